@@ -1,0 +1,185 @@
+package model
+
+import (
+	"maps"
+	"strconv"
+	"time"
+
+	"dccops/model/london"
+)
+
+// Board is an immutable picture of everything at one revision. Every screen,
+// rule and export draws from a Board; none of them can read the store. A newer
+// Board contains the older one, so whoever skips one loses nothing.
+//
+// A Board may still be filling: the months on screen come first and the rest
+// behind them. [Board.Has] says whether a month is complete.
+type Board struct {
+	revision   uint64
+	head       Hash
+	windows    windowSet
+	policies   []Policy
+	exceptions []Exception
+	holidays   *london.List
+	systems    []System
+	services   []Service
+	ssi        []string // names of the Services that are the SSI
+	published  map[london.Month]time.Time
+	imports    map[string]Import
+	next       int
+}
+
+// NewBoard returns the Board of a fresh store: no windows, the default policy,
+// the embedded bank holidays and the default directory.
+func NewBoard() *Board {
+	b := &Board{
+		windows:  newWindowSet(),
+		policies: []Policy{DefaultPolicy()},
+		holidays: london.Default(),
+		systems:  DefaultSystems(), services: DefaultServices(),
+		published: map[london.Month]time.Time{},
+		imports:   map[string]Import{},
+		next:      1,
+	}
+	b.windows.whole = true
+	b.ssi = ssiNames(b.services)
+	return b
+}
+
+// Revision is the number of the last event the Board contains.
+func (b *Board) Revision() uint64 { return b.revision }
+
+// Head is the hash of that event.
+func (b *Board) Head() Hash { return b.head }
+
+// Holidays is the list of bank holidays as it stands.
+func (b *Board) Holidays() *london.List { return b.holidays }
+
+// PublishedAt is when the month's schedule was published; zero if it was not.
+func (b *Board) PublishedAt(m london.Month) time.Time { return b.published[m] }
+
+// Published returns every publication there is. The map must not be changed.
+func (b *Board) Published() map[london.Month]time.Time { return b.published }
+
+// Import finds an earlier import of the same bytes.
+func (b *Board) Import(digest string) (Import, bool) {
+	i, ok := b.imports[digest]
+	return i, ok
+}
+
+// NextNumber is the number the next window planned without an id may take.
+func (b *Board) NextNumber() int { return b.next }
+
+// Window finds a window by its id.
+func (b *Board) Window(id string) (*Window, bool) { return b.windows.get(id) }
+
+// Windows returns the windows that touch a month, cancelled ones included,
+// by start and then id. The slice is the Board's own and must not be changed.
+func (b *Board) Windows(m london.Month) []*Window { return b.windows.months[m] }
+
+// Count is how many windows the Board holds.
+func (b *Board) Count() int { return b.windows.count }
+
+// Has reports whether every window of month m is on this Board.
+func (b *Board) Has(m london.Month) bool { return b.windows.whole || b.windows.loaded[m] }
+
+// Whole reports whether every window there is is on this Board.
+func (b *Board) Whole() bool { return b.windows.whole }
+
+// Months returns the months that have windows on this Board, in no order.
+func (b *Board) Months() []london.Month {
+	out := make([]london.Month, 0, len(b.windows.months))
+	for m, ws := range b.windows.months {
+		if len(ws) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// With returns the Board one event later: the records put in place of the
+// ones they replace. The receiver is unchanged.
+func (b *Board) With(ev *Event) *Board {
+	next := b.Over(ev.After)
+	next.revision, next.head = ev.Seq, ev.Hash
+	return next
+}
+
+// Over returns a Board with records laid over this one at the same revision:
+// how a draft is judged before it exists.
+func (b *Board) Over(records []Record) *Board {
+	next := *b
+	if len(records) > bulk {
+		build := b.Build()
+		for _, r := range records {
+			build.Put(r)
+		}
+		return build.Freeze(b.revision, b.head)
+	}
+	next.windows = b.windows.clone()
+	for _, r := range records {
+		next.put(r)
+	}
+	return &next
+}
+
+// bulk is the number of records from which copying everything once is cheaper
+// than copying a path for each.
+const bulk = 64
+
+func (b *Board) put(r Record) {
+	switch r := r.(type) {
+	case *Window:
+		b.windows.put(r)
+	case *Policy:
+		b.policies = replaced(b.policies, *r, func(p Policy) bool { return p.Version == r.Version })
+	case *Exception:
+		b.exceptions = replaced(b.exceptions, *r, func(e Exception) bool { return e.Ref == r.Ref })
+	case *Holidays:
+		if l, err := b.holidays.Extend(r.Version, r.LastYear, r.Days); err == nil {
+			b.holidays = l
+		}
+	case *System:
+		b.systems = replaced(b.systems, *r, func(s System) bool { return s.Name == r.Name })
+	case *Service:
+		b.services = replaced(b.services, *r, func(s Service) bool { return s.Name == r.Name })
+		b.ssi = ssiNames(b.services)
+	case *Publication:
+		b.published = maps.Clone(b.published)
+		b.published[r.Month] = r.At
+	case *Import:
+		b.imports = maps.Clone(b.imports)
+		b.imports[r.Digest] = *r
+	case *Numbering:
+		b.next = r.Next
+	}
+}
+
+// replaced returns a copy of list with item in the place of the one that
+// matches, or at the end.
+func replaced[T any](list []T, item T, match func(T) bool) []T {
+	out := make([]T, 0, len(list)+1)
+	found := false
+	for _, have := range list {
+		if match(have) {
+			have, found = item, true
+		}
+		out = append(out, have)
+	}
+	if !found {
+		out = append(out, item)
+	}
+	return out
+}
+
+func ssiNames(services []Service) []string {
+	var out []string
+	for _, s := range services {
+		if s.SSI {
+			out = append(out, s.Name)
+		}
+	}
+	return out
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

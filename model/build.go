@@ -1,0 +1,77 @@
+package model
+
+import (
+	"maps"
+	"slices"
+
+	"dccops/model/london"
+)
+
+// Builder fills a Board in bulk: everything is copied once and sorted once.
+// Rebuilding a Board window by window would be quadratic.
+type Builder struct {
+	board Board
+	dirty map[london.Month]bool
+}
+
+// Build starts a Builder from what the Board holds.
+func (b *Board) Build() *Builder {
+	out := &Builder{board: *b, dirty: map[london.Month]bool{}}
+	set := &out.board.windows
+	for i := range set.shards {
+		set.shards[i] = maps.Clone(set.shards[i])
+	}
+	set.months = maps.Clone(set.months)
+	for m, ws := range set.months {
+		set.months[m] = slices.Clone(ws)
+	}
+	set.loaded = maps.Clone(set.loaded)
+	return out
+}
+
+// Put lays a record over what is there.
+func (b *Builder) Put(r Record) {
+	w, ok := r.(*Window)
+	if !ok {
+		b.board.put(r)
+		return
+	}
+	set := &b.board.windows
+	n := shardOf(w.ID)
+	old := set.shards[n][w.ID]
+	switch {
+	case old == nil:
+		set.count++
+	case old.Trail.Revision > w.Trail.Revision || old == w:
+		return
+	default:
+		eachMonth(old, func(m london.Month) { set.months[m] = without(set.months[m], old) })
+	}
+	if set.shards[n] == nil {
+		set.shards[n] = map[string]*Window{}
+	}
+	set.shards[n][w.ID] = w
+	eachMonth(w, func(m london.Month) {
+		set.months[m] = append(set.months[m], w)
+		b.dirty[m] = true
+	})
+}
+
+// Loading says that windows are still to come: until Loaded or Complete, no
+// month is whole.
+func (b *Builder) Loading() { b.board.windows.whole = false }
+
+// Loaded says that every window of a month has been put.
+func (b *Builder) Loaded(m london.Month) { b.board.windows.loaded[m] = true }
+
+// Complete says that every window there is has been put.
+func (b *Builder) Complete() { b.board.windows.whole = true }
+
+// Freeze returns the Board at a revision. The Builder must not be used again.
+func (b *Builder) Freeze(revision uint64, head Hash) *Board {
+	for m := range b.dirty {
+		slices.SortFunc(b.board.windows.months[m], byStart)
+	}
+	b.board.revision, b.board.head = revision, head
+	return &b.board
+}

@@ -1,0 +1,45 @@
+package model
+
+import (
+	"time"
+
+	"dccops/model/london"
+)
+
+// Class is what a window is in one month, by when it was decided.
+type Class string
+
+// The three classes of work.
+const (
+	ClassPlanned     Class = "planned"
+	ClassPlannedLate Class = "planned-late"
+	ClassUnplanned   Class = "unplanned"
+)
+
+// ClassIn says what work decided at an instant is in a month whose schedule
+// was published at published (zero when it was not yet).
+//
+// Decided at or after 00:00 London on the 1st it is Unplanned, whatever it is
+// called. Decided after publication but before the month it is Planned but
+// late: the hours and caps of H8.3 still bite, so that nothing is relabelled
+// to save them. A window over a month's end has a class in each month.
+//
+// # Why
+//
+// While nothing is published every window of the coming month is in the
+// schedule that will be; it is Planned, and H8.4 says separately how late.
+func ClassIn(m london.Month, decided, published time.Time) Class {
+	switch {
+	case !decided.Before(m.Start()):
+		return ClassUnplanned
+	case !published.IsZero() && decided.After(published):
+		return ClassPlannedLate
+	default:
+		return ClassPlanned
+	}
+}
+
+// Class returns what the window is in month m on this board.
+func (b *Board) Class(w *Window, m london.Month) Class {
+	return ClassIn(m, w.DecidedAt, b.PublishedAt(m))
+}

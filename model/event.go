@@ -1,0 +1,152 @@
+package model
+
+import (
+	"encoding/hex"
+	"time"
+
+	"dccops/model/london"
+)
+
+// Hash is a SHA-256 in the chain of events.
+type Hash [32]byte
+
+// String writes the hash in hexadecimal.
+func (h Hash) String() string { return hex.EncodeToString(h[:]) }
+
+// EventKind says in the past tense what happened.
+type EventKind string
+
+// The events there are.
+const (
+	WindowPlanned   EventKind = "window-planned"
+	WindowEdited    EventKind = "window-edited"
+	WindowCancelled EventKind = "window-cancelled"
+	WindowsImported EventKind = "windows-imported"
+	PolicyAdopted   EventKind = "policy-adopted"
+	HolidaysAdded   EventKind = "holidays-added"
+	SystemSet       EventKind = "system-set"
+	ServiceSet      EventKind = "service-set"
+)
+
+// Event is one accepted command: who, when, why, and the records as they
+// stood before and after. The event at revision n+1 is committed only on top
+// of n. Seq, Prev and Hash are given by the store.
+type Event struct {
+	Seq     uint64
+	Prev    Hash
+	Hash    Hash
+	At      time.Time // UTC, by the clock handed to the store
+	Actor   Actor
+	OrderID string
+	Kind    EventKind
+	Subject string // what it is about: a window id, a file name …
+	Reason  string
+	Before  []Record
+	After   []Record
+}
+
+// RecordKind names a kind of record in the store.
+type RecordKind string
+
+// The kinds of record.
+const (
+	RecordWindow      RecordKind = "window"
+	RecordPolicy      RecordKind = "policy"
+	RecordException   RecordKind = "exception"
+	RecordHolidays    RecordKind = "holidays"
+	RecordSystem      RecordKind = "system"
+	RecordService     RecordKind = "service"
+	RecordPublication RecordKind = "publication"
+	RecordImport      RecordKind = "import"
+	RecordNumbering   RecordKind = "numbering"
+)
+
+// Record is one thing the Board is made of. A record is replaced by a later
+// one with the same kind and key and never deleted.
+type Record interface {
+	RecordKind() RecordKind
+	RecordKey() string
+}
+
+// Holidays is one batch of operator-added bank holidays.
+type Holidays struct {
+	Version  string           `json:"version"` // for example "operator-7"
+	Source   string           `json:"source"`
+	LastYear int              `json:"last_year,omitempty"`
+	Days     []london.Holiday `json:"days"`
+}
+
+// Publication says when a month's schedule was published to the last of its
+// three audiences (H8.4).
+type Publication struct {
+	Month london.Month `json:"month"`
+	At    time.Time    `json:"at"`
+}
+
+// Import remembers a file that was brought in, by the hash of its bytes.
+type Import struct {
+	Digest  string    `json:"digest"`
+	File    string    `json:"file"`
+	At      time.Time `json:"at"`
+	Windows int       `json:"windows"`
+	Event   uint64    `json:"event"`
+}
+
+// Numbering is the next number for a window planned without an id.
+type Numbering struct {
+	Next int `json:"next"`
+}
+
+// RecordKind names the kind of record.
+func (*Window) RecordKind() RecordKind { return RecordWindow }
+
+// RecordKey is the window's id.
+func (w *Window) RecordKey() string { return w.ID }
+
+// RecordKind names the kind of record.
+func (*Policy) RecordKind() RecordKind { return RecordPolicy }
+
+// RecordKey is the version.
+func (p *Policy) RecordKey() string { return itoa(p.Version) }
+
+// RecordKind names the kind of record.
+func (*Exception) RecordKind() RecordKind { return RecordException }
+
+// RecordKey is the reference.
+func (e *Exception) RecordKey() string { return e.Ref }
+
+// RecordKind names the kind of record.
+func (*Holidays) RecordKind() RecordKind { return RecordHolidays }
+
+// RecordKey is the version of the batch.
+func (h *Holidays) RecordKey() string { return h.Version }
+
+// RecordKind names the kind of record.
+func (*System) RecordKind() RecordKind { return RecordSystem }
+
+// RecordKey is the name.
+func (s *System) RecordKey() string { return s.Name }
+
+// RecordKind names the kind of record.
+func (*Service) RecordKind() RecordKind { return RecordService }
+
+// RecordKey is the name.
+func (s *Service) RecordKey() string { return s.Name }
+
+// RecordKind names the kind of record.
+func (*Publication) RecordKind() RecordKind { return RecordPublication }
+
+// RecordKey is the month.
+func (p *Publication) RecordKey() string { return p.Month.String() }
+
+// RecordKind names the kind of record.
+func (*Import) RecordKind() RecordKind { return RecordImport }
+
+// RecordKey is the digest.
+func (i *Import) RecordKey() string { return i.Digest }
+
+// RecordKind names the kind of record.
+func (*Numbering) RecordKind() RecordKind { return RecordNumbering }
+
+// RecordKey is fixed: there is one numbering.
+func (*Numbering) RecordKey() string { return "windows" }

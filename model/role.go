@@ -1,0 +1,44 @@
+package model
+
+import "slices"
+
+// Role is what a person may do. It comes from the session, never from a
+// command's contents.
+type Role string
+
+// The roles.
+const (
+	Reader    Role = "reader"
+	Presenter Role = "presenter"
+	OnCall    Role = "on-call"
+	Operator  Role = "operator"
+	Approver  Role = "approver"
+)
+
+// Roles lists every role, the one that may do least first.
+func Roles() []Role { return []Role{Reader, Presenter, OnCall, Operator, Approver} }
+
+// Actor is who gives a command: the name goes on the record.
+type Actor struct {
+	Name string `json:"name"`
+	Role Role   `json:"role"`
+}
+
+// mayAsk is the one table of who may ask for what. A command without a row is
+// refused to everyone, and a test fails.
+var mayAsk = map[CommandKind][]Role{
+	KindPlanWindow:    {Operator, Approver},
+	KindEditWindow:    {Operator, Approver},
+	KindCancelWindow:  {Operator, Approver},
+	KindImportWindows: {Operator, Approver},
+	KindAddHolidays:   {Operator, Approver},
+	KindSetSystem:     {Operator, Approver},
+	KindSetService:    {Operator, Approver},
+	KindAdoptPolicy:   {Approver},
+}
+
+// WhoMay returns the roles that may give a command of this kind.
+func WhoMay(k CommandKind) []Role { return slices.Clone(mayAsk[k]) }
+
+// May reports whether a role may give a command of this kind.
+func May(r Role, k CommandKind) bool { return slices.Contains(mayAsk[k], r) }
