@@ -128,3 +128,6 @@ func (g *Grid) Equal(o *Grid) bool {
 	}
 	return true
 }
+
+// Simple says whether the cell's sign is a single code point, so that equal cells of any two grids are the same.
+func (c Cell) Simple() bool { return c.sign >= 0 }

@@ -1,0 +1,105 @@
+package paint
+
+import (
+	"dccops/themes"
+	"dccops/tui/canvas"
+)
+
+const (
+	headroom   = 32      // bytes kept free in front of a frame for what can only be decided after it
+	bigFrame   = 256     // bytes from which a frame is worth synchronising and hiding the cursor for
+	keepBuffer = 1 << 16 // a larger buffer is given back after the frame
+)
+
+// screen is what the painter knows about its terminal.
+type screen struct {
+	wire    wire
+	grid    *canvas.Grid // the newest frame, painted or not; nil before the first
+	shown   *canvas.Grid // what the terminal shows; nil when that is unknown
+	cursor  Cursor       // where the frame wants the cursor
+	visible bool         // whether the terminal shows its cursor
+	sync    bool
+	mouse   bool // mouse reports are on
+	moused  bool // have ever been on
+	focus   bool
+	titled  bool
+	tmp     []byte // the bytes in front of a frame
+}
+
+func newScreen(o Options) *screen {
+	return &screen{
+		wire: wire{
+			styles: o.Styles, plain: o.Plain, repeat: o.Repeat && !o.Plain, ascii: o.ASCII,
+			x: unknown, y: unknown,
+		},
+		sync: o.Sync && !o.Plain, mouse: o.Mouse, focus: o.Focus,
+	}
+}
+
+// compose gives the bytes for a job, nil when there is nothing to say. They are valid until the next call.
+func (s *screen) compose(j job) []byte {
+	if j.styles != nil {
+		s.wire.styles = j.styles
+	}
+	if j.grid != nil {
+		s.grid, s.cursor = j.grid, j.cursor
+	}
+	if j.redraw {
+		s.shown = nil
+	}
+	if cap(s.wire.buf) > keepBuffer {
+		s.wire.buf = nil
+	}
+	if cap(s.wire.buf) < headroom {
+		s.wire.buf = make([]byte, 0, 4096)
+	}
+	s.wire.buf = s.extras(s.wire.buf[:headroom], j)
+	if s.grid != nil {
+		s.paint()
+	}
+	return s.wrap()
+}
+
+// paint appends the way from what is shown to the newest frame.
+func (s *screen) paint() {
+	g, was := s.grid, s.shown
+	if was != nil && (was.W() != g.W() || was.H() != g.H()) {
+		was = nil
+	}
+	all := false
+	if was == nil {
+		was = canvas.New(g.W(), g.H(), themes.Text)
+		all = s.wire.clear(themes.Text)
+	}
+	if was != g {
+		s.wire.frame(was, g, all)
+	}
+	s.shown = g
+}
+
+// wrap adds what goes around the frame, and gives the whole.
+func (s *screen) wrap() []byte {
+	body := len(s.wire.buf) - headroom
+	big := body > bigFrame
+	s.tmp = s.tmp[:0]
+	if s.sync && big {
+		s.tmp = append(s.tmp, syncBegin...)
+	}
+	if s.visible && (big || !s.cursor.Visible) {
+		s.visible = false
+		s.tmp = append(s.tmp, cursorHide...)
+	}
+	if s.cursor.Visible && s.grid != nil {
+		s.wire.move(s.cursor.X, s.cursor.Y)
+		if !s.visible {
+			s.visible = true
+			s.wire.buf = append(s.wire.buf, cursorShow...)
+		}
+	}
+	if s.sync && big {
+		s.wire.buf = append(s.wire.buf, syncEnd...)
+	}
+	start := headroom - len(s.tmp)
+	copy(s.wire.buf[start:], s.tmp)
+	return s.wire.buf[start:]
+}
