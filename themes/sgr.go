@@ -6,10 +6,10 @@ import (
 	"github.com/muesli/termenv"
 )
 
-// makePen resolves an ink for a profile.
-func makePen(ink Ink, profile termenv.Profile) pen {
+// makePen resolves an ink for a profile; ground is the background of the whole theme.
+func makePen(ink Ink, ground string, profile termenv.Profile) pen {
 	p := pen{ink: ink}
-	p.fg, p.bg = colours(ink, profile)
+	p.fg, p.bg = colours(ink, ground, profile)
 	p.fgSeq, p.bgSeq = sequence(p.fg, false), sequence(p.bg, true)
 	if body := p.appendFull(nil); len(body) > 0 {
 		p.sgr = "\x1b[" + string(body) + "m"

@@ -40,7 +40,7 @@ func New(p Palette, r *lipgloss.Renderer) *Styles {
 		attributes = mono()
 	}
 	for role := range NumRoles {
-		s.pens[role] = makePen(attributes.Ink(role), s.profile)
+		s.pens[role] = makePen(attributes.Ink(role), attributes.Inks[Text].Bg, s.profile)
 	}
 	s.compare()
 	return s

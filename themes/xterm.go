@@ -52,15 +52,15 @@ var xterm16 = [16]string{
 const minContrast = 4.5
 
 // colours resolves an ink's two colours for a profile to what termenv and lipgloss accept as a colour: an index
-// in decimal, "#rrggbb", or "" for none.
-func colours(ink Ink, p termenv.Profile) (fg, bg string) {
+// in decimal, "#rrggbb", or "" for none. ground is the background of the whole theme.
+func colours(ink Ink, ground string, p termenv.Profile) (fg, bg string) {
 	switch p {
 	case termenv.TrueColor:
 		return indexOr(ink.Fg, ink.Fg), indexOr(ink.Bg, ink.Bg)
 	case termenv.ANSI256:
 		return indexOr(ink.Fg, nearest256(ink.Fg)), indexOr(ink.Bg, nearest256(ink.Bg))
 	case termenv.ANSI:
-		return sixteen(ink)
+		return sixteen(ink, ground)
 	default:
 		return "", ""
 	}
@@ -81,12 +81,14 @@ func nearest256(hex string) string {
 	return ""
 }
 
-// sixteen picks the nearest background, then the nearest foreground that still reads on it.
-func sixteen(ink Ink) (fg, bg string) {
+// sixteen picks the nearest background, then the nearest foreground that still reads on it. A background that is
+// not the ground stays different from it: a field or a cursor in a grey near the ground would vanish.
+func sixteen(ink Ink, ground string) (fg, bg string) {
 	if ink.Bg == "" && ink.Fg == "" {
 		return "", ""
 	}
-	b := closest16(ink.Bg, func(int) bool { return true })
+	under := closest16(ground, func(int) bool { return true })
+	b := closest16(ink.Bg, func(i int) bool { return ink.Bg == ground || i != under })
 	f := closest16(ink.Fg, func(i int) bool { return b < 0 || contrast(xterm16[i], xterm16[b]) >= minContrast })
 	return decimal(f), decimal(b)
 }

@@ -1,0 +1,67 @@
+package themes
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/muesli/termenv"
+)
+
+func env(pairs string) func(string) string {
+	m := map[string]string{}
+	for _, p := range strings.Fields(pairs) {
+		k, v, _ := strings.Cut(p, "=")
+		m[k] = v
+	}
+	return func(k string) string { return m[k] }
+}
+
+func TestDetectReadsTheEnvironment(t *testing.T) {
+	const rgb, c256, c16, none = termenv.TrueColor, termenv.ANSI256, termenv.ANSI, termenv.Ascii
+	for _, c := range []struct {
+		name, env string
+		pipe      bool
+		want      Terminal
+	}{
+		{
+			"a desk terminal", "TERM=xterm-256color COLORTERM=truecolor LANG=en_GB.UTF-8", false,
+			Terminal{Profile: rgb, Attrs: true, UTF8: true},
+		},
+		{"256 colours", "TERM=xterm-256color LC_ALL=C LANG=en_GB.UTF-8", false, Terminal{Profile: c256, Attrs: true}},
+		{"plain xterm", "TERM=xterm LC_CTYPE=en_GB.utf8", false, Terminal{Profile: c16, Attrs: true, UTF8: true}},
+		{"the Linux console", "TERM=linux", false, Terminal{Profile: c16, Attrs: true}},
+		{
+			"kitty", "TERM=xterm-kitty LANG=C.UTF-8", false,
+			Terminal{Profile: rgb, Attrs: true, UTF8: true, Sync: true, Repeat: true},
+		},
+		{"iTerm", "TERM=xterm-256color TERM_PROGRAM=iTerm.app", false, Terminal{Profile: c256, Attrs: true, Sync: true}},
+		{"tmux", "TERM=tmux-256color TERM_PROGRAM=tmux", false, Terminal{Profile: c256, Attrs: true}},
+		{
+			"GNU screen", "TERM=screen.xterm-256color COLORTERM=truecolor", false,
+			Terminal{Profile: c256, Attrs: true, Plain: true},
+		},
+		{"GNU screen with bce", "TERM=screen-256color-bce", false, Terminal{Profile: c256, Attrs: true}},
+		{"a VT100", "TERM=vt100", false, Terminal{Profile: none, Attrs: true, Plain: true}},
+		{"an unknown terminal", "TERM=teletype9", false, Terminal{Profile: none, Attrs: true, Plain: true}},
+		{"no TERM", "", false, Terminal{Profile: none, Attrs: true, Plain: true}},
+		{"dumb", "TERM=dumb COLORTERM=truecolor", false, Terminal{Profile: none, Plain: true, Dumb: true}},
+		{"dumb is not forced", "TERM=dumb CLICOLOR_FORCE=1", false, Terminal{Profile: none, Plain: true, Dumb: true}},
+		{"NO_COLOR", "TERM=xterm-256color NO_COLOR=1", false, Terminal{Profile: none, Attrs: true}},
+		{"NO_COLOR beats force", "TERM=xterm-256color NO_COLOR=1 CLICOLOR_FORCE=1", false, Terminal{Profile: none, Attrs: true}},
+		{"CLICOLOR=0", "TERM=xterm-256color CLICOLOR=0", false, Terminal{Profile: none, Attrs: true}},
+		{"a pipe", "TERM=xterm-256color COLORTERM=truecolor", true, Terminal{Profile: none}},
+		{"a forced pipe", "TERM=xterm-256color CLICOLOR_FORCE=1", true, Terminal{Profile: c256, Attrs: true}},
+		{"a forced pipe without TERM", "CLICOLOR_FORCE=1", true, Terminal{Profile: c16, Attrs: true, Plain: true}},
+		{"force says 0", "TERM=xterm-256color CLICOLOR_FORCE=0", true, Terminal{Profile: none}},
+	} {
+		if got := Detect(env(c.env), !c.pipe); got != c.want {
+			t.Errorf("%s (%s):\n have %+v\n want %+v", c.name, c.env, got, c.want)
+		}
+	}
+}
+
+func TestTerminalChoosesItsGlyphs(t *testing.T) {
+	if (Terminal{UTF8: true}).Glyphs().ASCII || !(Terminal{}).Glyphs().ASCII {
+		t.Error("the glyphs do not follow the character set")
+	}
+}
