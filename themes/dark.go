@@ -32,7 +32,7 @@ func dark() Palette {
 			VerdictContested:  {Fg: "#d7d787"},
 			VerdictLate:       {Fg: "#ffaf00", Bold: true},
 			VerdictBreach:     {Fg: "#ff5f5f", Bold: true},
-			VerdictAuthorised: {Fg: "#afafff"},
+			VerdictAuthorised: {Fg: "#af87ff"},
 			VerdictNote:       {Fg: "#87afd7"},
 
 			StatusDraft:      {Fg: "#b2b2b2"},

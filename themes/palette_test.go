@@ -141,6 +141,29 @@ func TestSelectionIsNeverLost(t *testing.T) {
 	}
 }
 
+// At sixteen colours there is little choice, but what is within the Code must never turn red, nor late and
+// breach look alike.
+func TestSixteenColoursDoNotLie(t *testing.T) {
+	for _, p := range All() {
+		if !coloured(p) {
+			continue
+		}
+		s := stylesFor(p, termenv.ANSI)
+		fg := func(r Role) string { return read(t, clean, s.SGR(r)).fg }
+		for _, r := range []Role{VerdictOK, StatusCompleted, Added, VerdictNote, Gauge} {
+			if fg(r) == "16:1" || fg(r) == "16:9" {
+				t.Errorf("theme %s: %v is red", p.Name, r)
+			}
+		}
+		if fg(VerdictBreach) != "16:1" && fg(VerdictBreach) != "16:9" {
+			t.Errorf("theme %s: a breach is not red but %s", p.Name, fg(VerdictBreach))
+		}
+		if fg(VerdictLate) == fg(VerdictBreach) {
+			t.Errorf("theme %s: late and breach are both %s", p.Name, fg(VerdictLate))
+		}
+	}
+}
+
 func TestMonoAndNoColourSendNoColour(t *testing.T) {
 	for _, p := range All() {
 		for _, profile := range append(profiles, termenv.Ascii) {

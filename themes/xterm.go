@@ -41,13 +41,6 @@ func channels(hex string) (r, g, b int, ok bool) {
 	return int(v >> 16), int(v >> 8 & 0xff), int(v & 0xff), true
 }
 
-// xterm16 are the sixteen colours as xterm draws them out of the box; readability at sixteen colours is judged
-// against these.
-var xterm16 = [16]string{
-	"#000000", "#cd0000", "#00cd00", "#cdcd00", "#0000ee", "#cd00cd", "#00cdcd", "#e5e5e5",
-	"#7f7f7f", "#ff0000", "#00ff00", "#ffff00", "#5c5cff", "#ff00ff", "#00ffff", "#ffffff",
-}
-
 // minContrast is WCAG 2 AA for ordinary text.
 const minContrast = 4.5
 
@@ -79,43 +72,6 @@ func nearest256(hex string) string {
 		return strconv.Itoa(int(c))
 	}
 	return ""
-}
-
-// sixteen picks the nearest background, then the nearest foreground that still reads on it. A background that is
-// not the ground stays different from it: a field or a cursor in a grey near the ground would vanish.
-func sixteen(ink Ink, ground string) (fg, bg string) {
-	if ink.Bg == "" && ink.Fg == "" {
-		return "", ""
-	}
-	under := closest16(ground, func(int) bool { return true })
-	b := closest16(ink.Bg, func(i int) bool { return ink.Bg == ground || i != under })
-	f := closest16(ink.Fg, func(i int) bool { return b < 0 || contrast(xterm16[i], xterm16[b]) >= minContrast })
-	return decimal(f), decimal(b)
-}
-
-func decimal(i int) string {
-	if i < 0 {
-		return ""
-	}
-	return strconv.Itoa(i)
-}
-
-// closest16 finds the nearest of the sixteen colours that may be used; -1 when there is no colour to match.
-func closest16(hex string, may func(int) bool) int {
-	if _, _, _, ok := channels(hex); !ok {
-		return -1
-	}
-	want := termenv.ConvertToRGB(termenv.RGBColor(hex))
-	best, least := -1, 0.0
-	for i, h := range xterm16 {
-		if !may(i) {
-			continue
-		}
-		if d := want.DistanceLab(termenv.ConvertToRGB(termenv.RGBColor(h))); best < 0 || d < least {
-			best, least = i, d
-		}
-	}
-	return best
 }
 
 // contrast is the WCAG 2 contrast ratio of two colours "#rrggbb", from 1 to 21.
