@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"fmt"
+	"time"
+
+	"dccops/model"
+	"dccops/model/london"
+)
+
+// capOf is one monthly cap of H8.3.
+type capOf struct {
+	clause   model.Clause
+	what     string
+	measured func(Ledger) int // by the policy's way of counting
+	other    func(Ledger) int // by the other way
+	limit    int
+	takes    func(*Judged) bool
+}
+
+// judgeCap judges a monthly cap in both ledgers, and notes where the other way
+// of counting overlaps would have given another verdict.
+func (s *sheet) judgeCap(c capOf) {
+	if over := c.measured(s.out.Scheduled) - c.limit; over > 0 {
+		f := s.overCap(c, s.out.Scheduled, over, "Scheduled")
+		f.Cure = s.capCure(c, over)
+		s.excuseCap(&f, c, s.scheduledSpans())
+		s.find(f)
+	}
+	if over := c.measured(s.out.Actual) - c.limit; over > 0 {
+		f := s.overCap(c, s.out.Actual, over, "Actual")
+		s.excuseCap(&f, c, s.actualSpans())
+		s.find(f)
+	}
+	mine, other := c.measured(s.out.Scheduled), c.other(s.out.Scheduled)
+	if (mine > c.limit) != (other > c.limit) {
+		way, that := "clock time counted once", "the plain sum"
+		if s.out.Policy.Count == model.CountSum {
+			way, that = that, way
+		}
+		s.find(Finding{
+			Clause: c.clause, Verdict: model.Note, Measured: other, Limit: c.limit, Excess: max(0, other-c.limit),
+			Words: fmt.Sprintf("Overlaps: %s gives %s, %s gives %s; the verdict differs", way, london.Hours(mine), that, london.Hours(other)),
+		})
+	}
+}
+
+func (s *sheet) overCap(c capOf, l Ledger, over int, ledger string) Finding {
+	got := c.measured(l)
+	return Finding{
+		Clause: c.clause, Verdict: model.Breach, Measured: got, Limit: c.limit, Excess: over,
+		Words: fmt.Sprintf("%s: %s has %s of %s in %s, over by %s", ledger, c.what, london.Hours(got), london.Hours(c.limit), s.month.Name(), london.Hours(over)),
+	}
+}
+
+// capCure cuts the excess off the window it is applied to, if that leaves any.
+func (s *sheet) capCure(_ capOf, over int) *Cure {
+	return &Cure{
+		Words: "shorten it by " + london.Hours(over), Field: "end",
+		Apply: func(w model.Window) model.Window {
+			if end := w.End.Add(-time.Duration(over) * time.Minute); end.After(w.Start) {
+				w.End = end
+			}
+			return w
+		},
+	}
+}
+
+// excuseCap looks for a new limit for the month, or for windows that may be
+// counted outside the cap up to a limit of their own.
+func (s *sheet) excuseCap(f *Finding, c capOf, spans []span) {
+	var windows []*model.Window
+	s.planned(func(j *Judged) {
+		if j.Counted && c.takes(j) {
+			windows = append(windows, j.Window)
+		}
+	})
+	s.excuse(f, windows, func(e *model.Exception) bool {
+		if !forWindow(e) {
+			return f.Measured <= e.Limit && e.Dated.Before(begun(windows))
+		}
+		of := func(id string) bool { return s.speaksFor(e, id) }
+		own := s.count(spans, func(id string) bool { return !of(id) })
+		rest := s.count(spans, of)
+		return c.measured(own) <= e.Limit && c.measured(rest) <= c.limit
+	})
+}
+
+// speaksFor reports whether an exception covers the window with this id.
+func (s *sheet) speaksFor(e *model.Exception, id string) bool {
+	if e.Window != "" {
+		return e.Window == id
+	}
+	w, ok := s.board.Window(id)
+	return ok && w.Agreement == e.Ref && cannotSpeak(e, w) == ""
+}

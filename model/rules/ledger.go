@@ -1,0 +1,97 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+
+	"dccops/model"
+)
+
+// span is a piece of clock time of one window in the month.
+type span struct {
+	from, to int64 // Unix seconds
+	ssi      bool
+	id       string
+}
+
+// scheduled counts the working month: what is planned and not cancelled.
+//
+// # Why
+//
+// Overlapping windows fill the caps of H8.3(b) and (c) once, because the
+// clause limits how long the Systems are under Planned Maintenance, not how
+// much work is done meanwhile. The text can be read the other way, so the sum
+// is kept beside the union, and a policy can choose it.
+func (s *sheet) scheduled() Ledger { return s.count(s.scheduledSpans(), nil) }
+
+func (s *sheet) scheduledSpans() []span {
+	spans := make([]span, 0, len(s.out.Windows))
+	for i := range s.out.Windows {
+		j := &s.out.Windows[i]
+		if j.Counted {
+			from, to := s.slice(j.Window.Start, j.Window.End)
+			spans = append(spans, span{from, to, j.SSI, j.Window.ID})
+		}
+	}
+	return spans
+}
+
+// actual counts what was really done, from the log of starts and ends.
+func (s *sheet) actual() Ledger { return s.count(s.actualSpans(), nil) }
+
+func (s *sheet) actualSpans() []span {
+	var spans []span
+	for i := range s.out.Windows {
+		j := &s.out.Windows[i]
+		start, end, ok := j.Window.Actual(s.now)
+		if !ok || !j.Counted {
+			continue
+		}
+		if from, to := s.slice(start, end); to > from {
+			spans = append(spans, span{from, to, j.SSI, j.Window.ID})
+		}
+	}
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	return spans
+}
+
+// count fills a ledger from spans in order of their start, leaving out windows
+// that skip says are counted elsewhere.
+func (s *sheet) count(spans []span, skip func(id string) bool) Ledger {
+	p := &s.out.Policy
+	out := Ledger{AllLimit: p.AllCap, SSILimit: p.SSICap}
+	var all, ssi union
+	var allSum, ssiSum int
+	for _, sp := range spans {
+		if skip != nil && skip(sp.id) {
+			continue
+		}
+		all.add(sp)
+		allSum += minutes(sp.to - sp.from)
+		if sp.ssi {
+			ssi.add(sp)
+			ssiSum += minutes(sp.to - sp.from)
+		}
+	}
+	out.Union, out.Sum = minutes(all.seconds), allSum
+	out.SSIUnion, out.SSISum = minutes(ssi.seconds), ssiSum
+	out.All, out.SSI = out.Union, out.SSIUnion
+	if p.Count == model.CountSum {
+		out.All, out.SSI = out.Sum, out.SSISum
+	}
+	return out
+}
+
+// union adds up clock time once, over spans that come in order of their start.
+type union struct {
+	until   int64
+	seconds int64
+}
+
+func (u *union) add(sp span) {
+	from := max(sp.from, u.until)
+	if sp.to > from {
+		u.seconds += sp.to - from
+		u.until = sp.to
+	}
+}

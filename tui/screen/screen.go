@@ -1,0 +1,104 @@
+// Package screen says what a screen is, and what it may know.
+//
+// It guarantees that a screen is a value driven only by messages and drawn only
+// from its Env: the same Env, state and size draw the same frame, to the byte.
+// A screen never reads the store, a clock, the environment or another screen.
+//
+// # Why
+//
+// Two operators at the same revision must see the same thing, tests must press
+// keys without a terminal, and a stalled terminal must cost nobody else a
+// frame. All three follow from drawing being a function.
+package screen
+
+import (
+	"context"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dccops/model"
+	"dccops/themes"
+	"dccops/tui/canvas"
+	"dccops/tui/keymap"
+)
+
+// Desk is all a console knows of the store: the picture, the one way down and
+// the one way up.
+type Desk interface {
+	// Board is the newest picture.
+	Board() *model.Board
+	// Do asks for a command; the error is a *model.Refusal or a fault.
+	Do(ctx context.Context, order model.Order) (model.Receipt, error)
+	// Watch wakes its channel when there is a newer Board. It holds one wake and
+	// loses none that matters: a newer Board contains the older.
+	Watch() (<-chan struct{}, func())
+}
+
+// Env is everything a screen may know at the moment it updates or draws.
+type Env struct {
+	Board  *model.Board
+	Now    time.Time // UTC
+	Actor  model.Actor
+	Glyphs *themes.Glyphs
+	W, H   int  // of the area the screen is drawn on
+	Phone  bool // one column, agenda first
+	Narrow bool // one pane at a time
+}
+
+// Screen is one of the tabs. Update returns the next state; it must not block.
+type Screen interface {
+	Title() string
+	Update(env Env, msg tea.Msg) (Screen, tea.Cmd)
+	Draw(env Env, area canvas.Area)
+	Keys(env Env) []keymap.Row
+}
+
+// Overlay is something over a screen that hears every key until it closes: a
+// form, the palette, the help, a question.
+type Overlay interface {
+	Title() string
+	Update(env Env, msg tea.Msg) (Overlay, tea.Cmd)
+	Draw(env Env, area canvas.Area) Cursor
+	Keys(env Env) []keymap.Row
+	// Typing reports that printable keys are text now and no shortcuts.
+	Typing() bool
+	// Want is the size it would like; it is given less where there is less.
+	Want(env Env) (w, h int)
+}
+
+// Cursor is where the terminal's cursor stands on the overlay's area; the
+// zero value hides it.
+type Cursor struct {
+	X, Y int
+	Show bool
+}
+
+// Open lays an overlay over the screen.
+type Open struct{ Overlay Overlay }
+
+// Close takes the topmost overlay away and delivers Result, if any, to what
+// lies below it.
+type Close struct{ Result tea.Msg }
+
+// Say shows one sentence for a while. Kind is Toast or Warn.
+type Say struct {
+	Role  themes.Role
+	Words string
+}
+
+// Accepted says that an order was taken and is safe on disk.
+type Accepted struct{ Receipt model.Receipt }
+
+// Refused says that an order was not taken, and why. Nothing was changed.
+type Refused struct {
+	Order   model.Order
+	Refusal *model.Refusal
+}
+
+// Do is a wish to give a command. The session adds the person and the order's
+// id, asks the desk away from the drawing, and delivers Accepted or Refused.
+type Do struct{ Command model.Command }
+
+// Tell returns a command that delivers msg.
+func Tell(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
