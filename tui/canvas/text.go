@@ -32,7 +32,7 @@ func (a Area) text(x, y, edge int, role themes.Role, s string) int {
 		i += c.size
 		w := int(c.width)
 		switch {
-		case !visible || x+w <= 0:
+		case !visible || edge <= 0 || x+w <= 0:
 		case x < 0: // the right half of a wide sign
 			a.put(0, y, space(role))
 		case x+w > edge: // the left half
