@@ -17,6 +17,17 @@ func Width(s string) int {
 	return n
 }
 
+// fits says whether s needs no more than w columns, without reading more of it than that.
+func fits(s string, w int) bool {
+	n := 0
+	for i := 0; i < len(s) && n <= w; {
+		c := next(s[i:])
+		i += c.size
+		n += int(c.width)
+	}
+	return n <= w
+}
+
 // Text draws s on row y from column x, and gives how many columns it took: those left of the area are counted,
 // those beyond its right edge are not. A wide sign that does not fit whole is drawn as a space.
 func (a Area) Text(x, y int, role themes.Role, s string) int {
@@ -75,7 +86,7 @@ func (a Area) Centre(y int, role themes.Role, s string) int {
 // It gives the columns it took.
 func (a Area) Fit(x, y, w int, role themes.Role, s string, ellipsis rune) int {
 	edge := min(x+w, a.w)
-	if x+Width(s) <= edge {
+	if fits(s, edge-x) {
 		return a.text(x, y, edge, role, s) - x
 	}
 	if edge <= x {

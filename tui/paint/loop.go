@@ -6,9 +6,15 @@ import (
 	"sync"
 )
 
-// run is the painter's goroutine.
+// run is the painter's goroutine. Close waits for it. No panic leaves it: it would end every session of the
+// process.
 func (p *Painter) run() {
 	defer close(p.done)
+	defer func() {
+		if r := recover(); r != nil && p.broken == nil {
+			p.broken = fmt.Errorf("painter: %v", r)
+		}
+	}()
 	var once sync.Once
 	dog := p.o.AfterFunc(p.o.Patience, func() {
 		if p.o.Stalled != nil {

@@ -26,7 +26,7 @@ const (
 	bell          = "\x07"
 	resetStyle    = "\x1b[m"
 	home          = "\x1b[H"
-	eraseScreen   = "\x1b[2J"
+	eraseScreen   = "\x1b[J" // from home: some terminals keep what 2J erases in their scrollback
 	eraseToRowEnd = "\x1b[K"
 )
 

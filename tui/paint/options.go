@@ -51,6 +51,11 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
+// For gives the options that fit a terminal, for styles made for it.
+func For(t themes.Terminal, s *themes.Styles) Options {
+	return Options{Styles: s, Plain: t.Plain, Sync: t.Sync, Repeat: t.Repeat, ASCII: !t.UTF8}
+}
+
 // Cursor is where the terminal's own cursor stands after a frame. The zero Cursor is hidden.
 type Cursor struct {
 	X, Y    int // column and row, from 0

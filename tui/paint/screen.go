@@ -43,6 +43,9 @@ func (s *screen) compose(j job) []byte {
 	}
 	if j.grid != nil {
 		s.grid, s.cursor = j.grid, j.cursor
+		if !inside(j.cursor, j.grid) {
+			s.cursor = Cursor{}
+		}
 	}
 	if j.redraw {
 		s.shown = nil
@@ -89,7 +92,7 @@ func (s *screen) wrap() []byte {
 		s.visible = false
 		s.tmp = append(s.tmp, cursorHide...)
 	}
-	if s.cursor.Visible && s.grid != nil {
+	if s.cursor.Visible {
 		s.wire.move(s.cursor.X, s.cursor.Y)
 		if !s.visible {
 			s.visible = true
@@ -102,4 +105,9 @@ func (s *screen) wrap() []byte {
 	start := headroom - len(s.tmp)
 	copy(s.wire.buf[start:], s.tmp)
 	return s.wire.buf[start:]
+}
+
+// inside says whether a cursor is to be shown in a place the frame has.
+func inside(c Cursor, g *canvas.Grid) bool {
+	return c.Visible && c.X >= 0 && c.X < g.W() && c.Y >= 0 && c.Y < g.H()
 }

@@ -26,13 +26,8 @@ type wire struct {
 
 // clear empties the terminal's screen in a role and says whether every cell must be written all the same.
 func (w *wire) clear(role themes.Role) (all bool) {
-	if w.plain {
-		w.buf = append(w.buf, resetStyle...)
-		w.styled = false
-	} else {
-		w.buf = w.styles.AppendStart(w.buf, role)
-		w.role, w.styled = role, true
-	}
+	w.buf = w.styles.AppendStart(w.buf, role)
+	w.role, w.styled = role, true
 	w.buf = append(w.buf, home+eraseScreen...)
 	w.x, w.y = 0, 0
 	return w.plain
