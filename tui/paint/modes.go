@@ -1,6 +1,10 @@
 package paint
 
-import "encoding/base64"
+import (
+	"encoding/base64"
+
+	"dccops/themes"
+)
 
 // The fixed sequences. Everything else on the wire is made in wire.go.
 const (
@@ -24,7 +28,6 @@ const (
 	clipStart     = "\x1b]52;c;"
 	oscEnd        = "\x07"
 	bell          = "\x07"
-	resetStyle    = "\x1b[m"
 	home          = "\x1b[H"
 	eraseScreen   = "\x1b[J" // from home: some terminals keep what 2J erases in their scrollback
 	eraseToRowEnd = "\x1b[K"
@@ -78,7 +81,10 @@ func (s *screen) restore() []byte {
 	if s.sync {
 		b = append(b, syncEnd...)
 	}
-	b = append(b, resetStyle+wrapOn+pasteOff...)
+	if len(s.wire.styles.AppendStart(nil, themes.Text)) > 0 {
+		b = append(b, themes.Reset...)
+	}
+	b = append(b, wrapOn+pasteOff...)
 	if s.mouse || s.moused {
 		b = append(b, mouseOff...)
 	}
