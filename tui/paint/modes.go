@@ -1,10 +1,6 @@
 package paint
 
-import (
-	"encoding/base64"
-
-	"dccops/themes"
-)
+import "encoding/base64"
 
 // The fixed sequences. Everything else on the wire is made in wire.go.
 const (
@@ -81,9 +77,7 @@ func (s *screen) restore() []byte {
 	if s.sync {
 		b = append(b, syncEnd...)
 	}
-	if len(s.wire.styles.AppendStart(nil, themes.Text)) > 0 {
-		b = append(b, themes.Reset...)
-	}
+	b = append(b, s.reset...)
 	b = append(b, wrapOn+pasteOff...)
 	if s.mouse || s.moused {
 		b = append(b, mouseOff...)

@@ -23,6 +23,7 @@ type screen struct {
 	moused  bool // have ever been on
 	focus   bool
 	titled  bool
+	reset   string // ends any style; "" where there is none
 	tmp     []byte // the bytes in front of a frame
 }
 
@@ -32,14 +33,23 @@ func newScreen(o Options) *screen {
 			styles: o.Styles, plain: o.Plain, repeat: o.Repeat && !o.Plain, ascii: o.ASCII,
 			x: unknown, y: unknown,
 		},
-		sync: o.Sync && !o.Plain, mouse: o.Mouse, focus: o.Focus,
+		sync: o.Sync && !o.Plain, mouse: o.Mouse, focus: o.Focus, reset: resetFor(o.Styles),
 	}
+}
+
+// resetFor gives what ends any of the styles: nothing for a terminal that takes no sequences.
+func resetFor(s *themes.Styles) string {
+	if len(s.AppendStart(nil, themes.Text)) == 0 {
+		return ""
+	}
+	return themes.Reset
 }
 
 // compose gives the bytes for a job, nil when there is nothing to say. They are valid until the next call.
 func (s *screen) compose(j job) []byte {
 	if j.styles != nil {
 		s.wire.styles = j.styles
+		s.reset = max(s.reset, resetFor(j.styles)) // what was styled once needs the reset
 	}
 	if j.grid != nil {
 		s.grid, s.cursor = j.grid, j.cursor
