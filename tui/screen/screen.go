@@ -81,6 +81,14 @@ type Open struct{ Overlay Overlay }
 // lies below it.
 type Close struct{ Result tea.Msg }
 
+// Left is the Result of an overlay that was left with text in it. The screen
+// that asked for it keeps it and lays it down again when asked for the same.
+type Left struct{ Overlay Overlay }
+
+// Copy puts a reference on the clipboard of the person at the terminal, who is
+// also shown it, because not every terminal obeys.
+type Copy struct{ Text string }
+
 // Say shows one sentence for a while. Kind is Toast or Warn.
 type Say struct {
 	Role  themes.Role

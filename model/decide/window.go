@@ -1,0 +1,112 @@
+package decide
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dccops/model"
+)
+
+func (d *decision) planWindow(c model.PlanWindow) error {
+	w := c.Window
+	w.Trail = model.Trail{}
+	if w.Status == "" {
+		w.Status = model.Draft
+	}
+	if w.Status != model.Draft {
+		return model.Refuse(model.RefusedInput, "status", "A window is planned as a draft, not as %q. Nothing was changed.", w.Status)
+	}
+	if w.ID == "" {
+		w.ID = d.number()
+	}
+	if w.DecidedAt.IsZero() {
+		w.DecidedAt = d.now
+	}
+	if err := d.admit(&w); err != nil {
+		return err
+	}
+	if have, ok := d.board.Window(w.ID); ok {
+		return model.Refuse(model.RefusedInput, "id", "There is a window %s already (%s). Nothing was changed; choose another id or edit that one.", w.ID, have.Status)
+	}
+	d.event(model.WindowPlanned, w.ID, "", &w)
+	d.renumber([]string{w.ID})
+	return nil
+}
+
+const numbered = "PM-%03d"
+
+// number gives the next number as an id. Every id of that form that comes in by
+// another way moves the numbering past it, so a number is never given twice.
+func (d *decision) number() string { return fmt.Sprintf(numbered, d.board.NextNumber()) }
+
+// renumber moves the numbering past the ids that an event brings in.
+func (d *decision) renumber(ids []string) {
+	next := d.board.NextNumber()
+	for _, id := range ids {
+		digits, ok := strings.CutPrefix(id, "PM-")
+		if n, err := strconv.Atoi(digits); ok && err == nil && n < 1e9 {
+			next = max(next, n+1)
+		}
+	}
+	if next != d.board.NextNumber() {
+		d.ev.After = append(d.ev.After, &model.Numbering{Next: next})
+	}
+}
+
+func (d *decision) editWindow(c model.EditWindow) error {
+	have, err := d.open(c.Window.ID, c.Base)
+	if err != nil {
+		return err
+	}
+	w := c.Window
+	w.Status, w.Trail = have.Status, have.Trail
+	if w.DecidedAt.IsZero() {
+		w.DecidedAt = have.DecidedAt
+	}
+	if w.Trail.Reason, err = reason(c.Reason); err != nil {
+		return err
+	}
+	if err := d.admit(&w); err != nil {
+		return err
+	}
+	d.ev.Before = []model.Record{have}
+	d.event(model.WindowEdited, w.ID, w.Trail.Reason, &w)
+	return nil
+}
+
+func (d *decision) cancelWindow(c model.CancelWindow) error {
+	have, err := d.open(c.ID, c.Base)
+	if err != nil {
+		return err
+	}
+	why, err := reason(c.Reason)
+	if err != nil {
+		return err
+	}
+	if why == "" {
+		return model.Refuse(model.RefusedInput, "reason", "Say why %s is cancelled: the reason goes on the record. Nothing was changed.", have.ID)
+	}
+	w := *have
+	w.Status, w.Trail.Reason = model.Cancelled, why
+	d.ev.Before = []model.Record{have}
+	d.event(model.WindowCancelled, w.ID, why, &w)
+	return nil
+}
+
+// open finds a window that may still be changed and has not changed since the
+// person looked at it.
+func (d *decision) open(id string, base uint64) (*model.Window, error) {
+	have, ok := d.board.Window(id)
+	switch {
+	case !ok:
+		return nil, model.Refuse(model.RefusedMissing, "id", "There is no window %q. Nothing was changed; dccops month lists the windows of a month.", shown(id))
+	case base != 0 && have.Trail.Revision != base:
+		return nil, model.Refuse(model.RefusedChanged, "", "%s was changed by someone else while you were looking at it. Nothing of yours was lost or stored; look again and decide.", id)
+	case have.Status == model.Cancelled:
+		return nil, model.Refuse(model.RefusedInput, "status", "%s is cancelled and stays as it is; plan a new window instead. Nothing was changed.", id)
+	case have.Status == model.Completed:
+		return nil, model.Refuse(model.RefusedInput, "status", "%s is completed and stays as it was done. Nothing was changed.", id)
+	}
+	return have, nil
+}

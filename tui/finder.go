@@ -1,0 +1,165 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/sahilm/fuzzy"
+
+	"dccops/themes"
+	"dccops/tui/canvas"
+	"dccops/tui/keymap"
+	"dccops/tui/screen"
+)
+
+// finder is the palette and the help: the rows of the keyboard, narrowed by
+// what is typed, and run by Enter. The help keeps the rows in their groups,
+// the palette puts the best match first.
+type finder struct {
+	title string
+	rows  []keymap.Row
+	input textinput.Model
+	shown []int // into rows
+	at    int
+	fuzzy bool
+}
+
+func newFinder(rows []keymap.Row, _ bool) finder {
+	return finder{title: "Find a command", rows: rows, fuzzy: true}.start()
+}
+
+func newHelp(rows []keymap.Row, _ bool) finder {
+	return finder{title: "Keys: type to filter, Enter runs", rows: rows}.start()
+}
+
+func (f finder) start() finder {
+	f.input = textinput.New()
+	f.input.CharLimit = 60
+	f.input.Focus()
+	return f.narrow()
+}
+
+// Title names the overlay.
+func (f finder) Title() string { return f.title }
+
+// Typing is always true: letters narrow the list.
+func (f finder) Typing() bool { return true }
+
+// Want is the size for the longest sentence.
+func (f finder) Want(screen.Env) (w, h int) { return 76, len(f.rows) + 2 }
+
+// Meanings of the finder's own keys.
+type (
+	finderMove  struct{ by int }
+	finderRun   struct{}
+	finderClose struct{}
+)
+
+// Keys are the finder's own.
+func (f finder) Keys(screen.Env) []keymap.Row {
+	return []keymap.Row{
+		{Keys: []string{"enter"}, Words: "run it", What: "Do what the chosen line says", Sends: finderRun{}},
+		{Keys: []string{"up", "shift+tab"}, Words: "up", What: "The line above", Quiet: true, Sends: finderMove{-1}},
+		{Keys: []string{"down", "tab"}, Words: "down", What: "The line below", Quiet: true, Sends: finderMove{1}},
+		{Keys: []string{"pgup"}, Words: "page up", What: "Ten lines up", Quiet: true, Sends: finderMove{-10}},
+		{Keys: []string{"pgdown"}, Words: "page down", What: "Ten lines down", Quiet: true, Sends: finderMove{10}},
+		{Keys: []string{"esc"}, Words: "close", What: "Close without running anything", Sends: finderClose{}},
+	}
+}
+
+// Update narrows the list or acts on it.
+func (f finder) Update(_ screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd) {
+	switch msg := msg.(type) {
+	case finderMove:
+		f.at = min(max(f.at+msg.by, 0), max(len(f.shown)-1, 0))
+	case finderClose:
+		return f, screen.Tell(screen.Close{})
+	case finderRun:
+		return f, f.run()
+	case tea.KeyMsg:
+		f.input, _ = f.input.Update(msg)
+		f = f.narrow()
+	}
+	return f, nil
+}
+
+func (f finder) run() tea.Cmd {
+	if len(f.shown) == 0 {
+		return nil
+	}
+	row := f.rows[f.shown[f.at]]
+	if row.Not != "" {
+		return screen.Tell(screen.Say{Role: themes.Warn, Words: row.Not})
+	}
+	return screen.Tell(screen.Close{Result: chosen{row.Sends}})
+}
+
+func (f finder) narrow() finder {
+	f.at, f.shown = 0, nil
+	query := strings.TrimSpace(f.input.Value())
+	if query == "" {
+		for i := range f.rows {
+			f.shown = append(f.shown, i)
+		}
+		return f
+	}
+	if f.fuzzy {
+		for _, m := range fuzzy.FindFrom(query, byWords(f.rows)) {
+			f.shown = append(f.shown, m.Index)
+		}
+		return f
+	}
+	for i, r := range f.rows {
+		if strings.Contains(strings.ToLower(byWords(f.rows).String(i)+" "+strings.Join(r.Keys, " ")), strings.ToLower(query)) {
+			f.shown = append(f.shown, i)
+		}
+	}
+	return f
+}
+
+// byWords lets the fuzzy finder read rows.
+type byWords []keymap.Row
+
+// String is what is searched of a row.
+func (b byWords) String(i int) string { return b[i].Words + " " + b[i].What + " " + b[i].Group }
+
+// Len is the number of rows.
+func (b byWords) Len() int { return len(b) }
+
+// Draw shows the query and the rows it leaves.
+func (f finder) Draw(env screen.Env, a canvas.Area) screen.Cursor {
+	x := a.Text(0, 0, themes.Muted, "> ")
+	a.Text(x, 0, themes.FieldFocus, f.input.Value())
+	list := a.Sub(0, 1, a.W(), a.H()-1)
+	first := max(0, f.at-list.H()+1)
+	for y := 0; y < list.H() && first+y < len(f.shown); y++ {
+		f.drawRow(env, list.Row(y), f.rows[f.shown[first+y]], first+y == f.at)
+	}
+	if len(f.shown) == 0 {
+		list.Fit(0, 0, list.W(), themes.Muted, "Nothing here does that. Esc closes.", env.Glyphs.Ellipsis)
+	}
+	return screen.Cursor{X: x + f.input.Position(), Y: 0, Show: true}
+}
+
+func (f finder) drawRow(env screen.Env, a canvas.Area, r keymap.Row, on bool) {
+	const keys, words = 14, 18
+	role, key := themes.KeyWords, themes.Key
+	what := r.What
+	if r.Not != "" {
+		role, key, what = themes.KeyOff, themes.KeyOff, r.Not
+	}
+	if on {
+		a.Put(0, 0, themes.Title, env.Glyphs.Mark.Cursor)
+	}
+	shown := make([]string, len(r.Keys))
+	for i, k := range r.Keys {
+		shown[i] = keymap.Shown(k)
+	}
+	a.Fit(2, 0, keys-1, key, strings.Join(shown, " "), env.Glyphs.Ellipsis)
+	a.Fit(2+keys, 0, words-1, role, r.Words, env.Glyphs.Ellipsis)
+	a.Fit(2+keys+words, 0, a.W()-keys-words-2, role, what, env.Glyphs.Ellipsis)
+	if on {
+		a.Restyle(0, 0, a.W(), themes.Selected)
+	}
+}

@@ -1,0 +1,127 @@
+package tui
+
+import (
+	"dccops/model/london"
+	"dccops/model/text"
+	"dccops/themes"
+	"dccops/tui/canvas"
+	"dccops/tui/keymap"
+	"dccops/tui/paint"
+	"dccops/tui/screen"
+)
+
+const (
+	headerRows = 1
+	hintRows   = 1
+)
+
+// framed reports whether there is room for a header and hints. Without it the
+// screen has every row there is, and says one line of status.
+func (s *Session) framed() bool { return s.stage.w >= 34 && s.stage.h >= 10 }
+
+// View draws the frame and hands it to the painter. Bubble Tea's own renderer
+// is off, so nothing is returned to it.
+func (s *Session) View() string {
+	if s.quit || s.paint == nil {
+		return ""
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			s.panicked(r)
+		}
+	}()
+	s.paint.Show(s.Frame())
+	return ""
+}
+
+// Frame draws the session as it stands.
+func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
+	grid := canvas.New(s.stage.w, s.stage.h, themes.Text)
+	all := grid.Area()
+	env := s.env()
+	body := all
+	if s.framed() {
+		var header, hints canvas.Area
+		header, body = all.SplitTop(headerRows)
+		body, hints = body.SplitBottom(hintRows)
+		s.drawHeader(header, env)
+		s.drawHints(hints)
+	}
+	s.stage.screens[s.stage.at].Draw(env, body)
+	var cursor paint.Cursor
+	for _, o := range s.stage.overlays {
+		cursor = s.drawOverlay(o, env, body)
+	}
+	return grid, cursor
+}
+
+// drawHeader says which screen this is, who looks at it and what time it is.
+func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
+	x := 0
+	if s.o.Band != "" {
+		x += a.Text(x, 0, themes.Banner, " "+s.o.Band+" ") + 1
+	}
+	for i, sc := range s.stage.screens {
+		role := themes.Tab
+		if i == s.stage.at {
+			role = themes.TabOn
+		}
+		x += a.Text(x, 0, role, " "+string(rune('1'+i))+" "+sc.Title()+" ") + 1
+	}
+	right := london.DateOf(env.Now).Short() + " " + london.Clock(env.Now)
+	if who := text.Visible(s.o.Actor.Name) + ", " + string(s.o.Actor.Role); x+len(who)+len(right)+6 <= a.W() {
+		right = who + "  " + right
+	}
+	if x+len(right)+1 <= a.W() {
+		a.TextRight(a.W(), 0, themes.Muted, right)
+	}
+}
+
+// drawHints shows one sentence if there is one, else the keys that act now.
+// They drop from the last to the first, and never the help.
+func (s *Session) drawHints(a canvas.Area) {
+	const help = "? help"
+	room := a.W() - len(help) - 1
+	switch {
+	case s.say.words != "":
+		a.Fit(0, 0, room, s.say.role, s.say.words, s.look.glyphs.Ellipsis)
+	default:
+		x := 0
+		for _, row := range s.live() {
+			if row.Quiet || row.Not != "" || len(row.Keys) == 0 || row.Keys[0] == "?" {
+				continue
+			}
+			key := keymap.Shown(row.Keys[0])
+			if need := canvas.Width(key) + 1 + canvas.Width(row.Words); x+need > room {
+				break
+			}
+			x += a.Text(x, 0, themes.Key, key) + 1
+			x += a.Text(x, 0, themes.KeyWords, row.Words) + 2
+		}
+	}
+	at := a.W() - len(help)
+	at += a.Text(at, 0, themes.Key, "?")
+	a.Text(at+1, 0, themes.KeyWords, "help")
+}
+
+// drawOverlay draws a box in the middle, or the whole body where that is small.
+func (s *Session) drawOverlay(o screen.Overlay, env screen.Env, body canvas.Area) paint.Cursor {
+	w, h := o.Want(env)
+	w, h = min(w+2, body.W()), min(h+2, body.H())
+	if body.W() < 60 || body.H() < 16 {
+		w, h = body.W(), body.H()
+	}
+	x, y := (body.W()-w)/2, (body.H()-h)/2
+	inside := body.Overlay(w, h, themes.Text)
+	dx, dy := 0, 0
+	if w > 10 && h > 6 {
+		inside = inside.Box(o.Title(), themes.BorderFocus, s.look.glyphs)
+		dx, dy = 1, 1
+	}
+	env.W, env.H = inside.W(), inside.H()
+	c := o.Draw(env, inside)
+	if s.framed() {
+		dy += headerRows
+	}
+	return paint.Cursor{X: x + dx + c.X, Y: y + dy + c.Y, Visible: c.Show}
+}

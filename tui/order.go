@@ -1,0 +1,108 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dccops/model"
+	"dccops/tui/screen"
+)
+
+// fault ends the session: something panicked that must not.
+type fault struct{ err error }
+
+// order asks the desk away from the drawing. The person and the id come from
+// the session, never from the wish.
+func (s *Session) order(wish screen.Do) tea.Cmd {
+	order := model.Order{ID: s.o.OrderID(), Actor: s.o.Actor, Command: wish.Command}
+	return func() tea.Msg {
+		receipt, err := s.o.Desk.Do(s.ctx, order)
+		if err == nil {
+			return screen.Accepted{Receipt: receipt}
+		}
+		var no *model.Refusal
+		if !errors.As(err, &no) {
+			s.o.Log.Error("order failed", "order", order.ID, "error", err)
+			no = model.Refuse(model.RefusedStore, "", "It was not stored, and nothing was changed (reference %.8s). What you typed is still here; try again, and run dccops check if it stays so.", order.ID)
+		}
+		return screen.Refused{Order: order, Refusal: no}
+	}
+}
+
+// awaitBoard waits for a newer Board. Waiting in a command lets a slow
+// terminal cost nobody else anything.
+func (s *Session) awaitBoard() tea.Cmd {
+	wake := s.wake
+	return func() tea.Msg {
+		select {
+		case _, open := <-wake:
+			if open {
+				return boardMoved{}
+			}
+		case <-s.ctx.Done():
+		}
+		return nil
+	}
+}
+
+// awaitMinute wakes the session when the minute turns, so that deadlines and
+// today's date are right without a key.
+func (s *Session) awaitMinute() tea.Cmd {
+	now := s.o.Clock()
+	return tea.Tick(now.Truncate(time.Minute).Add(time.Minute).Sub(now), func(time.Time) tea.Msg { return newMinute{} })
+}
+
+// acceptedWords says what was stored.
+func acceptedWords(r model.Receipt) string {
+	ev := r.Event
+	words := map[model.EventKind]string{
+		model.WindowPlanned:   "planned",
+		model.WindowEdited:    "changed",
+		model.WindowCancelled: "cancelled",
+	}[ev.Kind]
+	if words == "" {
+		words = "recorded"
+	}
+	return fmt.Sprintf("%s %s and stored, event %d", ev.Subject, words, ev.Seq)
+}
+
+// contain turns a panic into the end of this session, with a reference.
+func (s *Session) contain(cmd *tea.Cmd) {
+	if r := recover(); r != nil {
+		*cmd = s.panicked(r)
+	}
+}
+
+func (s *Session) panicked(r any) tea.Cmd {
+	id := s.o.OrderID()
+	s.o.Log.Error("session panicked", "reference", id, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+	s.quit = true
+	s.err = fmt.Errorf("the console stopped because of a mistake of its own (reference %.8s); everything stored is safe: start it again", id)
+	return tea.Quit
+}
+
+// guarded keeps a panic in a command inside this session.
+func (s *Session) guarded(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer func() {
+			if r := recover(); r != nil {
+				s.panicked(r)
+				msg = fault{s.err}
+			}
+		}()
+		msg = cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for i := range batch {
+				batch[i] = s.guarded(batch[i])
+			}
+		}
+		return msg
+	}
+}

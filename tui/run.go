@@ -1,0 +1,72 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
+
+	"dccops/tui/paint"
+)
+
+// Run shows the console on a terminal until the person leaves or ctx ends, and
+// puts the terminal back. Both files must be the terminal.
+func Run(ctx context.Context, o Options, in, out *os.File) (err error) {
+	before, err := term.MakeRaw(in.Fd())
+	if err != nil {
+		return fmt.Errorf("the terminal cannot be switched to single keys: %w", err)
+	}
+	defer func() { err = errors.Join(err, term.Restore(in.Fd(), before)) }()
+	if o.W, o.H, err = term.GetSize(out.Fd()); err != nil || o.W <= 0 || o.H <= 0 {
+		o.W, o.H = 80, 24
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	s := NewSession(ctx, o)
+	s.paint = paint.New(out, paint.Options{
+		Styles: o.Terminal.Styles(s.palette(), io.Discard),
+		Plain:  o.Terminal.Plain, Sync: o.Terminal.Sync, Repeat: o.Terminal.Repeat,
+		ASCII: !o.Terminal.UTF8, Stalled: stop, Broken: func(error) { stop() },
+	})
+	s.paint.Open()
+	s.View()
+	program := tea.NewProgram(s, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(io.Discard),
+		tea.WithoutRenderer(), tea.WithoutSignalHandler(), tea.WithoutCatchPanics())
+	resized := watchSize(ctx, program, out)
+	_, err = program.Run()
+	stop()
+	resized.Wait()
+	closed := s.paint.Close()
+	if errors.Is(err, tea.ErrProgramKilled) && s.err == nil {
+		err = nil // the owner of ctx ended it
+	}
+	return errors.Join(err, closed, s.Err())
+}
+
+// watchSize tells the program each new size of the terminal, until ctx ends.
+func watchSize(ctx context.Context, program *tea.Program, out *os.File) *sync.WaitGroup {
+	sig := make(chan os.Signal, 1)
+	signal.Notify(sig, syscall.SIGWINCH)
+	var owned sync.WaitGroup
+	owned.Go(func() {
+		defer signal.Stop(sig)
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-sig:
+				if w, h, err := term.GetSize(out.Fd()); err == nil {
+					program.Send(tea.WindowSizeMsg{Width: w, Height: h})
+				}
+			}
+		}
+	})
+	return &owned
+}

@@ -1,0 +1,123 @@
+package tui
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dccops/model"
+	"dccops/themes"
+	"dccops/tui/paint"
+	"dccops/tui/screen"
+)
+
+// Session is one terminal's console: the root model of its program.
+type Session struct {
+	ctx   context.Context
+	o     Options
+	board *model.Board
+	wake  <-chan struct{} // a newer Board is there
+	look  look
+	stage stage
+	keys  keyboard
+	say   notice
+	paint *paint.Painter // nil in tests
+	quit  bool
+	err   error
+}
+
+// Options are what a console is made from. Time and identity are handed in.
+type Options struct {
+	Desk     screen.Desk
+	Actor    model.Actor
+	Clock    func() time.Time
+	OrderID  func() string // a fresh id for each order
+	Terminal themes.Terminal
+	Theme    string // the name of a palette; empty for the first
+	Band     string // a word that stands over everything, for example DEMO
+	Log      *slog.Logger
+	W, H     int // the size to begin with
+}
+
+// look is how this terminal draws.
+type look struct {
+	palette int
+	glyphs  *themes.Glyphs
+}
+
+// stage is what stands on the terminal: screens, one of them shown, and
+// overlays over it, the topmost last.
+type stage struct {
+	w, h     int
+	screens  []screen.Screen
+	at       int
+	overlays []screen.Overlay
+}
+
+// notice is one sentence shown until the next key.
+type notice struct {
+	role  themes.Role
+	words string
+}
+
+// Smallest and largest sizes a session believes; what lies outside is clamped
+// before anything is drawn.
+const (
+	minW, minH = 1, 1
+	maxW, maxH = 500, 200
+)
+
+// NewSession makes a console at its first frame. It does not touch a terminal.
+func NewSession(ctx context.Context, o Options) *Session {
+	s := &Session{ctx: ctx, o: o, board: o.Desk.Board()}
+	for i, p := range themes.All() {
+		if p.Name == o.Theme {
+			s.look.palette = i
+		}
+	}
+	s.look.glyphs = o.Terminal.Glyphs()
+	s.resize(o.W, o.H)
+	s.stage.screens = screens(s.env())
+	return s
+}
+
+// Init arms what a session waits for: a newer Board, and the next minute.
+func (s *Session) Init() tea.Cmd {
+	wake, stop := s.o.Desk.Watch()
+	s.wake = wake
+	context.AfterFunc(s.ctx, stop)
+	return tea.Batch(s.awaitBoard(), s.awaitMinute())
+}
+
+// Err is why the session ended, if it was not because the person left.
+func (s *Session) Err() error { return s.err }
+
+// env is what screens may know now.
+func (s *Session) env() screen.Env {
+	e := screen.Env{
+		Board: s.board, Now: s.o.Clock().UTC(), Actor: s.o.Actor, Glyphs: s.look.glyphs,
+		W: s.stage.w, H: s.stage.h,
+		Phone: s.stage.w < 48, Narrow: s.stage.w >= 48 && s.stage.w < 80,
+	}
+	if s.framed() {
+		e.H -= headerRows + hintRows
+	}
+	return e
+}
+
+func (s *Session) resize(w, h int) {
+	s.stage.w, s.stage.h = min(max(w, minW), maxW), min(max(h, minH), maxH)
+}
+
+func (s *Session) palette() themes.Palette { return themes.All()[s.look.palette] }
+
+func (s *Session) tell(role themes.Role, words string) { s.say = notice{role, words} }
+
+func (s *Session) top() screen.Overlay {
+	if n := len(s.stage.overlays); n > 0 {
+		return s.stage.overlays[n-1]
+	}
+	return nil
+}

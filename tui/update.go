@@ -1,0 +1,157 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dccops/themes"
+	"dccops/tui/screen"
+)
+
+// Messages of the session itself: what its own keys mean.
+type (
+	goScreen   struct{ at int }
+	openHelp   struct{}
+	openFinder struct{}
+	goBack     struct{}
+	wantQuit   struct{}
+	leave      struct{}
+	nextTheme  struct{}
+	redraw     struct{}
+	boardMoved struct{}
+	newMinute  struct{}
+	chosen     struct{ sends tea.Msg }
+)
+
+// Update takes one message. A panic in it ends this session alone.
+func (s *Session) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	defer s.contain(&cmd)
+	return s, s.guarded(s.update(msg))
+}
+
+func (s *Session) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.resize(msg.Width, msg.Height)
+		return nil
+	case tea.KeyMsg:
+		return s.key(msg)
+	case boardMoved:
+		s.board = s.o.Desk.Board()
+		return s.awaitBoard()
+	case newMinute:
+		return s.awaitMinute()
+	case fault:
+		s.err, s.quit = msg.err, true
+		return tea.Quit
+	case screen.Open:
+		s.stage.overlays = append(s.stage.overlays, msg.Overlay)
+		return nil
+	case screen.Close:
+		return s.close(msg)
+	case screen.Say:
+		s.tell(msg.Role, msg.Words)
+		return nil
+	case screen.Copy:
+		return s.copyRef(msg)
+	case screen.Do:
+		return s.order(msg)
+	case screen.Accepted, screen.Refused:
+		return s.answer(msg)
+	}
+	if cmd, mine := s.own(msg); mine {
+		return cmd
+	}
+	return s.deliver(msg)
+}
+
+// own acts on what the session's own keys mean.
+func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
+	switch msg := msg.(type) {
+	case goScreen:
+		s.stage.at = msg.at
+	case openHelp:
+		s.stage.overlays = append(s.stage.overlays, newHelp(s.rows(), s.o.Terminal.UTF8))
+	case openFinder:
+		s.stage.overlays = append(s.stage.overlays, newFinder(s.rows(), s.o.Terminal.UTF8))
+	case goBack:
+		s.tell(themes.Muted, "You are at the root; q asks whether to leave.")
+	case wantQuit:
+		s.stage.overlays = append(s.stage.overlays, leaveQuestion())
+	case leave:
+		s.quit = true
+		return tea.Quit, true
+	case nextTheme:
+		s.nextTheme()
+	case redraw:
+		if s.paint != nil {
+			s.paint.Redraw()
+		}
+	case chosen:
+		return s.update(msg.sends), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// deliver hands a message to the topmost overlay, or to the screen in view.
+func (s *Session) deliver(msg tea.Msg) tea.Cmd {
+	if top := s.top(); top != nil {
+		next, cmd := top.Update(s.env(), msg)
+		s.stage.overlays[len(s.stage.overlays)-1] = next
+		return cmd
+	}
+	return s.toScreen(msg)
+}
+
+func (s *Session) toScreen(msg tea.Msg) tea.Cmd {
+	next, cmd := s.stage.screens[s.stage.at].Update(s.env(), msg)
+	s.stage.screens[s.stage.at] = next
+	return cmd
+}
+
+// close takes the topmost overlay away and delivers its result to what is below.
+func (s *Session) close(msg screen.Close) tea.Cmd {
+	if n := len(s.stage.overlays); n > 0 {
+		s.stage.overlays = s.stage.overlays[:n-1]
+	}
+	if msg.Result == nil {
+		return nil
+	}
+	return s.update(msg.Result)
+}
+
+// answer tells the person what became of an order, and whoever asked for it.
+func (s *Session) answer(msg tea.Msg) tea.Cmd {
+	s.board = s.o.Desk.Board()
+	switch m := msg.(type) {
+	case screen.Accepted:
+		s.tell(themes.VerdictOK, acceptedWords(m.Receipt))
+	case screen.Refused:
+		s.tell(themes.Warn, m.Refusal.Words)
+	}
+	if s.top() == nil {
+		return s.toScreen(msg)
+	}
+	return s.deliver(msg)
+}
+
+// copyRef puts a reference on the clipboard and always shows it as well: not
+// every terminal obeys, and none says so.
+func (s *Session) copyRef(msg screen.Copy) tea.Cmd {
+	if s.paint != nil && s.paint.Clipboard(msg.Text) {
+		s.tell(themes.Toast, "Copied "+msg.Text)
+		return nil
+	}
+	s.tell(themes.Toast, "Reference: "+msg.Text)
+	return nil
+}
+
+func (s *Session) nextTheme() {
+	s.look.palette = (s.look.palette + 1) % len(themes.All())
+	p := s.palette()
+	s.tell(themes.Toast, "Theme "+p.Name+": "+p.Words)
+	if s.paint != nil {
+		s.paint.Restyle(s.o.Terminal.Styles(p, nil))
+	}
+}
