@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"dccops/storage"
+)
+
+// process is what the program may know of the process it runs in. Nothing
+// else is taken from the outside.
+type process struct {
+	args     []string
+	in       io.Reader
+	out, err io.Writer
+	env      func(string) string
+	now      func() time.Time
+	tty      bool // a person sits at both ends
+	ink      bool // stdout is a terminal
+}
+
+// command is one row of the table.
+type command struct {
+	name   string
+	args   string // how its words are written: "[YYYY-MM]"
+	least  int    // words it needs
+	most   int    // words it takes; -1: any number
+	words  string // what it does, one sentence without a full stop
+	more   string // what else a person should know
+	flags  []flag
+	subs   []command // "policy add"; the first runs when none is named
+	hidden bool      // not in help: for the program itself
+	run    func(*call) error
+}
+
+// flag is one option. A flag without a value is a switch.
+type flag struct {
+	name  string
+	short string // one letter, or none
+	value string // how its value is written: "FILE"; empty for a switch
+	words string
+	many  bool            // may be given more than once
+	of    func() []string // the values there are, where they are few
+}
+
+// globals are the flags that may stand anywhere.
+func globals() []flag {
+	return []flag{
+		{name: "at", value: "T", words: "fix the clock: 2026-11-03T09:00:00Z, or a London reading such as 2026-11-03T09:00"},
+		{name: "store", value: "DIR", words: "where the record is kept (default: dccops in the XDG state directory)"},
+		{name: "plain", words: "lines of text only: no colour, no console"},
+		{name: "json", words: "print JSON, instants in UTC with the London reading beside them"},
+		{name: "theme", value: "NAME", words: "the colours to use; dccops themes shows them", of: themeNames},
+		{name: "help", short: "h", words: "say what a command does and stop"},
+	}
+}
+
+// call is one command with what it was given.
+type call struct {
+	process
+	cmd   command
+	path  string // "policy add"
+	words []string
+	flags map[string][]string
+	ctx   context.Context // ends when the process is told to stop
+	desk  *storage.Desk   // once something has opened it
+}
+
+func (c *call) has(name string) bool { return len(c.flags[name]) > 0 }
+
+func (c *call) all(name string) []string { return c.flags[name] }
+
+// one is a flag's value, or "" when it was not given.
+func (c *call) one(name string) string {
+	if c.has(name) {
+		return c.flags[name][0]
+	}
+	return ""
+}
+
+// word is the nth word after the command, or "".
+func (c *call) word(n int) string {
+	if n < len(c.words) {
+		return c.words[n]
+	}
+	return ""
+}
+
+// synopsis is how the command is written: "dccops month [YYYY-MM]".
+func (c *command) synopsis(path string) string {
+	return strings.TrimSpace(strings.Join([]string{"dccops", path, c.args}, " "))
+}
+
+// shown reports whether a command is for people.
+func shown(list []command) []command {
+	var out []command
+	for _, c := range list {
+		if !c.hidden && c.name != "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"dccops/model"
+)
+
+// broken ends a command whose answer, already printed, is that Section H8 is
+// broken. There is nothing more to say.
+var errBroken = errors.New("Section H8 is broken")
+
+// errSaid ends a command that has told on stderr what was wrong with its input.
+var errSaid = errors.New("said already")
+
+// run does what the arguments ask and returns the exit code.
+func (p process) run() (code int) {
+	c := &call{process: p}
+	defer func() {
+		if r := recover(); r != nil {
+			code = p.fault(c, fmt.Errorf("panic: %v\n%s", r, debug.Stack()))
+		}
+	}()
+	c, err := p.parse()
+	if err == nil && c.has("help") {
+		err = printHelp(c, c.path)
+	} else if err == nil {
+		var stop context.CancelFunc
+		c.ctx, stop = signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+		defer stop()
+		err = errors.Join(c.cmd.run(c), c.close())
+	}
+	return p.answer(c, err)
+}
+
+// answer turns what became of a command into an exit code and, if it must, one
+// sentence.
+func (p process) answer(c *call, err error) int {
+	var slip *misuse
+	var no *model.Refusal
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE):
+		return exitDone // whoever read the output has seen enough
+	case errors.Is(err, errBroken):
+		return exitRule
+	case errors.Is(err, errSaid):
+		return exitInput
+	case errors.As(err, &slip):
+		p.complain(slip.words)
+		return exitInput
+	case errors.As(err, &no):
+		p.complain(no.Words)
+		return codeOf(no.Code)
+	case errors.Is(err, context.Canceled):
+		p.complain("Stopped, as you asked. What was stored before stays stored.")
+		return exitFault
+	}
+	return p.fault(c, err)
+}
+
+func codeOf(code model.RefusalCode) int {
+	switch code {
+	case model.RefusedInput, model.RefusedMissing:
+		return exitInput
+	case model.RefusedRule:
+		return exitRule
+	case model.RefusedRole:
+		return exitDenied
+	}
+	return exitFault
+}
+
+// complain writes one line on stderr.
+func (p process) complain(words string) {
+	fmt.Fprintln(p.err, p.door(words))
+}
+
+func randomHex(n int) string {
+	b := make([]byte, n)
+	_, _ = rand.Read(b) // never fails
+	return hex.EncodeToString(b)
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"syscall"
+
+	"dccops/model/text"
+)
+
+// fault reports what is nobody's fault at the keyboard: one sentence with a
+// reference; the whole of it goes to the log beside the store.
+func (p process) fault(c *call, err error) int {
+	ref := "F-" + randomHex(4)
+	log := &lateLog{call: c}
+	slog.New(slog.NewJSONHandler(log, nil)).Error("fault", "reference", ref,
+		"command", text.Log(strings.Join(c.args, " ")), "error", text.Log(err.Error()))
+	where := "it is in no log, because none could be opened"
+	if log.name != "" {
+		where = "the whole of it is in " + log.name
+	}
+	p.complain(fmt.Sprintf("dccops failed and nothing was changed (reference %s; %s).", ref, where))
+	return exitFault
+}
+
+// logger is where the store tells what it found.
+func (c *call) logger() *slog.Logger {
+	return slog.New(slog.NewJSONHandler(&lateLog{call: c}, &slog.HandlerOptions{Level: slog.LevelWarn}))
+}
+
+// lateLog is the file DIR.log beside the store, opened for each line that
+// there is to write: most runs have none. Lines are JSON in ASCII.
+type lateLog struct {
+	call *call
+	name string // once a line was written
+}
+
+// Write appends one line, or nothing where no log can be.
+func (l *lateLog) Write(line []byte) (int, error) {
+	dir, err := l.call.storeDir()
+	if err != nil {
+		return len(line), nil
+	}
+	f, err := os.OpenFile(dir+".log", os.O_APPEND|os.O_CREATE|os.O_WRONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0o600)
+	if err != nil {
+		return len(line), nil
+	}
+	defer f.Close()
+	if st, err := f.Stat(); err == nil && st.Mode().IsRegular() {
+		if _, err := io.WriteString(f, asciiJSON(string(line))); err == nil {
+			l.name = f.Name()
+		}
+	}
+	return len(line), nil
+}

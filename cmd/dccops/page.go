@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+
+	"dccops/model/text"
+	"dccops/themes"
+)
+
+// page is plain text on its way to a person. Every text that is put into it
+// goes through the filter, so that no command can forget to.
+type page struct {
+	to     io.Writer
+	ascii  bool
+	glyphs *themes.Glyphs
+	styles *themes.Styles
+	err    error
+}
+
+// inked is text that went through the filter and may carry our own colours.
+type inked string
+
+// page starts plain output on stdout.
+func (c *call) page() *page {
+	t := themes.Detect(c.env, c.ink)
+	if c.has("plain") {
+		t.Attrs = false
+	}
+	palette, ok := themes.ByName(c.one("theme"))
+	if !ok {
+		palette = themes.All()[0]
+	}
+	return &page{to: c.out, ascii: !t.UTF8, glyphs: t.Glyphs(), styles: t.Styles(palette, io.Discard)}
+}
+
+// say writes one line.
+func (p *page) say(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = io.WriteString(p.to, strings.TrimRight(p.line(format, args...), " ")+"\n")
+	}
+}
+
+// line is fmt.Sprintf through the filter.
+func (p *page) line(format string, args ...any) string {
+	clean := make([]any, len(args))
+	for i, a := range args {
+		switch a := a.(type) {
+		case int, uint64, bool, rune:
+			clean[i] = a
+		case inked:
+			clean[i] = string(a)
+		case string:
+			clean[i] = p.door(a)
+		default:
+			clean[i] = p.door(fmt.Sprint(a))
+		}
+	}
+	if p.ascii {
+		format = text.ASCII(format)
+	}
+	return fmt.Sprintf(format, clean...)
+}
+
+// in is text in the colours of a role.
+func (p *page) in(role themes.Role, format string, args ...any) inked {
+	return inked(p.styles.Render(role, p.line(format, args...)))
+}
+
+func (p *page) door(s string) string {
+	if p.ascii {
+		return text.ASCII(s)
+	}
+	return text.Visible(s)
+}
+
+// wrap writes text in lines of at most 78 columns. The first begins with head,
+// and what follows stands indented below one another.
+func (p *page) wrap(head string, indent int, format string, args ...any) {
+	const width = 78
+	pad := strings.Repeat(" ", indent)
+	line := p.door(head)
+	if n := len([]rune(line)); n < indent {
+		line += pad[n:]
+	}
+	empty := true
+	for word := range strings.FieldsSeq(p.line(format, args...)) {
+		if !empty && len([]rune(line))+1+len([]rune(word)) > width {
+			p.say("%s", inked(line))
+			line, empty = pad, true
+		}
+		if !empty {
+			line += " "
+		}
+		line, empty = line+word, false
+	}
+	p.say("%s", inked(line))
+}
+
+// door is the filter for a line on stderr.
+func (p process) door(s string) string {
+	if !themes.Detect(p.env, false).UTF8 {
+		return text.ASCII(s)
+	}
+	return text.Visible(s)
+}
+
+// printJSON writes a value as indented JSON in which every character that a
+// terminal could act on is escaped.
+func (c *call) printJSON(v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := io.WriteString(c.out, safeJSON(b.String()))
+	return err
+}
+
+// safeJSON escapes what is not printable: DEL, C1, bidi, tags, selectors.
+func safeJSON(s string) string {
+	return escapeJSON(s, func(r rune) bool {
+		return r < 0x7f || unicode.IsPrint(r) && !unicode.Is(unicode.Variation_Selector, r)
+	})
+}
+
+// asciiJSON escapes everything beyond ASCII.
+func asciiJSON(s string) string {
+	return escapeJSON(s, func(r rune) bool { return r < 0x7f })
+}
+
+func escapeJSON(s string, keep func(rune) bool) string {
+	clean := true
+	for _, r := range s {
+		clean = clean && keep(r)
+	}
+	if clean {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch hi, lo := utf16.EncodeRune(r); {
+		case keep(r):
+			b.WriteRune(r)
+		case hi != unicode.ReplacementChar:
+			fmt.Fprintf(&b, `\u%04x\u%04x`, hi, lo)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
+}

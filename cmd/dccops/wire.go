@@ -1,0 +1,220 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"os/user"
+	"path/filepath"
+	"time"
+
+	"dccops/model"
+	"dccops/model/london"
+	"dccops/model/text"
+	"dccops/storage"
+)
+
+// instant is the moment at which everything is judged: that of --at, or now.
+func (c *call) instant() (time.Time, error) {
+	clock, err := c.clock()
+	if err != nil {
+		return time.Time{}, err
+	}
+	return clock(), nil
+}
+
+// clock is the only clock there is: fixed by --at, or the machine's.
+func (c *call) clock() (func() time.Time, error) {
+	if !c.has("at") {
+		return func() time.Time { return c.now().UTC() }, nil
+	}
+	at, err := london.ParseInstant(c.one("at"))
+	if err != nil {
+		return nil, misused("--at: %s.", err)
+	}
+	return func() time.Time { return at }, nil
+}
+
+// person is who gives orders. Whoever owns the store on this machine may
+// approve; people and their roles will be looked up here.
+func (c *call) person() model.Actor {
+	name := "local"
+	if u, err := user.Current(); err == nil {
+		if clean, err := text.Admit("user", u.Username, text.Name); err == nil && text.Visible(clean) == clean {
+			name = clean
+		}
+	}
+	return model.Actor{Name: name, Role: model.Approver}
+}
+
+// storeDir is where the record is kept.
+func (c *call) storeDir() (string, error) {
+	if c.has("store") {
+		if c.one("store") == "" {
+			return "", misused("--store is empty; say a directory.")
+		}
+		return filepath.Clean(c.one("store")), nil
+	}
+	if state := c.env("XDG_STATE_HOME"); filepath.IsAbs(state) {
+		return filepath.Join(state, "dccops"), nil
+	}
+	if home := c.env("HOME"); filepath.IsAbs(home) {
+		return filepath.Join(home, ".local", "state", "dccops"), nil
+	}
+	return "", misused("There is no HOME and no XDG_STATE_HOME, so the record has no place; say --store DIR.")
+}
+
+// started reports whether there is a store already. Reading never makes one.
+func (c *call) started() (bool, error) {
+	dir, err := c.storeDir()
+	if err != nil {
+		return false, err
+	}
+	_, err = os.Lstat(dir)
+	return !errors.Is(err, fs.ErrNotExist), nil
+}
+
+// open opens the store once; run closes it. The months named are on its first
+// Board, the others follow.
+func (c *call) open(first ...london.Month) (*storage.Desk, error) {
+	if c.desk != nil {
+		return c.desk, nil
+	}
+	dir, err := c.storeDir()
+	if err != nil {
+		return nil, err
+	}
+	clock, err := c.clock()
+	if err != nil {
+		return nil, err
+	}
+	if len(first) == 0 {
+		first = []london.Month{london.MonthOf(clock())}
+	}
+	c.desk, err = storage.Open(c.ctx, storage.Options{Dir: dir, Clock: clock, First: first, Log: c.logger()})
+	return c.desk, err
+}
+
+// console opens the console on this terminal.
+func (c *call) console() error { return monthCommand().run(c) }
+
+// close gives the record back.
+func (c *call) close() error {
+	if c.desk == nil {
+		return nil
+	}
+	return c.desk.Close()
+}
+
+// board is the picture of the record on which the months named are whole. A
+// store that was never made is an empty record.
+func (c *call) board(months ...london.Month) (*model.Board, error) {
+	if made, err := c.started(); err != nil || !made {
+		return model.NewBoard(), err
+	}
+	desk, err := c.open(months...)
+	if err != nil {
+		return nil, err
+	}
+	return c.wait(desk, func(b *model.Board) bool {
+		for _, m := range months {
+			if !b.Has(m) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// whole is the picture of the record with every window on it.
+func (c *call) whole() (*model.Board, error) {
+	if made, err := c.started(); err != nil || !made {
+		return model.NewBoard(), err
+	}
+	desk, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	return c.wait(desk, (*model.Board).Whole)
+}
+
+// window finds a window that an order is about.
+func (c *call) window(id string) (*model.Window, error) {
+	missing := func() error {
+		return model.Refuse(model.RefusedMissing, "id", "There is no window %q. Nothing was changed; dccops month lists the windows of a month.", quoted(id))
+	}
+	made, err := c.started()
+	if err != nil {
+		return nil, err
+	}
+	if !made {
+		return nil, missing()
+	}
+	desk, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	b, err := c.wait(desk, func(b *model.Board) bool {
+		_, ok := b.Window(id)
+		return ok || b.Whole()
+	})
+	if err != nil {
+		return nil, err
+	}
+	if w, ok := b.Window(id); ok {
+		return w, nil
+	}
+	return nil, missing()
+}
+
+// wait returns the first Board that is enough.
+func (c *call) wait(desk *storage.Desk, enough func(*model.Board) bool) (*model.Board, error) {
+	wake, stop := desk.Watch()
+	defer stop()
+	for {
+		if b := desk.Board(); enough(b) {
+			return b, nil
+		}
+		if err := desk.Trouble(); err != nil {
+			return nil, err
+		}
+		select {
+		case <-wake:
+		case <-c.ctx.Done():
+			return nil, context.Cause(c.ctx)
+		}
+	}
+}
+
+// give gives an order and returns the Board that follows it, with the months
+// named whole. The store is made on its first order.
+func (c *call) give(command model.Command, months ...london.Month) (*model.Board, model.Receipt, error) {
+	desk, err := c.open(months...)
+	if err != nil {
+		return nil, model.Receipt{}, err
+	}
+	receipt, err := desk.Do(c.ctx, model.Order{ID: randomHex(16), Actor: c.person(), Command: command})
+	if err != nil {
+		return nil, receipt, err
+	}
+	b, err := c.wait(desk, func(b *model.Board) bool {
+		for _, m := range months {
+			if !b.Has(m) {
+				return false
+			}
+		}
+		return b.Revision() >= receipt.Event.Seq
+	})
+	return b, receipt, err
+}
+
+// giveSetting gives an order about the house's own data and says that it was
+// taken.
+func (c *call) giveSetting(command model.Command, done string) error {
+	_, receipt, err := c.give(command)
+	if err != nil {
+		return err
+	}
+	return c.sayTaken(receipt, done)
+}
