@@ -5,46 +5,71 @@ import (
 	"dccops/tui/canvas"
 )
 
+// piece is a run of changed cells of one row that can be written in one style, without a move.
+type piece struct {
+	y, x, to int32
+	kind     kind
+	look     themes.Role // text: the style; blank and erase: a role with the right background
+	pass     uint8       // the last attempt that wrote it
+}
+
+type kind uint8
+
+const (
+	text  kind = iota // signs of one look, and spaces that fit in
+	blank             // spaces only
+	erase             // spaces to the end of the row, better erased
+)
+
 // frame writes what turns grid p into grid n of the same size; all of n if all is true.
 func (w *wire) frame(p, n *canvas.Grid, all bool) {
 	if cap(w.dirty) < n.W() {
 		w.dirty = make([]bool, n.W())
 	}
-	w.dirty = w.dirty[:n.W()]
+	w.dirty, w.pieces = w.dirty[:n.W()], w.pieces[:0]
+	loose := true
 	for y := range n.H() {
-		if w.compare(p, n, y, all) {
-			w.row(n, y)
+		changed, plainRow := w.compare(p, n, y, all)
+		if changed {
+			w.cut(n.Row(y), y)
+			loose = loose && plainRow
 		}
 	}
+	w.write(n, loose)
 }
 
-// compare marks the cells of a row that must be written and says whether there are any.
-func (w *wire) compare(p, n *canvas.Grid, y int, all bool) bool {
+// compare marks the cells of a row that must be written. It says whether there are any, and whether all of them
+// are and were narrow and of sure width, so that they can be written in any order.
+func (w *wire) compare(p, n *canvas.Grid, y int, all bool) (changed, loose bool) {
 	was, is := p.Row(y), n.Row(y)
-	any := all
-	for x := range is {
-		d := all || !(was[x] == is[x] && is[x].Simple()) && w.differ(p, was[x], n, is[x])
+	for x, c := range is {
+		d := all || (was[x] != c || !c.Simple()) && w.differ(p, was[x], n, c)
 		w.dirty[x] = d
-		any = any || d
+		changed = changed || d
 	}
-	if !any {
-		return false
+	if !changed {
+		return false, true
 	}
-	// A wide sign is written whole, and what stands behind a sign of unsure width is written again.
-	for x := range is {
-		if x > 0 && is[x].Width == 0 && w.dirty[x] {
-			w.dirty[x-1] = true
+	loose = true
+	for x, c := range is {
+		if x > 0 && c.Width == 0 && w.dirty[x] {
+			w.dirty[x-1] = true // a wide sign is written whole
+		}
+		if w.dirty[x] && (c.Width != 1 || was[x].Width != 1) {
+			loose = false
 		}
 	}
-	for x := range is {
-		if !w.dirty[x] || is[x].Sure() && (was[x].Sure() || all) {
+	// What stands behind a sign of unsure width is written again.
+	for x, c := range is {
+		if !w.dirty[x] || c.Sure() && (was[x].Sure() || all) {
 			continue
 		}
-		if after := x + max(int(is[x].Width), 1); after < len(is) {
+		loose = false
+		if after := x + max(int(c.Width), 1); after < len(is) {
 			w.dirty[after] = true
 		}
 	}
-	return true
+	return true, loose
 }
 
 // differ says whether two cells look different.
@@ -58,28 +83,74 @@ func (w *wire) differ(p *canvas.Grid, a canvas.Cell, n *canvas.Grid, b canvas.Ce
 	return w.styles.Same(a.Role) != w.styles.Same(b.Role)
 }
 
-// row writes the marked cells of a row.
-func (w *wire) row(g *canvas.Grid, y int) {
-	cells := g.Row(y)
+// cut makes pieces of the marked cells of row y.
+func (w *wire) cut(cells []canvas.Cell, y int) {
 	tail := w.tail(cells)
 	for x := 0; x < len(cells); {
-		if !w.dirty[x] || cells[x].Width == 0 {
+		switch {
+		case !w.dirty[x] || cells[x].Width == 0:
 			x++
-			continue
-		}
-		if x >= tail && w.eraseRest(g, cells, x, y) {
+		case x == tail:
+			w.pieces = append(w.pieces, piece{
+				y: int32(y), x: int32(x), to: int32(len(cells)), kind: erase, look: cells[x].Role,
+			})
 			return
-		}
-		w.reach(g, cells, x, y)
-		if cells[x].IsSpace() {
-			x = w.spaces(g, cells, x, y)
-		} else {
-			x = w.signs(g, cells, x, y)
+		default:
+			x = w.piece(cells, x, tail, y)
 		}
 	}
 }
 
-// tail gives the column from which a row is nothing but the same erasable space.
+// piece makes the piece that starts at column x and ends before column tail, and gives the column after it.
+func (w *wire) piece(cells []canvas.Cell, x, tail, y int) int {
+	p := piece{y: int32(y), x: int32(x), kind: blank, look: cells[x].Role}
+	paper := w.styles.Blank(cells[x].Role)
+	for ; x < tail; x++ {
+		c := cells[x]
+		if !w.dirty[x] {
+			over := w.bridge(cells, x, tail)
+			if over == x {
+				break
+			}
+			x = over
+			c = cells[x]
+		}
+		if c.Width == 0 { // goes with the sign before it
+			continue
+		}
+		fits := w.styles.Blank(c.Role) == paper
+		if !c.IsSpace() {
+			fits = fits && (p.kind == blank || w.styles.Same(c.Role) == p.look)
+		}
+		if !fits {
+			break
+		}
+		if !c.IsSpace() && p.kind == blank {
+			p.kind, p.look = text, w.styles.Same(c.Role)
+		}
+	}
+	p.to = int32(x)
+	w.pieces = append(w.pieces, p)
+	return x
+}
+
+// bridge gives the next marked space after unmarked ones if one erase from the space before column x can cover
+// all of them, and x if not.
+func (w *wire) bridge(cells []canvas.Cell, x, tail int) int {
+	if w.plain || !w.erasable(cells[x-1]) {
+		return x
+	}
+	paper := w.styles.Blank(cells[x-1].Role)
+	for to := x; to < tail && w.erasable(cells[to]) && w.styles.Blank(cells[to].Role) == paper; to++ {
+		if w.dirty[to] {
+			return to
+		}
+	}
+	return x
+}
+
+// tail gives the column from which a row is best erased: nothing but the same erasable space follows, and more of
+// it is marked than an erase is long. It starts with a marked cell.
 func (w *wire) tail(cells []canvas.Cell) int {
 	x := len(cells)
 	if w.plain || x == 0 || !w.erasable(cells[x-1]) {
@@ -89,133 +160,16 @@ func (w *wire) tail(cells []canvas.Cell) int {
 	for x > 0 && w.erasable(cells[x-1]) && w.styles.Blank(cells[x-1].Role) == paper {
 		x--
 	}
-	return x
+	for x < len(cells) && !w.dirty[x] {
+		x++
+	}
+	for last := len(cells) - 1; last-x >= len(eraseToRowEnd); last-- {
+		if w.dirty[last] {
+			return x
+		}
+	}
+	return len(cells)
 }
 
 // erasable says whether a cell is a space that an erase can leave.
 func (w *wire) erasable(c canvas.Cell) bool { return c.IsSpace() && w.styles.Erases(c.Role) }
-
-// eraseRest erases from column x to the end of the row where that is shorter than printing the spaces.
-func (w *wire) eraseRest(g *canvas.Grid, cells []canvas.Cell, x, y int) bool {
-	last := x
-	for i := x; i < len(cells); i++ {
-		if w.dirty[i] {
-			last = i
-		}
-	}
-	if last-x+1 <= len(eraseToRowEnd) {
-		return false
-	}
-	w.reach(g, cells, x, y)
-	w.paper(cells[x].Role)
-	w.buf = append(w.buf, eraseToRowEnd...)
-	return true
-}
-
-// reach takes the cursor to column x of row y: by a move, or by printing again what stands between when that is
-// no longer.
-func (w *wire) reach(g *canvas.Grid, cells []canvas.Cell, x, y int) {
-	if w.x == x && w.y == y {
-		return
-	}
-	var room [24]byte
-	way := w.way(room[:0], x, y)
-	if w.y == y && w.x != unknown && w.x < x && x-w.x <= len(way) && w.again(g, cells, x, len(way)) {
-		return
-	}
-	w.buf = append(w.buf, way...)
-	w.x, w.y = x, y
-}
-
-// again prints the unchanged cells from the cursor to column x if they need no other style and at most limit
-// bytes.
-func (w *wire) again(g *canvas.Grid, cells []canvas.Cell, x, limit int) bool {
-	if !w.styled || cells[w.x].Width == 0 {
-		return false
-	}
-	for _, c := range cells[w.x:x] {
-		if limit -= g.Size(c); limit < 0 || !c.Sure() || !w.inForce(c) {
-			return false
-		}
-	}
-	for _, c := range cells[w.x:x] {
-		w.sign(g, c, len(cells))
-	}
-	return true
-}
-
-// inForce says whether a cell can be printed in the style that is in force.
-func (w *wire) inForce(c canvas.Cell) bool {
-	if c.IsSpace() {
-		return w.styles.Blank(c.Role) == w.styles.Blank(w.role)
-	}
-	return w.styles.Same(c.Role) == w.styles.Same(w.role)
-}
-
-// spaces writes the run of marked spaces at column x that look the same, and gives the column after it.
-func (w *wire) spaces(g *canvas.Grid, cells []canvas.Cell, x, y int) int {
-	paper := w.styles.Blank(cells[x].Role)
-	to := x
-	for to < len(cells) && w.dirty[to] && cells[to].IsSpace() && w.styles.Blank(cells[to].Role) == paper {
-		to++
-	}
-	role := cells[x].Role
-	if to < len(cells) && w.dirty[to] && w.styles.Blank(cells[to].Role) == paper {
-		role = cells[to].Role // the style that is needed next anyway
-	}
-	w.paper(role)
-	n := to - x
-	var room [8]byte
-	if erase := csi(room[:0], n, 'X'); !w.plain && w.styles.Erases(role) && n > 2*len(erase) {
-		w.buf = append(w.buf, erase...)
-		return to
-	}
-	for i := x; i < to; i++ {
-		w.sign(g, cells[i], len(cells))
-	}
-	return to
-}
-
-// signs writes the sign at column x, and its repetitions where the terminal can repeat, and gives the column
-// after what was written.
-func (w *wire) signs(g *canvas.Grid, cells []canvas.Cell, x, y int) int {
-	c := cells[x]
-	w.use(w.sameRole(c.Role))
-	if !c.Sure() && c.Width == 2 && !w.ascii {
-		// The terminal may think it narrow: leave nothing old in its second column.
-		w.buf = append(w.buf, ' ', ' ')
-		w.x = unknown
-		w.move(x, y)
-	}
-	w.sign(g, c, len(cells))
-	after := x + int(c.Width)
-	if w.repeat && c.Width == 1 && c.Sure() && !w.ascii {
-		return w.repeated(g, cells, x, after)
-	}
-	return after
-}
-
-// sameRole keeps the style in force when the role looks the same.
-func (w *wire) sameRole(role themes.Role) themes.Role {
-	if w.styled && w.styles.Same(role) == w.styles.Same(w.role) {
-		return w.role
-	}
-	return role
-}
-
-// repeated writes the repetitions of the sign just written at column x, where that is shorter.
-func (w *wire) repeated(g *canvas.Grid, cells []canvas.Cell, x, after int) int {
-	c, to := cells[x], after
-	for to < len(cells) && w.dirty[to] && cells[to].Simple() && g.SameSign(c, g, cells[to]) &&
-		w.styles.Same(cells[to].Role) == w.styles.Same(c.Role) {
-		to++
-	}
-	var room [8]byte
-	rep := csi(room[:0], to-after, 'b')
-	if to == after || (to-after)*g.Size(c) <= len(rep) {
-		return after
-	}
-	w.buf = append(w.buf, rep...)
-	w.advance(to-after, len(cells), true)
-	return to
-}

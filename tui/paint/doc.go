@@ -25,7 +25,8 @@
 //
 // Bytes are saved where links are slow: a move is the shortest of seven ways or a few unchanged signs printed
 // again; a style is switched by its difference; a space needs no style if its background is already right; the
-// end of a row is erased rather than printed. Erasing relies on the terminal filling with the background colour,
+// end of a row is erased rather than printed; and a large frame is written style by style if that is shorter than
+// row by row (a month turned over: a quarter less). Erasing relies on the terminal filling with the background colour,
 // which GNU screen does not do, so plain mode does without: absolute moves and printing, nothing else.
 //
 // Wrapping is off while the painter is open, and after the last column the position counts as unknown: terminals

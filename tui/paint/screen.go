@@ -8,7 +8,8 @@ import (
 const (
 	headroom   = 32      // bytes kept free in front of a frame for what can only be decided after it
 	bigFrame   = 256     // bytes from which a frame is worth synchronising and hiding the cursor for
-	keepBuffer = 1 << 16 // a larger buffer is given back after the frame
+	keepBuffer = 1 << 14 // a larger buffer is given back after the frame
+	keepPieces = 512     // and more pieces than these
 )
 
 // screen is what the painter knows about its terminal.
@@ -31,7 +32,7 @@ func newScreen(o Options) *screen {
 	return &screen{
 		wire: wire{
 			styles: o.Styles, plain: o.Plain, repeat: o.Repeat && !o.Plain, ascii: o.ASCII,
-			x: unknown, y: unknown,
+			pen: pen{x: unknown, y: unknown},
 		},
 		sync: o.Sync && !o.Plain, mouse: o.Mouse, focus: o.Focus, reset: resetFor(o.Styles),
 	}
@@ -62,6 +63,9 @@ func (s *screen) compose(j job) []byte {
 	}
 	if cap(s.wire.buf) > keepBuffer {
 		s.wire.buf = nil
+	}
+	if cap(s.wire.pieces) > keepPieces {
+		s.wire.pieces = nil
 	}
 	if cap(s.wire.buf) < headroom {
 		s.wire.buf = make([]byte, 0, 4096)

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"dccops/themes"
-	"dccops/tui/canvas"
 )
 
 // unknown is a cursor column or row the painter cannot be sure of.
@@ -18,10 +17,16 @@ type wire struct {
 	repeat bool
 	ascii  bool
 
+	pen
+	dirty  []bool  // of the row at work: cells that must be written
+	pieces []piece // of the frame at work
+}
+
+// pen is where the terminal writes next and how.
+type pen struct {
 	x, y   int         // the terminal's cursor
 	role   themes.Role // the style in force
 	styled bool        // role is known to be in force
-	dirty  []bool      // of the row at work: cells that must be written
 }
 
 // clear empties the terminal's screen in a role and says whether every cell must be written all the same.
@@ -31,46 +36,6 @@ func (w *wire) clear(role themes.Role) (all bool) {
 	w.buf = append(w.buf, home+eraseScreen...)
 	w.x, w.y = 0, 0
 	return w.plain
-}
-
-// use puts a style in force.
-func (w *wire) use(role themes.Role) {
-	switch {
-	case !w.styled:
-		w.buf = w.styles.AppendStart(w.buf, role)
-	case w.role != role:
-		w.buf = w.styles.AppendSwitch(w.buf, w.role, role)
-	}
-	w.role, w.styled = role, true
-}
-
-// paper puts a style in force in which spaces look as they do in role.
-func (w *wire) paper(role themes.Role) {
-	if !w.styled || w.styles.Blank(w.role) != w.styles.Blank(role) {
-		w.use(role)
-	}
-}
-
-// sign writes one cell where the cursor is.
-func (w *wire) sign(g *canvas.Grid, c canvas.Cell, width int) {
-	if w.ascii && c.Rune() > '~' {
-		for range c.Width {
-			w.buf = append(w.buf, '?')
-		}
-	} else {
-		w.buf = g.Append(w.buf, c)
-	}
-	w.advance(int(c.Width), width, c.Sure() || w.ascii)
-}
-
-// advance moves the known cursor after printing n columns of a row width wide.
-func (w *wire) advance(n, width int, sure bool) {
-	if w.x != unknown {
-		w.x += n
-	}
-	if !sure || w.x >= width {
-		w.x = unknown
-	}
 }
 
 // csi appends a control sequence with one number; 1 is the default and left out.
