@@ -41,7 +41,12 @@ func spelled(r rune) bool {
 }
 
 func armoured(s string) bool {
-	if !utf8.ValidString(s) || strings.Contains(s, "^{") {
+	return !strings.Contains(s, "^{") && clean(s)
+}
+
+// clean reports that s is valid and holds nothing that is to be spelled.
+func clean(s string) bool {
+	if !utf8.ValidString(s) {
 		return false
 	}
 	for _, r := range s {

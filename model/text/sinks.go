@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -89,6 +90,31 @@ func UnICSText(s string) string {
 			}
 		}
 		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// JSON is the door out for JSON that an encoder has already made valid: what
+// [Armour] would spell becomes \u202e inside its strings, so that the bytes are
+// harmless on a terminal and mean the same.
+func JSON(s string) string {
+	if clean(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 32)
+	for _, r := range s {
+		switch {
+		case !spelled(r):
+			b.WriteRune(r)
+		case r == '\t' || r == '\r': // between tokens; an encoder escapes them in strings
+			b.WriteByte(' ')
+		case r > 0xffff:
+			hi, lo := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, hi, lo)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
 	}
 	return b.String()
 }
