@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"io"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dccops/themes"
@@ -152,6 +154,6 @@ func (s *Session) nextTheme() {
 	p := s.palette()
 	s.tell(themes.Toast, "Theme "+p.Name+": "+p.Words)
 	if s.paint != nil {
-		s.paint.Restyle(s.o.Terminal.Styles(p, nil))
+		s.paint.Restyle(s.o.Terminal.Styles(p, io.Discard))
 	}
 }

@@ -1,0 +1,94 @@
+// Package demo makes a lifelike month of the DCC as orders that a desk takes
+// like any others. Everything in it is made up.
+//
+// It guarantees that the same seed and instant give the same orders, and that
+// the month holds one of everything the console shows: every status and class,
+// an overlap, a window over the month's end, one outside the hours, one that
+// lacks its risk, work without effect, SMETS1 work, and Unplanned Maintenance
+// under way.
+//
+// # Why
+//
+// It is commands and not records, so that the demo can hold nothing that an
+// operator could not have written down.
+package demo
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"dccops/model"
+	"dccops/model/decide"
+	"dccops/model/london"
+)
+
+// operator is the made-up person who has planned the demo's months.
+func operator() model.Actor { return model.Actor{Name: "r.okafor (made up)", Role: model.Approver} }
+
+// Orders gives the demo as orders to be done in turn. now is UTC.
+func Orders(seed uint64, now time.Time) []model.Order {
+	w := writer{now: now, dice: rand.New(rand.NewPCG(seed, 8))}
+	month := london.MonthOf(now)
+	w.last(month.Prev())
+	w.current(month)
+	w.coming(month.Next())
+	published := map[london.Month]time.Time{}
+	for _, m := range []london.Month{month.Prev(), month} {
+		if at, ok := publishedOn(m); ok && at.Before(now) {
+			published[m] = at
+		}
+	}
+	orders := []model.Order{{ID: "demo-1", Actor: operator(), Command: model.ImportWindows{
+		File: "demo.json", Digest: fmt.Sprintf("demo-%d-%s", seed, month), Windows: w.stored, Published: published,
+	}}}
+	for i := range w.drafts {
+		orders = append(orders, model.Order{ID: fmt.Sprintf("demo-%d", i+2), Actor: operator(), Command: model.PlanWindow{Window: w.drafts[i]}})
+	}
+	return append(orders, model.Order{ID: "demo-last", Actor: operator(), Command: model.CancelWindow{
+		ID: w.drafts[0].ID, Reason: "The supplier asked for another night",
+	}})
+}
+
+// publishedOn is a working morning a few days before publish-by.
+func publishedOn(m london.Month) (time.Time, bool) {
+	d, err := london.Default().Notice(m, 20, london.NationEW)
+	if err != nil {
+		return time.Time{}, false
+	}
+	return d.PublishBy.Midnight().Add(-62 * time.Hour), true
+}
+
+// Board is the demo as the picture it makes, without a store.
+func Board(seed uint64, now time.Time) *model.Board {
+	b := model.NewBoard()
+	for _, o := range Orders(seed, now) {
+		ev, err := decide.Decide(b, o.Actor, now, o.ID, o.Command)
+		if err != nil {
+			panic(fmt.Sprintf("the demo gives an order that is refused: %v", err))
+		}
+		ev.Seq = b.Revision() + 1
+		for _, r := range ev.After {
+			if w, ok := r.(*model.Window); ok {
+				w.Trail.Revision = ev.Seq
+			}
+		}
+		b = b.With(&ev)
+	}
+	return b
+}
+
+// Many makes n windows spread over the ten years from 2019, for measuring.
+func Many(seed uint64, n int) []model.Window {
+	w := writer{dice: rand.New(rand.NewPCG(seed, 9))}
+	first := london.NewMonth(2019, time.January).First()
+	out := make([]model.Window, 0, n)
+	for i := range n {
+		d := first.Add(i * 3640 / max(n, 1))
+		win := w.window(d, 20*60+w.dice.IntN(600), 30+w.dice.IntN(180))
+		win.ID = fmt.Sprintf("M-%06d", i)
+		win.Status = model.Scheduled
+		out = append(out, win)
+	}
+	return out
+}
