@@ -33,7 +33,8 @@
 // known_at is the moment the public list first carried the day. A row taken
 // out and put back within a day is a correction of the file (all of 2019 was
 // out for four minutes on 26 October 2017, and Northern Ireland changed its
-// name in the file), not news to anyone: the earlier moment stands. A longer
-// absence would start a new row. The moment of the list can lie days after a
+// name in the file), not news to anyone: the earlier moment stands. So is a row
+// that stood for less than a day (30 May 2022, for twelve minutes): it is left
+// out. A longer absence would start a new row. The moment of the list can lie days after a
 // proclamation (15 June 2026: three weeks); it is the outside evidence we have.
 package london

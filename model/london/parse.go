@@ -96,6 +96,8 @@ func parseOffset(s string, wall int64, rest string) (time.Time, error) {
 		if rest[0] == '-' {
 			off = -off
 		}
+	case rest == "":
+		return time.Time{}, notAReading(s, "has a fraction of a second, which needs Z or an offset after it")
 	default:
 		return time.Time{}, notAReading(s, fmt.Sprintf("ends in \"%s\", which is not understood: %s", shown(rest), instantHelp))
 	}

@@ -17,6 +17,46 @@ var zoneData []byte
 // zone is read-only after the program has started.
 var zone = mustZone(zoneData)
 
+// spells is read-only after the program has started.
+var spells = spellsOf(zone)
+
+// spell is a stretch of time in which London keeps one offset.
+type spell struct {
+	from   int64 // Unix second
+	offset int64 // seconds ahead of UTC
+}
+
+// spellsOf lists the spells of the years the product works in, from the zone
+// data itself; the last one only ends the list. It looks at each 1 January and
+// 1 July and takes it that no half-year sees more than one change.
+//
+// # Why
+//
+// The zone data states the years after 1996 as a rule, and the standard library
+// works that rule out again for each lookup (some 90 ns, except for the spell
+// the program was started in). Rules look up offsets on every key. The bounds
+// the library reports are no shortcut: it also ends a spell with the year.
+func spellsOf(loc *time.Location) []spell {
+	t := time.Date(firstYear-1, time.January, 1, 0, 0, 0, 0, time.UTC)
+	all := []spell{{t.Unix(), lookUp(loc, t.Unix())}}
+	for ; t.Year() <= lastYear+1; t = t.AddDate(0, 6, 0) {
+		before, after := t.Unix(), t.AddDate(0, 6, 0).Unix()
+		was, is := lookUp(loc, before), lookUp(loc, after)
+		if was == is {
+			continue
+		}
+		for after-before > 60 { // clocks change on a whole minute
+			if mid := before + (after-before)/120*60; lookUp(loc, mid) == was {
+				before = mid
+			} else {
+				after = mid
+			}
+		}
+		all = append(all, spell{after, is})
+	}
+	return append(all, spell{t.Unix(), lookUp(loc, t.Unix())})
+}
+
 // Zone returns Europe/London from the embedded data.
 //
 // # Why
@@ -35,7 +75,22 @@ func mustZone(data []byte) *time.Location {
 
 // offsetAt returns the seconds London is ahead of UTC at a Unix second.
 func offsetAt(unix int64) int64 {
-	_, off := time.Unix(unix, 0).In(zone).Zone()
+	if unix < spells[0].from || unix >= spells[len(spells)-1].from {
+		return lookUp(zone, unix)
+	}
+	lo, hi := 0, len(spells)-1 // spells[lo].from <= unix < spells[hi].from
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; spells[mid].from <= unix {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return spells[lo].offset
+}
+
+func lookUp(loc *time.Location, unix int64) int64 {
+	_, off := time.Unix(unix, 0).In(loc).Zone()
 	return int64(off)
 }
 
@@ -86,6 +141,14 @@ func settle(wall int64) int64 {
 // the readings skipped around wall, which does not exist.
 func gap(wall int64) (before, after int64) {
 	const day = 24 * 60 * 60
-	start, _ := time.Unix(wall+day, 0).In(zone).ZoneBounds()
-	return start.Unix() - 60, start.Unix()
+	lo, hi := wall-day, wall+day
+	was := offsetAt(lo)
+	for hi-lo > 1 {
+		if mid := lo + (hi-lo)/2; offsetAt(mid) == was {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return hi - 60, hi
 }
