@@ -131,10 +131,17 @@ func (b byWords) Len() int { return len(b) }
 func (f finder) Draw(env screen.Env, a canvas.Area) screen.Cursor {
 	x := a.Text(0, 0, themes.Muted, "> ")
 	a.Text(x, 0, themes.FieldFocus, f.input.Value())
-	list := a.Sub(0, 1, a.W(), a.H()-1)
+	list, below := a.Sub(0, 1, a.W(), a.H()-1), canvas.Area{}
+	if a.W() < 60 && a.H() > 8 {
+		list, below = list.SplitBottom(2)
+	}
 	first := max(0, f.at-list.H()+1)
 	for y := 0; y < list.H() && first+y < len(f.shown); y++ {
 		f.drawRow(env, list.Row(y), f.rows[f.shown[first+y]], first+y == f.at)
+	}
+	if len(f.shown) > 0 && !below.Empty() {
+		row := f.rows[f.shown[f.at]]
+		below.Wrap(0, 0, below.W(), 2, themes.Muted, row.What+row.Not)
 	}
 	if len(f.shown) == 0 {
 		list.Fit(0, 0, list.W(), themes.Muted, "Nothing here does that. Esc closes.", env.Glyphs.Ellipsis)
@@ -143,7 +150,10 @@ func (f finder) Draw(env screen.Env, a canvas.Area) screen.Cursor {
 }
 
 func (f finder) drawRow(env screen.Env, a canvas.Area, r keymap.Row, on bool) {
-	const keys, words = 14, 18
+	keys, words := 14, 18
+	if a.W() < 60 { // a phone: what it does in full stands below the list
+		keys, words = 11, a.W()-13
+	}
 	role, key := themes.KeyWords, themes.Key
 	what := r.What
 	if r.Not != "" {
@@ -158,7 +168,7 @@ func (f finder) drawRow(env screen.Env, a canvas.Area, r keymap.Row, on bool) {
 	}
 	a.Fit(2, 0, keys-1, key, strings.Join(shown, " "), env.Glyphs.Ellipsis)
 	a.Fit(2+keys, 0, words-1, role, r.Words, env.Glyphs.Ellipsis)
-	a.Fit(2+keys+words, 0, a.W()-keys-words-2, role, what, env.Glyphs.Ellipsis)
+	a.Fit(2+keys+words, 0, max(0, a.W()-keys-words-2), role, what, env.Glyphs.Ellipsis)
 	if on {
 		a.Restyle(0, 0, a.W(), themes.Selected)
 	}

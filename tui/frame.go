@@ -108,7 +108,7 @@ func (s *Session) drawHints(a canvas.Area) {
 func (s *Session) drawOverlay(o screen.Overlay, env screen.Env, body canvas.Area) paint.Cursor {
 	w, h := o.Want(env)
 	w, h = min(w+2, body.W()), min(h+2, body.H())
-	if body.W() < 60 || body.H() < 16 {
+	if body.W() < w+10 || body.H() < 16 {
 		w, h = body.W(), body.H()
 	}
 	x, y := (body.W()-w)/2, (body.H()-h)/2

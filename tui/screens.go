@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"dccops/model"
+	"dccops/model/london"
 	"dccops/tui/form"
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
@@ -9,9 +11,13 @@ import (
 
 // screens is the table of screens, in the order of their number keys. A tab
 // appears when its screen exists.
-func screens(env screen.Env) []screen.Screen {
+func screens(_ screen.Env) []screen.Screen {
 	return []screen.Screen{
-		calendar.New(calendar.Forms{Plan: form.Plan, Edit: form.Edit, Cancel: form.Cancel}),
+		calendar.New(calendar.Forms{
+			Plan:   func(_ screen.Env, night london.Date) screen.Overlay { return form.NewPlan(night) },
+			Edit:   func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewEdit(w) },
+			Cancel: func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewCancel(w) },
+		}),
 	}
 }
 

@@ -96,7 +96,7 @@ func (w *writer) current(m london.Month) {
 	w.store(w.of(k[2], tuesday(m, 1), 20*60, 90))
 	overlap := tuesday(m, 2)
 	w.store(w.of(k[0], overlap, 22*60, 120))
-	w.store(w.of(k[1], overlap, 23*60, 120))
+	w.store(w.of(k[1], overlap, 23*60, 60))
 	w.store(w.of(k[6], tuesday(m, 3), 21*60, 180)) // without effect
 	gone := w.of(k[5], tuesday(m, 3).Add(2), 22*60, 60)
 	gone.Status = model.Cancelled
