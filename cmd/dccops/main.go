@@ -49,17 +49,23 @@ const (
 func table() []command {
 	return []command{
 		consoleCommand(),
+		demoCommand(),
 		monthCommand(),
 		checkCommand(),
+		importCommand(),
+		exportCommand(),
 		planCommand(),
 		editCommand(),
 		cancelCommand(),
 		policyCommand(),
+		holidaysCommand(),
 		directoryCommand(),
+		keysCommand(),
 		themesCommand(),
 		versionCommand(),
 		completionCommand(),
 		manCommand(),
 		helpCommand(),
+		parseCommand(),
 	}
 }

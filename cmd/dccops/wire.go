@@ -13,6 +13,8 @@ import (
 	"dccops/model/london"
 	"dccops/model/text"
 	"dccops/storage"
+	"dccops/themes"
+	"dccops/tui"
 )
 
 // instant is the moment at which everything is judged: that of --at, or now.
@@ -96,8 +98,33 @@ func (c *call) open(first ...london.Month) (*storage.Desk, error) {
 	return c.desk, err
 }
 
-// console opens the console on this terminal.
-func (c *call) console() error { return monthCommand().run(c) }
+// console opens the console on this terminal, over the store.
+func (c *call) console() error {
+	desk, err := c.open()
+	if err != nil {
+		return err
+	}
+	return c.show(desk, "")
+}
+
+// show runs the console over a desk until the person leaves. A band is a word
+// that stands over every frame.
+func (c *call) show(desk *storage.Desk, band string) error {
+	terminal := themes.Detect(c.env, c.tty)
+	if terminal.Dumb {
+		return misused("This terminal cannot move its cursor (TERM=dumb), so there is no console on it. Nothing was changed; dccops month and the other commands work here.")
+	}
+	clock, err := c.clock()
+	if err != nil {
+		return err
+	}
+	in, _ := c.in.(*os.File)
+	out, _ := c.out.(*os.File)
+	return tui.Run(c.ctx, tui.Options{
+		Desk: desk, Actor: c.person(), Clock: clock, OrderID: func() string { return randomHex(16) },
+		Terminal: terminal, Theme: c.one("theme"), Band: band, Log: c.logger(),
+	}, in, out)
+}
 
 // close gives the record back.
 func (c *call) close() error {
