@@ -206,6 +206,10 @@ func TestListsThatCannotBeRightAreRefused(t *testing.T) {
 	at := time.Date(2029, 1, 1, 0, 0, 0, 0, time.UTC)
 	backwards := day("2030-03-04", "ew")
 	backwards.KnownAt, backwards.WithdrawnAt = at, at
+	gone := day("2030-03-04", "ew")
+	gone.WithdrawnAt = at.AddDate(0, 1, 0)
+	again := day("2030-03-04", "ew")
+	again.KnownAt = at
 	nameless := day("2030-03-04", "ew")
 	nameless.Name = ""
 	for _, c := range []struct {
@@ -223,6 +227,7 @@ func TestListsThatCannotBeRightAreRefused(t *testing.T) {
 		{"v", 2030, 2030, []london.Holiday{nameless}, "has no name"},
 		{"v", 2030, 2030, []london.Holiday{backwards}, "withdrawn before it is known"},
 		{"v", 2030, 2030, []london.Holiday{day("2030-03-04", "ew"), day("2030-03-04", "ew")}, "stands in it twice"},
+		{"v", 2030, 2030, []london.Holiday{again, gone}, "stands in it twice"},
 		{"v\x1b[2J", 2030, 2030, []london.Holiday{nameless}, `list v\x1b[2J: 2030-03-04 (England and Wales) has no name`},
 	} {
 		if _, err := london.NewList(c.version, c.first, c.last, c.hs); err == nil || !strings.Contains(err.Error(), c.want) {

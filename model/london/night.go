@@ -66,14 +66,14 @@ func OutsideMinutes(start, end time.Time, nightStart, nightEnd int) int {
 //
 // # Why
 //
-// It runs on each key typed into a window. Within one offset readings and
-// elapsed time run in step, so a window in which the clock does not change needs
-// no calendar at all; only those that see a change walk the nights. Boundaries
-// set inside the hour of the change walk too, because there step is lost.
+// It runs on each key typed into a window. Where the offset at both ends is the
+// same, the clock has gone back as often as forward in between, each time over
+// the hour from 01:00, which is all night or all day: readings then add up as
+// elapsed time does, and no calendar is needed. Other windows walk the nights,
+// and so do nights with a boundary inside that hour.
 func insideSeconds(s, e int64, nightStart, nightEnd int) int64 {
-	const months = 120 * secondsInDay // clocks keep one offset for at least 147 days
 	off := offsetAt(s)
-	if e-s < months && offsetAt(e) == off && !inChangeHour(nightStart) && !inChangeHour(nightEnd) {
+	if offsetAt(e) == off && !inChangeHour(nightStart) && !inChangeHour(nightEnd) {
 		return nightSecondsTo(e+off, nightStart, nightEnd) - nightSecondsTo(s+off, nightStart, nightEnd)
 	}
 	var inside int64
@@ -86,9 +86,9 @@ func insideSeconds(s, e int64, nightStart, nightEnd int) int64 {
 	return inside
 }
 
-// inChangeHour reports whether a boundary lies where readings are skipped or
-// repeated: 01:00 to 01:59, or the moment that ends it.
-func inChangeHour(minute int) bool { return minute >= 60 && minute <= 120 }
+// inChangeHour reports whether a boundary lies inside the hour of readings that
+// is skipped or repeated.
+func inChangeHour(minute int) bool { return minute > 60 && minute < 120 }
 
 // nightSecondsTo counts the seconds of night before a wall-clock second, from an
 // origin that cancels out in a difference.

@@ -50,6 +50,8 @@ func TestMinutesOutsideTheNight(t *testing.T) {
 		{"one minute early on the short night", "2026-03-28T19:59", "2026-03-29T08:01", 2, 662},
 		{"one minute over on the long night", "2026-10-24T19:59", "2026-10-25T08:01", 2, 782},
 		{"one second is a minute", "2026-11-10T19:59:59", "2026-11-10T21:00", 1, 60},
+		{"half a second is a minute", "2026-11-11T07:00:00Z", "2026-11-11T08:00:00.5Z", 1, 60},
+		{"a whole summer", "2026-02-10T12:00", "2026-12-10T13:00", 303*720 + 60, 303*1440 + 60},
 		{"summer, in UTC the wrong side of 20:00", "2026-07-14T19:30", "2026-07-14T20:30", 30, 60},
 		{"empty", "2026-11-10T12:00", "2026-11-10T12:00", 0, 0},
 		{"negative", "2026-11-10T12:00", "2026-11-10T11:00", 0, -60},
@@ -83,7 +85,7 @@ func slowOutside(s, e time.Time, nightStart, nightEnd int) int {
 }
 
 func TestOutsideMinutesAgreeWithAskingEachMinute(t *testing.T) {
-	nights := [][2]int{{20 * 60, 8 * 60}, {22 * 60, 6 * 60}, {0, 6 * 60}, {90, 5 * 60}, {20 * 60, 60}, {23 * 60, 100}, {120, 60}, {480, 480}}
+	nights := [][2]int{{20 * 60, 8 * 60}, {22 * 60, 6 * 60}, {0, 6 * 60}, {90, 5 * 60}, {20 * 60, 60}, {23 * 60, 100}, {120, 60}, {60, 120}, {110, 70}, {480, 480}}
 	for _, around := range []string{"2026-03-28T15:00", "2026-10-24T15:00", "2026-11-10T15:00", "2026-07-01T15:00"} {
 		for _, night := range nights {
 			for shift := 0; shift < 36; shift += 5 {
