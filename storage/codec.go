@@ -1,0 +1,210 @@
+package storage
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"dccops/model"
+	"dccops/model/london"
+)
+
+// Every value begins with its format, so that a later one can stand beside it.
+const (
+	formatGone   byte = 0 // the window left this month
+	formatJSON   byte = 1
+	formatWindow byte = 2 // tagged binary, see encodeWindow
+	formatPlain  byte = 3 // fixed numbers, or bytes as they are
+)
+
+// errUnknownFormat means a newer version wrote the row, or it is damaged.
+var errUnknownFormat = errors.New("storage: a row has a format this version does not know")
+
+func encodeJSON(v any) ([]byte, error) {
+	var buf bytes.Buffer
+	buf.WriteByte(formatJSON)
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return nil, fmt.Errorf("storage: encoding: %w", err)
+	}
+	return bytes.TrimSuffix(buf.Bytes(), []byte("\n")), nil
+}
+
+func decodeJSON(data []byte, v any) error {
+	if len(data) == 0 || data[0] != formatJSON {
+		return errUnknownFormat
+	}
+	if err := json.Unmarshal(data[1:], v); err != nil {
+		return fmt.Errorf("storage: decoding: %w", err)
+	}
+	return nil
+}
+
+// encodeRecord is deterministic: equal records give equal bytes.
+func encodeRecord(r model.Record) ([]byte, error) {
+	if w, ok := r.(*model.Window); ok {
+		return encodeWindow(w)
+	}
+	return encodeJSON(r)
+}
+
+// newRecord makes an empty record of a kind to decode into.
+func newRecord(kind model.RecordKind) (model.Record, error) {
+	switch kind {
+	case model.RecordWindow:
+		return &model.Window{}, nil
+	case model.RecordPolicy:
+		return &model.Policy{}, nil
+	case model.RecordException:
+		return &model.Exception{}, nil
+	case model.RecordHolidays:
+		return &model.Holidays{}, nil
+	case model.RecordSystem:
+		return &model.System{}, nil
+	case model.RecordService:
+		return &model.Service{}, nil
+	case model.RecordPublication:
+		return &model.Publication{}, nil
+	case model.RecordImport:
+		return &model.Import{}, nil
+	case model.RecordNumbering:
+		return &model.Numbering{}, nil
+	}
+	return nil, fmt.Errorf("storage: there is no kind of record %q", kind)
+}
+
+// birth is where a record first appeared: directories and policies keep the
+// order they were written in, whatever their keys.
+type birth struct {
+	seq uint64
+	pos uint64 // among the records of that event
+}
+
+func encodeBorn(b birth, r model.Record) ([]byte, error) {
+	body, err := encodeRecord(r)
+	if err != nil {
+		return nil, err
+	}
+	out := binary.AppendUvarint([]byte{formatPlain}, b.seq)
+	return append(binary.AppendUvarint(out, b.pos), body...), nil
+}
+
+func decodeBorn(data []byte) (b birth, body []byte, err error) {
+	in := reader{data: data}
+	if in.byte() != formatPlain {
+		return b, nil, errUnknownFormat
+	}
+	b.seq, b.pos = in.uvarint(), in.uvarint()
+	if in.bad {
+		return b, nil, errUnknownFormat
+	}
+	return b, in.data, nil
+}
+
+func encodeHead(h Head) []byte {
+	out := binary.AppendUvarint([]byte{formatPlain}, h.Seq)
+	out = append(out, h.Hash[:]...)
+	out = binary.AppendUvarint(out, h.Months)
+	return binary.AppendUvarint(out, h.Records)
+}
+
+func decodeHead(data []byte) (Head, error) {
+	in := reader{data: data}
+	var h Head
+	if in.byte() != formatPlain {
+		return h, errUnknownFormat
+	}
+	h.Seq = in.uvarint()
+	copy(h.Hash[:], in.take(len(h.Hash)))
+	h.Months, h.Records = in.uvarint(), in.uvarint()
+	if in.bad {
+		return Head{}, errUnknownFormat
+	}
+	return h, nil
+}
+
+// span is the first and last month of a window.
+type span struct{ first, last london.Month }
+
+func spanOf(w *model.Window) span {
+	first, last := w.Months()
+	return span{first, last}
+}
+
+func (s span) has(m london.Month) bool { return s.first <= m && m <= s.last }
+
+func encodeSpan(s span) []byte {
+	out := binary.AppendUvarint([]byte{formatPlain}, uint64(s.first))
+	return binary.AppendUvarint(out, uint64(s.last))
+}
+
+func decodeSpan(data []byte) (span, error) {
+	in := reader{data: data}
+	if in.byte() != formatPlain {
+		return span{}, errUnknownFormat
+	}
+	s := span{london.Month(in.uvarint()), london.Month(in.uvarint())}
+	if in.bad || s.last < s.first || s.last > s.first+maxMonths {
+		return span{}, errUnknownFormat
+	}
+	return s, nil
+}
+
+// maxMonths bounds the months one window touches beyond its first.
+const maxMonths = 3
+
+func encodeCount(n uint64) []byte { return binary.AppendUvarint([]byte{formatPlain}, n) }
+
+func decodeCount(data []byte) (uint64, error) {
+	in := reader{data: data}
+	if in.byte() != formatPlain {
+		return 0, errUnknownFormat
+	}
+	n := in.uvarint()
+	if in.bad {
+		return 0, errUnknownFormat
+	}
+	return n, nil
+}
+
+// reader takes values off the front of a row; after a short one it is bad and
+// gives zeroes.
+type reader struct {
+	data []byte
+	bad  bool
+}
+
+func (r *reader) byte() byte {
+	if len(r.data) == 0 {
+		r.bad = true
+		return 0xFF
+	}
+	b := r.data[0]
+	r.data = r.data[1:]
+	return b
+}
+
+func (r *reader) uvarint() uint64 {
+	v, n := binary.Uvarint(r.data)
+	if n <= 0 {
+		r.bad = true
+		return 0
+	}
+	r.data = r.data[n:]
+	return v
+}
+
+func (r *reader) take(n int) []byte {
+	if n < 0 || n > len(r.data) {
+		r.bad = true
+		return nil
+	}
+	out := r.data[:n]
+	r.data = r.data[n:]
+	return out
+}
+
+func (r *reader) bytes() []byte { return r.take(int(min(r.uvarint(), 1<<30))) }

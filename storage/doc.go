@@ -1,0 +1,61 @@
+// Package storage keeps the record: it is the one writer and the only package
+// that touches a disk.
+//
+// It guarantees that
+//   - an order is decided, stored and shown in that order: [Desk.Do] returns a
+//     receipt only after one synced transaction holds the event, its records and
+//     the order's id, and only then is the next Board published;
+//   - an order is taken whole or not at all, an import of many thousand windows
+//     included, wherever the process is killed;
+//   - an order resubmitted with the same id is done once;
+//   - events are numbered without gaps and chained: the event at revision n+1
+//     stands on the hash of n, and [Desk.Verify] walks that chain;
+//   - records are versioned and never deleted, so the past stays readable;
+//   - missing acknowledged records are found when the store is opened, or when
+//     the windows are loaded behind the first Board, and then nothing more is
+//     written; a damaged or foreign store is never replaced by an empty one;
+//   - a Board is never short of windows without saying so.
+//
+// What people must hear comes as a *model.Refusal with code RefusedStore and one
+// sentence; everything else is a fault, wrapped with its place.
+//
+// # The data directory
+//
+//	DIR/         0700, files 0600; looser is refused with the chmod to run
+//	DIR/lock     flock, with the pid and start of the owner
+//	DIR/site     a random id and the schema number; the id is inside Badger too
+//	DIR/anchor   number and hash of the last acknowledged event
+//	DIR/badger/  the store
+//	DIR/aside/   what Badger would have cut or removed at an unclean open; it is
+//	             removed once everything proved to be there
+//
+// # The hash chain
+//
+// The payload of an event is one JSON object in UTF-8 with the members seq, prev
+// (hexadecimal), at (RFC 3339, UTC), actor, order, kind, subject, reason, before
+// and after, each record as {"kind", "record"}. Its bytes are stored as they
+// were hashed, so nobody ever has to encode them again:
+//
+//	hash = SHA-256( hash of the event before, 32 bytes || payload )
+//
+// The event before the first has a hash of 32 zero bytes.
+//
+// # Why
+//
+// Badger is fast and, with SyncWrites, honest, but it is silent about damage: a
+// flipped bit in its log, a cut MANIFEST or a bad block make records disappear
+// without an error. So three things are counted outside it or beside it: the
+// anchor (a file of its own: is the last acknowledged event there?), the number
+// of rows of each month and in all (are they all there?), and the chain (are
+// they what was written?).
+//
+// The anchor is written after the commit and not synced, so that a command costs
+// one sync. Power lost in between leaves it older than the store, which is no
+// loss. Newer than the store means that acknowledged records are gone.
+//
+// Badger's own conflict detection does not see phantoms. There is one writer's
+// turn, and every transaction reads and writes the one head row as well.
+//
+// A window is stored as tagged binary and every other record as JSON. Figures
+// for 100,000 windows are with [encodeWindow].
+package storage

@@ -1,0 +1,215 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"encoding/binary"
+	"slices"
+	"sync"
+
+	"dccops/model"
+	"dccops/model/london"
+)
+
+// loading is the one goroutine that reads every window behind the first Board,
+// once, and counts everything there is to count.
+type loading struct {
+	done chan struct{} // closed when the whole Board is in
+	stop context.CancelFunc
+	wait sync.WaitGroup
+	late []*model.Event // accepted since the first Board; the writer's turn guards it
+}
+
+// whole says that nothing is left to load.
+func (l *loading) whole(p *place) {
+	close(l.done)
+	if p != nil && p.flight.aside {
+		p.clearAside()
+	}
+}
+
+func (l *loading) isWhole() bool {
+	select {
+	case <-l.done:
+		return true
+	default:
+		return false
+	}
+}
+
+// start takes over the snapshot.
+func (l *loading) start(d *Desk, snap snapshot) {
+	ctx, stop := context.WithCancel(context.Background())
+	l.stop = stop
+	l.wait.Go(func() {
+		defer snap.Close()
+		err := d.loadAll(ctx, snap)
+		if err != nil && ctx.Err() == nil {
+			_ = d.failReading(err) // the answer to the next Do
+		}
+	})
+}
+
+func (l *loading) end() {
+	if l.stop != nil {
+		l.stop()
+	}
+	l.wait.Wait()
+}
+
+// loadAll publishes one Board that holds everything.
+//
+// # Why
+//
+// Reading takes about half a second for 100,000 windows, and commands go on
+// meanwhile. So the Board is built beside the turn from the one of a moment ago,
+// and only what was accepted since then is laid over it inside the turn.
+func (d *Desk) loadAll(ctx context.Context, snap snapshot) (err error) {
+	defer recovered("loading", &err)
+	windows, err := scanAll(ctx, snap)
+	if err != nil {
+		return err
+	}
+	if err := countRest(ctx, snap); err != nil {
+		return err
+	}
+	board := d.Board()
+	build := board.Build()
+	for _, w := range windows {
+		build.Put(w)
+	}
+	build.Complete()
+	whole := build.Freeze(board.Revision(), board.Head())
+	if err := d.take(ctx); err != nil {
+		return err
+	}
+	defer d.release()
+	for _, ev := range d.load.late {
+		if ev.Seq > whole.Revision() {
+			whole = whole.With(ev)
+		}
+	}
+	d.load.late = nil
+	p := d.place
+	if d.accepted {
+		p = nil // what was put aside is all that is left of what was lost
+	}
+	d.publish(whole)
+	d.load.whole(p)
+	return nil
+}
+
+// scanAll returns every window at the head, each once.
+func scanAll(ctx context.Context, s snapshot) ([]*model.Window, error) {
+	out := make([]*model.Window, 0, s.Head().Months)
+	rows, err := scanWindows(s, []byte{keyMonth}, func(m london.Month, w *model.Window) error {
+		if len(out)&1023 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if first, _ := w.Months(); first == m {
+			out = append(out, w)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, asDamage(err, "a window")
+	}
+	if want := s.Head().Months; rows != want {
+		return nil, missing("a part of the windows (%d of %d rows are there)", rows, want)
+	}
+	return out, nil
+}
+
+// countRest counts the events and the other records.
+func countRest(ctx context.Context, s snapshot) error {
+	head := s.Head()
+	next := uint64(1)
+	err := s.Scan([]byte{keyEvent}, nil, func(key []byte, _ func() ([]byte, error)) ([]byte, error) {
+		if next&1023 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		seq := binary.BigEndian.Uint64(key[1:9])
+		first := binary.BigEndian.Uint16(key[9:]) == 0
+		switch {
+		case seq > head.Seq:
+			return nil, errStop
+		case first && seq == next:
+			next++
+		case first:
+			return nil, missing("event %d", next)
+		}
+		return nil, nil
+	})
+	if err != nil {
+		return err
+	}
+	if next != head.Seq+1 {
+		return missing("event %d", next)
+	}
+	records := uint64(0)
+	err = s.Scan([]byte{keyRecord}, nil, func(key []byte, _ func() ([]byte, error)) ([]byte, error) {
+		if _, rev, ok := version(key); ok && rev <= head.Seq {
+			records++
+		}
+		return nil, nil
+	})
+	if err == nil && records != head.Records {
+		err = missing("a part of the other records (%d of %d rows are there)", records, head.Records)
+	}
+	return err
+}
+
+type bornRecord struct {
+	birth
+	record model.Record
+}
+
+// scanRecords visits the newest version of every record that is not a window,
+// in the order in which they first appeared.
+func scanRecords(s snapshot, put func(model.Record)) error {
+	var all []bornRecord
+	err := s.Scan([]byte{keyRecord}, nil, func(key []byte, value func() ([]byte, error)) ([]byte, error) {
+		name, rev, ok := version(key)
+		if !ok {
+			return nil, errUnknownFormat
+		}
+		if rev > s.Head().Seq {
+			return nil, nil
+		}
+		data, err := value()
+		if err != nil {
+			return nil, err
+		}
+		r, err := decodeBornRecord(name, data)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+		return after(name), nil
+	})
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(all, func(a, b bornRecord) int {
+		return cmp.Or(cmp.Compare(a.seq, b.seq), cmp.Compare(a.pos, b.pos))
+	})
+	for _, r := range all {
+		put(r.record)
+	}
+	return nil
+}
+
+func decodeBornRecord(name, data []byte) (out bornRecord, err error) {
+	kind, _, ok := cutNUL(name[1:])
+	if !ok {
+		return out, errUnknownFormat
+	}
+	var body []byte
+	if out.birth, body, err = decodeBorn(data); err != nil {
+		return out, err
+	}
+	if out.record, err = newRecord(model.RecordKind(kind)); err != nil {
+		return out, err
+	}
+	return out, decodeJSON(body, out.record)
+}

@@ -1,0 +1,77 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"dccops/model/london"
+)
+
+const (
+	lockPatience = 300 * time.Millisecond // one command after another overlaps by its closing
+	lockPause    = 10 * time.Millisecond
+)
+
+// takeLock makes this process the owner of the directory, or says who is.
+//
+// # Why
+//
+// The lock is the kernel's and goes with the process, so one that was killed
+// blocks nobody and a reused pid means nothing. What the file says is only for
+// people.
+func takeLock(path, dir string, now time.Time) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|unix.O_NOFOLLOW, 0o600)
+	if err != nil {
+		return nil, refusedFor(err, dir)
+	}
+	for deadline := time.Now().Add(lockPatience); ; time.Sleep(lockPause) {
+		err = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
+		if err == nil || !errors.Is(err, unix.EWOULDBLOCK) && !errors.Is(err, unix.EINTR) || time.Now().After(deadline) {
+			break
+		}
+	}
+	switch {
+	case errors.Is(err, unix.EWOULDBLOCK):
+		return nil, errors.Join(refuse("Another dccops has the record in %s open: %s. Nothing was changed; use that one or close it, or name another directory.",
+			shown(dir), owner(f)), f.Close())
+	case err != nil:
+		return nil, errors.Join(refusedFor(err, path), f.Close())
+	}
+	words := fmt.Sprintf("%d %s\n", os.Getpid(), now.UTC().Format(time.RFC3339))
+	if err := errors.Join(f.Truncate(0), writeAt(f, []byte(words), 0)); err != nil {
+		return nil, errors.Join(refusedFor(err, dir), releaseLock(f))
+	}
+	return f, nil
+}
+
+// owner reads who holds the lock. It may have been taken this very moment.
+func owner(f *os.File) string {
+	var buf [64]byte
+	n, _ := f.ReadAt(buf[:], 0)
+	var pid int
+	var start string
+	if _, err := fmt.Sscan(strings.TrimSpace(string(buf[:n])), &pid, &start); err == nil {
+		if t, err := time.Parse(time.RFC3339, start); err == nil {
+			return fmt.Sprintf("process %d, since %s", pid, london.Stamp(t))
+		}
+	}
+	return "a process that is just starting"
+}
+
+func writeAt(f *os.File, data []byte, at int64) error {
+	_, err := f.WriteAt(data, at)
+	return err
+}
+
+// releaseLock leaves the file: removing it could take it from under the next.
+func releaseLock(f *os.File) error {
+	if f == nil {
+		return nil
+	}
+	return errors.Join(f.Truncate(0), f.Close())
+}

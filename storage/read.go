@@ -1,0 +1,53 @@
+package storage
+
+import (
+	"encoding/binary"
+
+	"dccops/model"
+)
+
+// Event returns one event as it was stored, checked against its hash. An event
+// that is not there is a *model.Refusal with code RefusedMissing.
+func (d *Desk) Event(seq uint64) (model.Event, error) {
+	events, err := d.Events(seq, 1)
+	if err != nil {
+		return model.Event{}, err
+	}
+	if seq == 0 || len(events) == 0 {
+		return model.Event{}, model.Refuse(model.RefusedMissing, "", "There is no event %d.", seq)
+	}
+	return events[0], nil
+}
+
+// Events returns up to n events from number from on, oldest first.
+func (d *Desk) Events(from uint64, n int) ([]model.Event, error) {
+	snap, err := d.snapshot()
+	if err != nil {
+		return nil, err
+	}
+	defer snap.Close()
+	var out []model.Event
+	for seq := max(from, 1); seq <= snap.Head().Seq && len(out) < n; seq++ {
+		ev, err := readEvent(snap, seq)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ev)
+	}
+	return out, nil
+}
+
+// snapshot refuses once the journal is closed: Badger would panic.
+func (d *Desk) snapshot() (snapshot, error) {
+	if d.watchers.isClosed() {
+		return nil, d.Trouble()
+	}
+	return d.journal.Snapshot()
+}
+
+func (d *Desk) eventOf(s snapshot, known []byte) (model.Event, error) {
+	if len(known) != 8 {
+		return model.Event{}, errUnknownFormat
+	}
+	return readEvent(s, binary.BigEndian.Uint64(known))
+}
