@@ -14,14 +14,13 @@ import (
 // entry is one window while it is read. Its problems wait until its id is
 // known, so that each can name it.
 type entry struct {
-	r         *reader
-	window    model.Window
-	kind      string // "item", "row" or "event"
-	number    int    // from 1
-	line      int    // where it begins
-	given     map[string]place
-	problems  []Problem
-	estimated bool // decided_at was not said
+	r        *reader
+	window   model.Window
+	kind     string // "item", "row" or "event"
+	number   int    // from 1
+	line     int    // where it begins
+	given    map[string]place
+	problems []Problem
 }
 
 // place is where something stands in the file.
