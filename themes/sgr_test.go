@@ -118,6 +118,27 @@ func TestSwitchEndsInTheRightStyle(t *testing.T) {
 	}
 }
 
+// A theme to come may use attributes in any mixture.
+func TestSwitchHandlesEveryMixtureOfAttributes(t *testing.T) {
+	p := Palette{Name: "mixture"}
+	for r := range NumRoles {
+		n := int(r)
+		p.Inks[r] = Ink{
+			Bold: n&1 != 0, Faint: n&2 != 0, Italic: n&4 != 0, Underline: n&8 != 0, Reverse: n&16 != 0,
+			Fg: [2]string{"", "#ffffff"}[n>>5&1],
+		}
+	}
+	s := stylesFor(p, termenv.TrueColor)
+	for a := range NumRoles {
+		for b := range NumRoles {
+			seq := string(s.AppendSwitch(nil, a, b))
+			if got, want := read(t, read(t, clean, s.SGR(a)), seq), read(t, clean, s.SGR(b)); got != want {
+				t.Fatalf("%v to %v by %q is %+v, want %+v", a, b, seq, got, want)
+			}
+		}
+	}
+}
+
 func TestSwitchSendsOnlyTheDifference(t *testing.T) {
 	s := stylesFor(All()[0], termenv.TrueColor)
 	for _, c := range []struct {

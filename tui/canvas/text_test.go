@@ -62,6 +62,7 @@ func TestDangerousTextBecomesVisible(t *testing.T) {
 		{"surrogate as bytes", "\xed\xa0\x80", "\ufffd\ufffd\ufffd"},
 		{"other spaces", "a\u00a0b\u2003c", "a b c"},
 		{"a flag is its letters", "\U0001f1ec\U0001f1e7", "GB"},
+		{"keycap", "1\u20e3", "1\ufffd"},
 		{"skin tone", "\U0001f44d\U0001f3fd", "\U0001f44d\ufffd"},
 	} {
 		g := New(20, 1, themes.Text)
@@ -221,7 +222,7 @@ func check(t *testing.T, g *Grid) {
 func FuzzText(f *testing.F) {
 	f.Add("plain", 0, 5)
 	f.Add("日本\u0301\x1b[2J", -1, 3)
-	f.Add("日00", 12, 0) // half a wide sign left of an area without columns
+	f.Add("日00", 12, 3) // half a wide sign left of an area without columns
 	f.Add("e\u0301\u200d\U0001f1ec\U0001f469\u200d\U0001f4bb\xff", 2, 7)
 	f.Fuzz(func(t *testing.T, s string, x, w int) {
 		g := New(12, 3, themes.Text)

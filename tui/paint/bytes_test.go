@@ -22,6 +22,8 @@ func TestTheWire(t *testing.T) {
 			a.Text(0, y, themes.Text, strings.Repeat("abcdefghi.", 6))
 		}
 	}
+	words := func(a canvas.Area) { text(0, 0, 0, "some words gone all at once")(a); text(59, 0, 0, "|")(a) }
+	noWords := func(a canvas.Area) { a.HLine(0, 0, 59, 0, ' ') }
 	for _, c := range []struct {
 		name          string
 		before, after draw
@@ -36,6 +38,7 @@ func TestTheWire(t *testing.T) {
 		{"after the last column", full, func(a canvas.Area) { text(59, 2, 0, "X")(a); text(1, 3, 0, "X")(a) }, "\x1b[3;60HX\r\n\x1b[CX"},
 		{"the rest of a row", full, text(20, 1, 0, strings.Repeat(" ", 40)), "\x1b[2;21H\x1b[K"},
 		{"a long gap", full, text(10, 1, 0, strings.Repeat(" ", 30)), "\x1b[2;11H\x1b[30X"},
+		{"words in a pane vanish at once", words, noWords, "\x1b[27X"},
 		{"a short gap", full, text(10, 1, 0, "   "), "\x1b[2;11H   "},
 		{"another style", full, text(5, 0, themes.Muted, "fg"), "\x1b[6G\x1b[38;5;246mfg"},
 		{"spaces of a role on the same ground", full, text(5, 0, themes.Muted, "  "), "\x1b[6G  "},
@@ -100,5 +103,20 @@ func TestTheCursorHidesDuringLargeFrames(t *testing.T) {
 	}
 	if got := string(screen.compose(job{grid: full})); got != cursorHide {
 		t.Errorf("hiding the cursor is %q", got)
+	}
+}
+
+// An erase leaves neither reverse nor underline behind: such spaces are printed.
+func TestReversedSpacesArePrinted(t *testing.T) {
+	screen := newScreen(Options{Styles: stylesFor("mono", termenv.TrueColor)}.withDefaults())
+	g := canvas.New(60, 1, themes.Text)
+	screen.compose(job{grid: g})
+	h := canvas.New(60, 1, themes.Text)
+	h.Area().Fill(themes.Selected, ' ')
+	if got, want := string(screen.compose(job{grid: h})), "\x1b[7m"+strings.Repeat(" ", 60); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := string(screen.compose(job{grid: g})), "\r\x1b[m\x1b[K"; got != want {
+		t.Errorf("back again: %q, want %q", got, want)
 	}
 }

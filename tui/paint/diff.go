@@ -52,9 +52,6 @@ func (w *wire) compare(p, n *canvas.Grid, y int, all bool) (changed, loose bool)
 	}
 	loose = true
 	for x, c := range is {
-		if x > 0 && c.Width == 0 && w.dirty[x] {
-			w.dirty[x-1] = true // a wide sign is written whole
-		}
 		if w.dirty[x] && (c.Width != 1 || was[x].Width != 1) {
 			loose = false
 		}

@@ -12,6 +12,7 @@ import (
 	"dccops/themes"
 	"dccops/tui/canvas"
 
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
 	"github.com/muesli/termenv"
 )
@@ -60,7 +61,7 @@ func (e emulator) cell(x, y int) string {
 		return "none"
 	}
 	if c.Content == "" || c.Content == " " {
-		if s := c.Style; s.Underline == 0 && !bytes.ContainsRune([]byte{s.Attrs}, 1<<5) {
+		if s := c.Style; s.Underline == 0 && s.Attrs&uv.AttrReverse == 0 {
 			return fmt.Sprintf("' ' on %v", s.Bg)
 		}
 	}

@@ -222,6 +222,17 @@ func TestTheTerminalIsPutBackAfterAFault(t *testing.T) {
 	}
 }
 
+// Half a frame may be on the terminal: more of the same would only make it worse.
+func TestNothingIsPaintedAfterAFault(t *testing.T) {
+	var out bytes.Buffer
+	p := New(&out, Options{})
+	p.broken = errGone
+	p.paint((&clock{}).AfterFunc(0, nil), job{grid: page("never"), bell: true})
+	if out.Len() != 0 {
+		t.Errorf("wrote %q", &out)
+	}
+}
+
 // A frame that cannot be painted is our fault; it must not take the terminal or the process with it.
 func TestAFaultInAFrameEndsOnlyThisPainter(t *testing.T) {
 	var out bytes.Buffer
@@ -335,12 +346,16 @@ func TestTitlesAndClipboardRefuseForeignText(t *testing.T) {
 	if !p.SetTitle("dccops: December 2026") || !p.Clipboard("W-2026-11/3:a_b.c") {
 		t.Error("good text was refused")
 	}
+	p.Bell()
 	p.Open()
 	w.pass()
-	want := "\x1b[22;2t\x1b]2;dccops: December 2026\x07\x1b]52;c;Vy0yMDI2LTExLzM6YV9iLmM=\x07"
-	p.Bell()
-	if s := w.pass(); !strings.HasPrefix(s, want) {
+	want := "\x1b[22;2t\x1b]2;dccops: December 2026\x07\x1b]52;c;Vy0yMDI2LTExLzM6YV9iLmM=\x07\x07"
+	if s := w.pass(); s != want {
 		t.Errorf("wrote %q", s)
+	}
+	p.Show(page("next"), Cursor{})
+	if s := w.pass(); strings.ContainsAny(s, "\x07]") {
+		t.Errorf("title, clipboard or bell came twice: %q", s)
 	}
 	go w.pass()
 	if err := p.Close(); err != nil {

@@ -19,8 +19,9 @@ func (w *wire) put(g *canvas.Grid, p *piece) {
 		return
 	}
 	for x := int(p.x); x < int(p.to); {
+		w.move(x, y) // nothing to do but after an erase or a sign of unsure width
 		if cells[x].IsSpace() {
-			x = w.spaces(g, cells, x, int(p.to), y)
+			x = w.spaces(g, cells, x, int(p.to))
 		} else {
 			x = w.sign(g, cells, x, int(p.to), y)
 		}
@@ -77,7 +78,7 @@ func (w *wire) inForce(c canvas.Cell) bool {
 }
 
 // spaces writes the run of spaces from column x up to column to, and gives the column after it.
-func (w *wire) spaces(g *canvas.Grid, cells []canvas.Cell, x, to, y int) int {
+func (w *wire) spaces(g *canvas.Grid, cells []canvas.Cell, x, to int) int {
 	end := x
 	for end < to && cells[end].IsSpace() {
 		end++
@@ -90,9 +91,6 @@ func (w *wire) spaces(g *canvas.Grid, cells []canvas.Cell, x, to, y int) int {
 	}
 	if !w.plain && w.styles.Erases(w.role) && end-x > len(gap)+rest {
 		w.buf = append(w.buf, gap...)
-		if rest > 0 {
-			w.move(end, y)
-		}
 		return end
 	}
 	for _, c := range cells[x:end] {
@@ -105,9 +103,6 @@ func (w *wire) spaces(g *canvas.Grid, cells []canvas.Cell, x, to, y int) int {
 // what was written.
 func (w *wire) sign(g *canvas.Grid, cells []canvas.Cell, x, to, y int) int {
 	c := cells[x]
-	if w.x != x || w.y != y { // after a sign of unsure width
-		w.move(x, y)
-	}
 	if !c.Sure() && c.Width == 2 && !w.ascii {
 		// The terminal may think it narrow: leave nothing old in its second column.
 		w.buf = append(w.buf, ' ', ' ')

@@ -21,6 +21,12 @@ type op struct {
 	text             string
 }
 
+// Roles whose looks differ in every way a look can.
+var roles = []themes.Role{
+	themes.Text, themes.Text, themes.Muted, themes.Strong, themes.Selected, themes.SelectedDim, themes.Today, themes.Field,
+	themes.FieldError, themes.Banner, themes.TabOn, themes.Danger, themes.VerdictOK, themes.Added, themes.Match,
+}
+
 // Texts about whose widths the emulator and the canvas agree.
 var agreed = []string{
 	"maintenance", "  ", "DSP 20:00–08:00", "│ ● ✓ §", "████▓▓░░", "────────────────────", "日本語", "e\u0301te\u0301",
@@ -29,19 +35,27 @@ var agreed = []string{
 
 func newScene(seed uint64, texts []string) *scene {
 	s := &scene{r: rand.New(rand.NewPCG(seed, 1)), texts: texts}
-	s.resize()
+	s.w, s.h = 1+s.r.IntN(40), 1+s.r.IntN(12)
 	for range 12 {
 		s.ops = append(s.ops, s.op())
 	}
 	return s
 }
 
-func (s *scene) resize() { s.w, s.h = 1+s.r.IntN(40), 1+s.r.IntN(12) }
+func (s *scene) resize() {
+	which := s.r.IntN(3)
+	if which != 0 {
+		s.w = 1 + s.r.IntN(40)
+	}
+	if which != 1 {
+		s.h = 1 + s.r.IntN(12)
+	}
+}
 
 func (s *scene) op() op {
 	return op{
 		kind: s.r.IntN(8), x: s.r.IntN(s.w+6) - 3, y: s.r.IntN(s.h+2) - 1, w: s.r.IntN(s.w + 1), h: s.r.IntN(s.h + 1),
-		role: themes.Role(s.r.IntN(int(themes.NumRoles))), text: s.texts[s.r.IntN(len(s.texts))],
+		role: roles[s.r.IntN(len(roles))], text: s.texts[s.r.IntN(len(s.texts))],
 	}
 }
 
