@@ -125,3 +125,24 @@ func TestOutsideMinutesAllocatesNothing(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+// A policy may set a boundary inside the hour that happens twice; it is taken at
+// its first, for the night and for what lies outside it alike.
+func TestABoundaryInTheRepeatedHourIsTakenAtItsFirst(t *testing.T) {
+	for _, c := range []struct {
+		start, end           string
+		nightStart, nightEnd int
+		outside              int
+	}{
+		{"2026-10-25T01:00 GMT", "2026-10-25T01:20 GMT", 90, 8 * 60, 0},
+		{"2026-10-25T01:00 GMT", "2026-10-25T01:20 GMT", 20 * 60, 90, 20},
+		{"2026-10-25T01:00 GMT", "2026-10-25T01:20 GMT", 61, 8 * 60, 0},
+		{"2026-10-25T01:20 GMT", "2026-10-25T01:59:30 GMT", 20 * 60, 119, 40},
+		{"2026-10-25T01:00 BST", "2026-10-25T01:20 BST", 90, 8 * 60, 20},
+	} {
+		got := london.OutsideMinutes(instant(t, c.start), instant(t, c.end), c.nightStart, c.nightEnd)
+		if got != c.outside {
+			t.Errorf("night %d to %d, %s to %s: %d minutes outside, want %d", c.nightStart, c.nightEnd, c.start, c.end, got, c.outside)
+		}
+	}
+}
