@@ -134,7 +134,7 @@ func (b *bench) field(label string) *bench {
 // focused is the row with the mark of the focus.
 func (b *bench) focused() string {
 	for _, row := range strings.Split(b.frame(), "\n") {
-		if strings.HasPrefix(row, "▌") {
+		if strings.HasPrefix(row, string(b.env.Glyphs.Mark.Focus)) {
 			return row
 		}
 	}

@@ -37,7 +37,7 @@ type monthOf struct {
 type found struct {
 	rules.Finding
 	field string
-	month london.Month
+	month london.Month  // 0: every month alike
 	cured *model.Window // the draft after the cure; nil: none
 }
 
@@ -95,7 +95,8 @@ func (j *judgement) gather(m *monthOf) {
 		if !mine && (f.Window != "" || holdsFinding(m.before.Findings, f)) {
 			continue
 		}
-		if slices.ContainsFunc(j.found, func(o found) bool { return o.Clause == f.Clause && o.Words == f.Words }) {
+		if i := slices.IndexFunc(j.found, func(o found) bool { return o.Clause == f.Clause && o.Words == f.Words }); i >= 0 {
+			j.found[i].month = 0 // it is the same in every month
 			continue
 		}
 		j.found = append(j.found, found{Finding: f, field: beside(f), month: m.month, cured: j.cure(f, m)})
@@ -129,8 +130,9 @@ func beside(f rules.Finding) string {
 	return "end"
 }
 
-// cure tries the cure of a finding. One that changes nothing, or after which
-// the finding still stands, is not offered.
+// cure tries the cure of a finding. One that changes nothing is not offered,
+// nor one of a whole month's finding after which that still stands: what is cut
+// off here may lie in another month, or under another window.
 func (j *judgement) cure(f rules.Finding, m *monthOf) *model.Window {
 	if f.Cure == nil {
 		return nil
@@ -138,6 +140,9 @@ func (j *judgement) cure(f rules.Finding, m *monthOf) *model.Window {
 	w := f.Cure.Apply(j.draft)
 	if w.Start.Equal(j.draft.Start) && w.End.Equal(j.draft.End) && w.Risk == j.draft.Risk && w.Activity == j.draft.Activity {
 		return nil
+	}
+	if f.Window != "" {
+		return &w
 	}
 	after, _ := rules.CheckDraft(j.at.board, &w, m.month, j.at.now)
 	for _, o := range after.Findings {

@@ -191,18 +191,25 @@ func (l *list) drawRow(p pen, a canvas.Area, o option, r themes.Role) {
 	a.Put(2, 0, r, mark)
 	x := 4
 	if o.state != "" {
-		a.Text(x, 0, r, o.state)
-		x += len("material risk") + 1
+		state, column := o.state, len("material risk")
+		if a.W() < 42 && state == "material risk" {
+			state = "at risk"
+		}
+		if a.W() < 42 {
+			column = len("disruption")
+		}
+		a.Text(x, 0, r, state)
+		x += column + 1
 	}
-	x += a.Fit(x, 0, a.W()-x, r, p.show(o.name), p.g.Ellipsis) + 2
-	words := p.show(o.words)
-	if o.mark != "" && o.mark != o.name {
-		words = o.mark + " " + words
-	}
+	x += a.Fit(x, 0, a.W()-x, r, p.show(o.name), p.g.Ellipsis) + 1
 	if r == themes.Text {
 		r = themes.Muted
 	}
-	if room := a.W() - x; room >= min(8, utf8.RuneCountInString(words)) {
-		a.Fit(x, 0, room, r, words, p.g.Ellipsis)
+	if o.mark != "" && o.mark != o.name && a.W()-x >= len(o.mark) {
+		x += a.Text(x, 0, r, o.mark) + 1
+	}
+	words := p.show(o.words)
+	if room := a.W() - x - 1; room >= min(8, utf8.RuneCountInString(words)) {
+		a.Fit(x+1, 0, room, r, words, p.g.Ellipsis)
 	}
 }

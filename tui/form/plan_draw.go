@@ -24,7 +24,7 @@ func (p *Plan) Draw(env screen.Env, area canvas.Area) screen.Cursor {
 		note{role: themes.Strong, glyph: pen.g.Mark.Bullet, words: p.said}.draw(pen, line, 0, n, false, 0)
 	}
 	lines := p.judged(env).strip(pen, p.what(), rest.W() < 60)
-	rest, low := rest.SplitBottom(min(len(lines), rest.H()/2))
+	rest, low := rest.SplitBottom(min(stripRows(pen, lines, rest.W()), rest.H()/2))
 	drawStrip(pen, low, lines)
 	above := 0
 	for _, n := range p.banner(env, pen) {
@@ -65,17 +65,33 @@ func (p *Plan) drawButtons(env screen.Env, pen pen, a canvas.Area) {
 	}
 }
 
-func drawStrip(p pen, a canvas.Area, lines []stripLine) {
-	wide := 0
+// stripRows is how high the strip would like to be: its sentences wrap.
+func stripRows(p pen, lines []stripLine, w int) int {
+	n := 0
 	for _, l := range lines {
-		wide = max(wide, canvas.Width(p.show(l.words))+noteIndent+2)
+		n += l.rows(p, w)
 	}
-	for y := range min(a.H(), len(lines)) {
-		l := lines[y]
+	return n
+}
+
+func (l stripLine) rows(p pen, w int) int {
+	return max(1, canvas.WrapRows(p.show(l.words), max(1, w-noteIndent)))
+}
+
+func drawStrip(p pen, a canvas.Area, lines []stripLine) {
+	wide, y := 0, 0
+	for _, l := range lines {
+		if l.of != nil {
+			wide = max(wide, canvas.Width(p.show(l.words))+noteIndent+2)
+		}
+	}
+	for _, l := range lines {
+		rows := l.rows(p, a.W())
 		a.Put(0, y, l.role, l.glyph)
-		a.Fit(noteIndent, y, a.W()-noteIndent, l.role, p.show(l.words), p.g.Ellipsis)
+		a.Wrap(noteIndent, y, a.W()-noteIndent, min(rows, a.H()-y), l.role, p.show(l.words))
 		if l.of != nil && a.W() >= wideFrom {
 			l.of.gauge(p, a.Row(y).Sub(wide, 0, min(40, a.W()-wide), 1))
 		}
+		y += rows
 	}
 }

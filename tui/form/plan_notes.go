@@ -18,7 +18,7 @@ func (p *Plan) notes(env screen.Env, pen pen, f field, focused bool) []note {
 	if words := f.means(at); words != "" && (focused || !list) {
 		out = append(out, note{role: themes.Muted, words: words})
 	}
-	if words := p.problemOf(f, at); words != "" {
+	if words := p.problemOf(f, at); words != "" && (!focused || !list || p.refusal != nil) {
 		out = append(out, note{role: themes.Warn, glyph: g.Verdict.Late, words: words})
 	}
 	if a, ok := f.(asker); ok {
@@ -72,7 +72,7 @@ func (p *Plan) findingWords(j *judgement, d found) string {
 	if c, ok := rules.ClauseOf(d.Clause); ok && c.Proposed {
 		out += " (proposed, not in force)"
 	}
-	if len(j.months) > 1 && d.Window != "" {
+	if len(j.months) > 1 && d.Window != "" && d.month != 0 {
 		out += " [" + d.month.Name() + "]"
 	}
 	return out

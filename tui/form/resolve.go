@@ -65,6 +65,9 @@ func apart(a, b london.Date) int { return max(int(a-b), int(b-a)) }
 
 // at is the instant of the reading on a date.
 func (m *moment) at(d london.Date) (time.Time, error) {
+	if m.zone == "" && m.sec == 0 {
+		return d.At(m.hour, m.min)
+	}
 	s := fmt.Sprintf("%s %02d:%02d:%02d", d, m.hour, m.min, m.sec)
 	if m.zone != "" {
 		s += " " + m.zone

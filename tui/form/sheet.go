@@ -57,8 +57,19 @@ func (p *Plan) sheet(env screen.Env, pen pen, a canvas.Area) *sheet {
 			b.all = max(b.h, under)
 		}
 		s.blocks, s.total = append(s.blocks, b), s.total+b.all
+		if s.wide && a.H() >= roomyFrom && endsGroup(f.name()) {
+			s.total++
+		}
 	}
 	return s
+}
+
+// roomyFrom is the height from which a row is left empty between what is done,
+// when, at what risk, and what the record wants to know.
+const roomyFrom = 24
+
+func endsGroup(name string) bool {
+	return name == "services" || name == "end" || name == "risk"
 }
 
 // noteArea is the columns where notes go.

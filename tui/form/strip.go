@@ -78,7 +78,7 @@ func (b budget) gauge(p pen, a canvas.Area) {
 	for x := range w {
 		switch {
 		case x >= limit && x < max(used, end):
-			a.Put(x, 0, themes.GaugeOver, p.g.Bar.Full)
+			a.Put(x, 0, themes.GaugeOver, p.g.Bar.Dark)
 		case x < used:
 			a.Put(x, 0, themes.Gauge, p.g.Bar.Full)
 		case x < end:
