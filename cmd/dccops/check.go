@@ -8,10 +8,15 @@ import (
 
 func checkCommand() command {
 	return command{
-		name: "check", args: "[YYYY-MM]", most: 1,
+		name: "check", args: "[YYYY-MM] [-f FILE]", most: 1,
 		words: "judge a month against Section H8",
-		more:  "Exits 3 when a finding is BREACH or LATE, and 0 otherwise: OPEN, CONTESTED, NOTE and AUTHORISED are said and break nothing. ",
-		run:   check,
+		more: "Exits 3 when a finding is BREACH or LATE, and 0 otherwise: OPEN, CONTESTED, NOTE and AUTHORISED are said and break nothing. " +
+			"With -f the windows come from FILE (JSON, CSV or iCalendar; - is stdin) and no store is touched; without a month it is the one in which the first window of the file starts, " +
+			"or the first month the file says was published. A file that cannot be read exits 2 and says which item and field.",
+		flags: []flag{
+			{name: "file", short: "f", value: "FILE", words: "judge the windows of this file instead of the record"},
+		},
+		run: check,
 	}
 }
 
@@ -20,8 +25,12 @@ func check(c *call) error {
 	if err != nil {
 		return err
 	}
-	b, err := c.board(m)
-	if err != nil {
+	var b *model.Board
+	if c.has("file") {
+		if b, m, err = c.boardOf(c.one("file"), m, now); err != nil {
+			return err
+		}
+	} else if b, err = c.board(m); err != nil {
 		return err
 	}
 	r, beyond := rules.Check(b, m, now)

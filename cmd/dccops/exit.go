@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"dccops/model"
@@ -53,7 +54,9 @@ func (p process) answer(c *call, err error) int {
 	case errors.Is(err, errSaid):
 		return exitInput
 	case errors.As(err, &slip):
-		p.complain(slip.words)
+		for line := range strings.SplitSeq(slip.words, "\n") {
+			p.complain(line)
+		}
 		return exitInput
 	case errors.As(err, &no):
 		p.complain(no.Words)

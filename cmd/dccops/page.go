@@ -120,34 +120,16 @@ func (c *call) printJSON(v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := io.WriteString(c.out, safeJSON(b.String()))
+	_, err := io.WriteString(c.out, text.JSON(b.String()))
 	return err
 }
 
-// safeJSON escapes what is not printable: DEL, C1, bidi, tags, selectors.
-func safeJSON(s string) string {
-	return escapeJSON(s, func(r rune) bool {
-		return r < 0x7f || unicode.IsPrint(r) && !unicode.Is(unicode.Variation_Selector, r)
-	})
-}
-
-// asciiJSON escapes everything beyond ASCII.
+// asciiJSON escapes everything beyond ASCII in JSON.
 func asciiJSON(s string) string {
-	return escapeJSON(s, func(r rune) bool { return r < 0x7f })
-}
-
-func escapeJSON(s string, keep func(rune) bool) string {
-	clean := true
-	for _, r := range s {
-		clean = clean && keep(r)
-	}
-	if clean {
-		return s
-	}
 	var b strings.Builder
 	for _, r := range s {
 		switch hi, lo := utf16.EncodeRune(r); {
-		case keep(r):
+		case r < 0x7f:
 			b.WriteRune(r)
 		case hi != unicode.ReplacementChar:
 			fmt.Fprintf(&b, `\u%04x\u%04x`, hi, lo)

@@ -52,8 +52,10 @@ func (s *sheet) deadline() {
 	default:
 		s.wrap("Publish by", 12, "%s has passed unpublished: %s", dated(d.PublishBy), s.verdict(d.Verdict))
 	}
-	for _, n := range d.Stricter {
-		s.say("%12s%s with the bank holidays of %s", "", dated(n.PublishBy), n.Nation.Name())
+	for i, n := range d.Stricter {
+		if i == 0 || n.PublishBy != d.Stricter[i-1].PublishBy {
+			s.wrap("", 12, "%s with the bank holidays of %s", dated(n.PublishBy), n.Nation.Name())
+		}
 	}
 }
 
@@ -78,6 +80,10 @@ func (s *sheet) counted() {
 	var week, out []string
 	for i, step := range d.Steps {
 		if step.Number > 0 {
+			if len(week) > 0 && (step.Date == d.S20 || step.Date == d.PublishBy) {
+				s.wrap("", 12, "%s", strings.Join(week, ", "))
+				week = nil
+			}
 			week = append(week, counting(step, d, len(week) == 0))
 		} else if step.Why != step.Date.Weekday().String() {
 			out = append(out, step.Date.Short()+" "+step.Why)
