@@ -52,8 +52,26 @@ func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
 	for _, o := range s.stage.overlays {
 		cursor = s.drawOverlay(o, env, body)
 	}
+	s.drawLongNotice(body)
 	return grid, cursor
 }
+
+// drawLongNotice shows a sentence that does not fit beside the help whole, on
+// the last rows above the hints.
+func (s *Session) drawLongNotice(body canvas.Area) {
+	if !s.framed() || canvas.Width(s.say.words) <= s.hintRoom() {
+		return
+	}
+	rows := min(canvas.WrapRows(s.say.words, body.W()), 4)
+	at := body.Bottom(rows)
+	at.Clear(s.say.role)
+	at.Wrap(0, 0, at.W(), rows, s.say.role, s.say.words)
+}
+
+const helpHint = "? help"
+
+// hintRoom is how many columns hints have beside the help.
+func (s *Session) hintRoom() int { return s.stage.w - len(helpHint) - 1 }
 
 // drawHeader says which screen this is, who looks at it and what time it is.
 func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
@@ -80,9 +98,9 @@ func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
 // drawHints shows one sentence if there is one, else the keys that act now.
 // They drop from the last to the first, and never the help.
 func (s *Session) drawHints(a canvas.Area) {
-	const help = "? help"
-	room := a.W() - len(help) - 1
+	room := s.hintRoom()
 	switch {
+	case canvas.Width(s.say.words) > room: // it stands above, whole
 	case s.say.words != "":
 		a.Fit(0, 0, room, s.say.role, s.say.words, s.look.glyphs.Ellipsis)
 	default:
@@ -99,7 +117,7 @@ func (s *Session) drawHints(a canvas.Area) {
 			x += a.Text(x, 0, themes.KeyWords, row.Words) + 2
 		}
 	}
-	at := a.W() - len(help)
+	at := a.W() - len(helpHint)
 	at += a.Text(at, 0, themes.Key, "?")
 	a.Text(at+1, 0, themes.KeyWords, "help")
 }
@@ -114,7 +132,7 @@ func (s *Session) drawOverlay(o screen.Overlay, env screen.Env, body canvas.Area
 	x, y := (body.W()-w)/2, (body.H()-h)/2
 	inside := body.Overlay(w, h, themes.Text)
 	dx, dy := 0, 0
-	if w > 10 && h > 6 {
+	if w > 10 && h > 2 {
 		inside = inside.Box(o.Title(), themes.BorderFocus, s.look.glyphs)
 		dx, dy = 1, 1
 	}
