@@ -86,7 +86,7 @@ func (c *Cancel) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
 	c.said = ""
 	switch {
 	case c.sending && k.Type != tea.KeyEsc:
-		c.said = "It is being stored; wait for the answer."
+		c.said = beingStored
 		return nil
 	case c.focus == whyIt:
 		said, took := c.reason.key(place{board: env.Board, now: env.Now}, k)
@@ -113,6 +113,8 @@ func (c *Cancel) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
 
 func (c *Cancel) act(env screen.Env, a act) tea.Cmd {
 	switch {
+	case c.sending && a != actLeave:
+		c.said = beingStored
 	case a == actNext || a == actTake && c.focus == whyIt:
 		c.focus = (c.focus + 1) % cancelStops
 	case a == actPrev:

@@ -37,7 +37,7 @@ func (f *choice) key(_ place, k tea.KeyMsg) (string, bool) {
 				return "", true
 			}
 		}
-		return "", k.Type == tea.KeyRunes
+		return "", false
 	}
 	return "", true
 }

@@ -43,6 +43,10 @@ func (p *Plan) button(env screen.Env, name string) choiceButton {
 
 // act does what a key, the help or the palette asked for.
 func (p *Plan) act(env screen.Env, a act) tea.Cmd {
+	if p.stands.sending && a != actLeave {
+		p.said = beingStored
+		return nil
+	}
 	switch a {
 	case actNext:
 		p.move(env, 1)

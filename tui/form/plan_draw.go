@@ -1,6 +1,8 @@
 package form
 
 import (
+	"slices"
+
 	"dccops/themes"
 	"dccops/tui/canvas"
 	"dccops/tui/screen"
@@ -24,6 +26,9 @@ func (p *Plan) Draw(env screen.Env, area canvas.Area) screen.Cursor {
 		note{role: themes.Strong, glyph: pen.g.Mark.Bullet, words: p.said}.draw(pen, line, 0, n, false, 0)
 	}
 	lines := p.judged(env).strip(pen, p.what(), rest.W() < 60)
+	if stripRows(pen, lines, rest.W()) > rest.H()/2 {
+		lines = slices.DeleteFunc(lines, stripLine.calm)
+	}
 	rest, low := rest.SplitBottom(min(stripRows(pen, lines, rest.W()), rest.H()/2))
 	drawStrip(pen, low, lines)
 	above := 0

@@ -29,6 +29,8 @@ const (
 	keyCure = "ctrl+y"
 )
 
+const beingStored = "It is being stored; wait for the answer."
+
 // Keys says what the keys do now.
 func (p *Plan) Keys(env screen.Env) []keymap.Row {
 	blocked := ""
@@ -80,7 +82,7 @@ func (p *Plan) at(env screen.Env) stop {
 func (p *Plan) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
 	p.said, p.focus = "", p.at(env)
 	if p.stands.sending && k.Type != tea.KeyEsc {
-		p.said = "It is being stored; wait for the answer."
+		p.said = beingStored
 		return nil
 	}
 	if took := p.keyHere(env, k); took || k.Paste {

@@ -167,3 +167,22 @@ func TestAHalfTypedFormSurvivesBeingLeft(t *testing.T) {
 	again.press("enter").lacks("Renew cert", "unfinished").sees("Cleared.")
 	again.press("enter").sees("Renew cert")
 }
+
+func TestLeavingBeforeTheAnswerIsNotForgotten(t *testing.T) {
+	b := sit(t, board(), NewPlan(day(t, "2026-11-10")))
+	b.field("Length or end").press("1h", "ctrl+o")
+	b.send(actSave) // chosen in the help meanwhile
+	if n := len(b.got); n != 1 {
+		t.Errorf("%d orders", n)
+	}
+	b.press("esc")
+	c, _ := last[screen.Close](b)
+	sit(t, board(), c.Result.(screen.Left).Overlay).sees("You left before it was known whether this was stored.", "1h00, until")
+}
+
+func TestOnThePhoneTheClassOfBothMonthsIsInView(t *testing.T) {
+	b := sit(t, board(window(t, "PM-001", "2026-11-03 20:00", "2026-11-03 23:00")), NewPlan(day(t, "2026-10-31"))).size(40, 15)
+	b.env.Now = at(t, "2026-10-28 10:00")
+	b.field("Start").press("22:00").field("Length").press("6h")
+	b.sees("Oct Unplanned, known 3 days before it starts", "Nov Planned", "Nov All 3h00 of 6h00 +4h00 = over by 1h00", "Save draft")
+}

@@ -97,6 +97,11 @@ type stripLine struct {
 	of    *budget // drawn as a gauge too where there is room
 }
 
+// calm reports a budget the draft neither moves nor finds broken.
+func (l stripLine) calm() bool {
+	return l.of != nil && l.of.judged && l.of.with == l.of.before && !l.of.over()
+}
+
 // strip lists the budgets of every month and then its class and deadline.
 func (j *judgement) strip(p pen, what string, short bool) []stripLine {
 	var out, last []stripLine
@@ -131,7 +136,11 @@ func (m *monthOf) classLine(p pen, name string, b *model.Board, short bool) stri
 		case model.ClassPlannedLate:
 			parts, line.role = append(parts, "Planned but late"+m.uncounted), themes.ClassLate
 		case model.ClassUnplanned:
-			parts, line.role = append(parts, "Unplanned, not counted, "+m.unplanned), themes.ClassUnplanned
+			line.role, line.words = themes.ClassUnplanned, name+"Unplanned, not counted, "+m.unplanned
+			if short {
+				line.words = name + "Unplanned, " + m.unplanned
+			}
+			return line // its schedule is past
 		}
 	}
 	if !b.Has(m.month) {
