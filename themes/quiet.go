@@ -2,8 +2,7 @@ package themes
 
 import "github.com/charmbracelet/lipgloss"
 
-// answered is true once the library's own renderer has been told that the
-// background is dark.
+// The library's own renderer is told that the background is dark.
 //
 // # Why
 //
@@ -13,7 +12,7 @@ import "github.com/charmbracelet/lipgloss"
 // answer first. Packages are initialised in the order of their import paths
 // once what they import is ready, so this happens before the runtime's
 // initialiser; a test holds that.
-var answered = answer()
+var _ = answer()
 
 func answer() bool {
 	lipgloss.SetHasDarkBackground(true)

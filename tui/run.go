@@ -30,11 +30,9 @@ func Run(ctx context.Context, o Options, in, out *os.File) (err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	s := NewSession(ctx, o)
-	s.paint = paint.New(out, paint.Options{
-		Styles: o.Terminal.Styles(s.palette(), io.Discard),
-		Plain:  o.Terminal.Plain, Sync: o.Terminal.Sync, Repeat: o.Terminal.Repeat,
-		ASCII: !o.Terminal.UTF8, Stalled: stop, Broken: func(error) { stop() },
-	})
+	wire := paint.For(o.Terminal, o.Terminal.Styles(s.palette(), io.Discard))
+	wire.Stalled, wire.Broken = stop, func(error) { stop() }
+	s.paint = paint.New(out, wire)
 	s.paint.Open()
 	s.View()
 	program := tea.NewProgram(s, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(io.Discard),

@@ -34,6 +34,7 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		s.resize(msg.Width, msg.Height)
+		s.redraw() // between two sizes a terminal moves its text about
 		return nil
 	case tea.KeyMsg:
 		return s.key(msg)
@@ -85,9 +86,7 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	case nextTheme:
 		s.nextTheme()
 	case redraw:
-		if s.paint != nil {
-			s.paint.Redraw()
-		}
+		s.redraw()
 	case chosen:
 		return s.update(msg.sends), true
 	default:
@@ -147,6 +146,12 @@ func (s *Session) copyRef(msg screen.Copy) tea.Cmd {
 	}
 	s.tell(themes.Toast, "Reference: "+msg.Text)
 	return nil
+}
+
+func (s *Session) redraw() {
+	if s.paint != nil {
+		s.paint.Redraw()
+	}
 }
 
 func (s *Session) nextTheme() {
