@@ -70,9 +70,7 @@ func (c *Cancel) Update(env screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd) {
 		return c, c.act(env, msg)
 	case screen.Accepted:
 		if c.sending {
-			return c, tea.Batch(screen.Tell(screen.Close{Result: msg}), screen.Tell(screen.Say{
-				Role: themes.Toast, Words: c.seen.ID + " is cancelled. It stays on the record and counts no more.",
-			}))
+			return c, screen.Tell(screen.Close{Result: msg})
 		}
 	case screen.Refused:
 		if c.sending && msg.Refusal != nil {
@@ -83,43 +81,38 @@ func (c *Cancel) Update(env screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd) {
 }
 
 func (c *Cancel) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
-	c.said = ""
-	switch {
-	case c.sending && k.Type != tea.KeyEsc:
-		c.said = beingStored
-		return nil
-	case c.focus == whyIt:
-		said, took := c.reason.key(place{board: env.Board, now: env.Now}, k)
-		if c.said = said; took {
-			return nil
-		}
-	case k.Paste:
-		c.said = pastedElsewhere
-		return nil
-	case k.Type == tea.KeyLeft || k.Type == tea.KeyRight:
-		c.focus = map[bool]int{true: keepIt, false: cancelIt}[c.focus == cancelIt]
-		return nil
-	}
 	name := k.String()
 	if name == "q" && c.focus != whyIt {
 		name = "esc"
 	}
-	row, ok := keymap.Find(c.Keys(env), name)
-	if !ok {
-		return nil
+	if row, ok := keymap.Find(c.Keys(env), name); ok && !k.Paste {
+		return c.act(env, row.Sends.(act))
 	}
-	return c.act(env, row.Sends.(act))
+	switch c.said = ""; {
+	case c.sending:
+		c.said = beingStored
+	case c.focus == whyIt:
+		c.said, _ = c.reason.key(place{board: env.Board, now: env.Now}, k)
+	case k.Paste:
+		c.said = pastedElsewhere
+	case k.Type == tea.KeyLeft || k.Type == tea.KeyRight:
+		c.focus = map[bool]int{true: keepIt, false: cancelIt}[c.focus == cancelIt]
+	}
+	return nil
 }
 
 func (c *Cancel) act(env screen.Env, a act) tea.Cmd {
+	c.said = ""
 	switch {
-	case c.sending && a != actLeave:
+	case a == actLeave:
+		return screen.Tell(screen.Close{})
+	case c.sending:
 		c.said = beingStored
 	case a == actNext || a == actTake && c.focus == whyIt:
 		c.focus = (c.focus + 1) % cancelStops
 	case a == actPrev:
 		c.focus = (c.focus + cancelStops - 1) % cancelStops
-	case a == actLeave || a == actTake && c.focus == keepIt:
+	case a == actTake && c.focus == keepIt:
 		return screen.Tell(screen.Close{})
 	case a == actTake:
 		return c.order(env)

@@ -132,3 +132,20 @@ func TestServicesGoRoundTheirEffects(t *testing.T) {
 	b.press("tab").field("Systems").press("CSP South", "enter").press("half").press("tab", "pgdown", "enter")
 	b.sees("\"half\" is typed but not picked")
 }
+
+// A list hears Down and Enter whether they come as keys or, through the session,
+// as what their rows mean.
+func TestAListHearsItsKeysEitherWay(t *testing.T) {
+	for name, keys := range map[string][]tea.Msg{
+		"keys":     {tea.KeyMsg{Type: tea.KeyDown}, tea.KeyMsg{Type: tea.KeyDown}, tea.KeyMsg{Type: tea.KeyEnter}},
+		"meanings": {actDown, actDown, actTake},
+	} {
+		b := sit(t, board(), NewPlan(day(t, "2026-11-10"))).field("Systems")
+		for _, k := range keys {
+			b.send(k)
+		}
+		if got := b.over.(*Plan).v.systems.chosen; len(got) != 1 || got[0] != "CSP North" {
+			t.Errorf("%s picked %v", name, got)
+		}
+	}
+}

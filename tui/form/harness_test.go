@@ -11,6 +11,7 @@ import (
 	"dccops/model/london"
 	"dccops/themes"
 	"dccops/tui/canvas"
+	"dccops/tui/keymap"
 	"dccops/tui/screen"
 )
 
@@ -20,6 +21,7 @@ type bench struct {
 	env  screen.Env
 	over screen.Overlay
 	got  []tea.Msg
+	told string // why a key could not act, as the session says it
 	w, h int
 }
 
@@ -73,12 +75,14 @@ func named(s string) (tea.KeyMsg, bool) {
 	return msg, ok
 }
 
-// press presses named keys; anything else is typed letter by letter.
+// press presses named keys as a session routes them: text while there is
+// something to type in, else the row of the key, else the key itself. Anything
+// that is no key's name is typed letter by letter.
 func (b *bench) press(keys ...string) *bench {
 	b.t.Helper()
 	for _, k := range keys {
 		if msg, ok := named(k); ok {
-			b.send(msg)
+			b.route(msg)
 			continue
 		}
 		for _, r := range k {
@@ -86,10 +90,23 @@ func (b *bench) press(keys ...string) *bench {
 			if r == ' ' {
 				msg.Type = tea.KeySpace
 			}
-			b.send(msg)
+			b.route(msg)
 		}
 	}
 	return b
+}
+
+func (b *bench) route(k tea.KeyMsg) {
+	b.told = ""
+	row, ok := keymap.Find(b.over.Keys(b.env), k.String())
+	switch {
+	case b.over.Typing() && (k.Type == tea.KeyRunes || k.Type == tea.KeySpace) || !ok:
+		b.send(k)
+	case row.Not != "":
+		b.told = row.Not
+	default:
+		b.send(row.Sends)
+	}
 }
 
 func (b *bench) paste(s string) *bench {
@@ -152,7 +169,7 @@ func (b *bench) frame() string {
 }
 
 // words is the frame as running text, so that a sentence may be wrapped.
-func (b *bench) words() string { return strings.Join(strings.Fields(b.frame()), " ") }
+func (b *bench) words() string { return strings.Join(strings.Fields(b.frame()+" "+b.told), " ") }
 
 func (b *bench) sees(want ...string) *bench {
 	b.t.Helper()

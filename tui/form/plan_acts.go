@@ -43,14 +43,19 @@ func (p *Plan) button(env screen.Env, name string) choiceButton {
 
 // act does what a key, the help or the palette asked for.
 func (p *Plan) act(env screen.Env, a act) tea.Cmd {
-	if p.stands.sending && a != actLeave {
-		p.said = beingStored
+	if a == actLeave {
+		return p.leave()
+	}
+	if !p.ready(env) {
+		return nil
+	}
+	if k, ok := a.asKey(); ok && p.keyHere(env, k) {
 		return nil
 	}
 	switch a {
-	case actNext:
+	case actNext, actDown:
 		p.move(env, 1)
-	case actPrev:
+	case actPrev, actUp:
 		p.move(env, -1)
 	case actFirst:
 		p.goTo(stop{kind: onField, of: p.fields()[0].name()})
@@ -60,8 +65,6 @@ func (p *Plan) act(env screen.Env, a act) tea.Cmd {
 		p.cureFirst(env)
 	case actSave:
 		return p.save(env)
-	case actLeave:
-		return p.leave()
 	case actTake:
 		return p.enter(env)
 	}

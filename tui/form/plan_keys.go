@@ -14,6 +14,8 @@ type act uint8
 const (
 	actNext act = iota + 1
 	actPrev
+	actDown // as actNext, once the field has no use for it
+	actUp   // as actPrev, once the field has no use for it
 	actFirst
 	actLast
 	actTake // Enter: whatever the focus is on
@@ -21,6 +23,14 @@ const (
 	actSave
 	actLeave
 )
+
+// asKey is the key a meaning stands for where a field has its own use for it: a
+// list goes down a row, a question takes its answer.
+func (a act) asKey() (tea.KeyMsg, bool) {
+	keys := map[act]tea.KeyType{actDown: tea.KeyDown, actUp: tea.KeyUp, actTake: tea.KeyEnter}
+	k, ok := keys[a]
+	return tea.KeyMsg{Type: k}, ok
+}
 
 // keySave and keyCure are for desks: neither is text in any field, neither is
 // kept by a terminal, and everything they do a phone can do with Tab and Enter.
@@ -43,8 +53,10 @@ func (p *Plan) Keys(env screen.Env) []keymap.Row {
 	}
 	return []keymap.Row{
 		{Keys: []string{"enter"}, Words: p.enterWords(env), What: "Takes what the focus is on: goes on to the next field, picks, applies a cure, presses a button.", Group: "Form", Sends: actTake},
-		{Keys: []string{"tab", "down"}, Words: "next", What: "Goes to the next field, finding or button.", Group: "Form", Sends: actNext},
-		{Keys: []string{"shift+tab", "up"}, Words: "previous", What: "Goes back to the previous one.", Group: "Form", Quiet: true, Sends: actPrev},
+		{Keys: []string{"tab"}, Words: "next", What: "Goes to the next field, finding or button.", Group: "Form", Sends: actNext},
+		{Keys: []string{"shift+tab"}, Words: "previous", What: "Goes back to the previous one.", Group: "Form", Quiet: true, Sends: actPrev},
+		{Keys: []string{"down"}, Words: "down", What: "Goes down a row of a list, or to what comes next.", Group: "Form", Quiet: true, Sends: actDown},
+		{Keys: []string{"up"}, Words: "up", What: "Goes up a row of a list, or back.", Group: "Form", Quiet: true, Sends: actUp},
 		{Keys: []string{keyCure}, Words: "apply the cure", What: "Applies the cure that is marked with this key.", Not: noCure, Group: "Form", Sends: actCure},
 		{Keys: []string{keySave}, Words: p.saveWords(), What: "Saves from any field. The button at the end does the same.", Not: blocked, Group: "Form", Sends: actSave},
 		{Keys: []string{"esc"}, Words: "leave", What: "Leaves the form; what was typed waits until it is opened again.", Group: "Form", Sends: actLeave},
@@ -78,25 +90,29 @@ func (p *Plan) at(env screen.Env) stop {
 	return stops[settle(stops, p.focus)]
 }
 
-// key lets what has the focus use a key first, and then the rows of the form.
+// key looks a key up in the rows; what is none of them is for what has the
+// focus.
 func (p *Plan) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
-	p.said, p.focus = "", p.at(env)
-	if p.stands.sending && k.Type != tea.KeyEsc {
-		p.said = beingStored
-		return nil
-	}
-	if took := p.keyHere(env, k); took || k.Paste {
-		return nil
-	}
 	name := k.String()
 	if name == "q" && !p.Typing() {
 		name = "esc"
 	}
-	row, ok := keymap.Find(p.Keys(env), name)
-	if !ok {
-		return nil
+	if row, ok := keymap.Find(p.Keys(env), name); ok && !k.Paste {
+		return p.act(env, row.Sends.(act))
 	}
-	return p.act(env, row.Sends.(act))
+	if p.ready(env) {
+		p.keyHere(env, k)
+	}
+	return nil
+}
+
+// ready begins to hear a key. While an order is on its way nothing is changed.
+func (p *Plan) ready(env screen.Env) bool {
+	p.said, p.focus = "", p.at(env)
+	if p.stands.sending {
+		p.said = beingStored
+	}
+	return !p.stands.sending
 }
 
 func (p *Plan) keyHere(env screen.Env, k tea.KeyMsg) bool {

@@ -1,14 +1,11 @@
 package form
 
 import (
-	"fmt"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dccops/model"
-	"dccops/model/london"
-	"dccops/themes"
 	"dccops/tui/screen"
 )
 
@@ -69,26 +66,13 @@ func (p *Plan) command(env screen.Env) model.Command {
 	return model.EditWindow{Window: w, Base: p.seen.Trail.Revision, Reason: p.v.reason.value()}
 }
 
-// accepted closes the form and says what was stored.
+// accepted closes the form; the session says what was stored.
 func (p *Plan) accepted(msg screen.Accepted) tea.Cmd {
 	if !p.stands.sending {
 		return nil
 	}
 	p.stands.sending = false
-	verb := "is planned as a draft"
-	if p.seen != nil {
-		verb = "is changed"
-	}
-	words := fmt.Sprintf("%s %s.", msg.Receipt.Event.Subject, verb)
-	for _, r := range msg.Receipt.Event.After {
-		if w, ok := r.(*model.Window); ok {
-			words = fmt.Sprintf("%s %s: %s, %s.", w.ID, verb, london.Stamp(w.Start), london.Hours(w.Minutes()))
-		}
-	}
-	return tea.Batch(
-		screen.Tell(screen.Close{Result: msg}),
-		screen.Tell(screen.Say{Role: themes.Toast, Words: words}),
-	)
+	return screen.Tell(screen.Close{Result: msg})
 }
 
 // refused shows the sentence at its field. Nothing typed is lost.
