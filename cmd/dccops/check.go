@@ -41,7 +41,7 @@ func check(c *call) error {
 		err = c.printJSON(checkOf(r))
 	} else {
 		s := &sheet{page: c.page(), board: b, report: r, now: now}
-		s.say("%s, %d windows, judged %s by policy %d", m.Name(), len(r.Windows), london.Stamp(now), r.Policy.Version)
+		s.say("%s, %s, judged %s by policy %d", m.Name(), numbered(len(r.Windows), "window"), london.Stamp(now), r.Policy.Version)
 		s.budgets()
 		s.deadline()
 		s.findings()

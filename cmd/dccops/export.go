@@ -76,6 +76,6 @@ func (c *call) tellExport(file, format string, m london.Month, windows, size int
 		}{file, format, m.String(), windows, size})
 	}
 	p := c.page()
-	p.say("Wrote %s: %s as %s, %d windows, %d bytes.", file, m.Name(), format, windows, size)
+	p.say("Wrote %s: %s as %s, %s, %d bytes.", file, m.Name(), format, numbered(windows, "window"), size)
 	return p.err
 }

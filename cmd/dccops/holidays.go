@@ -146,7 +146,7 @@ func importHolidays(c *call) error {
 	if err != nil {
 		return misused("%s: %s. Nothing was taken from it.", quoted(name), err)
 	}
-	words := days2words(len(fresh), last, b.Holidays().Last())
+	words := daysWords(len(fresh), last, b.Holidays().Last())
 	if len(fresh) == 0 && last <= b.Holidays().Last() || c.has("dry-run") {
 		p := c.page()
 		p.say("%s: %s. Nothing was changed.", name, words)
@@ -159,13 +159,10 @@ func importHolidays(c *call) error {
 	return c.giveSetting(model.AddHolidays{Source: source, LastYear: last, Holidays: fresh}, "Added "+words+" as list")
 }
 
-func days2words(n, last, had int) string {
-	out := strconv.Itoa(n) + " new days"
-	switch n {
-	case 0:
+func daysWords(n, last, had int) string {
+	out := numbered(n, "new day")
+	if n == 0 {
 		out = "no new days"
-	case 1:
-		out = "1 new day"
 	}
 	if last > had {
 		out += ", to the end of " + strconv.Itoa(last)

@@ -52,7 +52,7 @@ func (o *outcome) complaints() []string {
 	case o.result.BadCount == 0:
 		return nil
 	}
-	out := []string{fmt.Sprintf("%s: %d mistakes; the windows they stand in were left out.", quoted(o.name), o.result.BadCount)}
+	out := []string{fmt.Sprintf("%s: %s; the windows they stand in were left out.", quoted(o.name), numbered(o.result.BadCount, "mistake"))}
 	for _, p := range o.result.Bad {
 		out = append(out, "  "+p.String())
 	}
@@ -61,6 +61,7 @@ func (o *outcome) complaints() []string {
 
 func (o *outcome) tell(p *page, dry bool) {
 	fresh, changed, same := o.changes()
+	n, read := numbered(len(o.result.Windows), "window"), "  read"
 	counts := fmt.Sprintf("%d new, %d changed, %d unchanged", fresh, changed, same)
 	switch {
 	case o.err != nil:
@@ -68,15 +69,27 @@ func (o *outcome) tell(p *page, dry bool) {
 	case o.before != nil:
 		p.say("%s: already imported as %s at event %d; nothing was changed", o.name, o.before.File, o.before.Event)
 	case dry:
-		p.say("%s: would take %d windows as %s: %s", o.name, len(o.result.Windows), o.result.Format, counts)
+		p.say("%s: would take %s as %s: %s", o.name, n, o.result.Format, counts)
 	default:
-		p.say("%s: took %d windows as %s: %s (event %d)", o.name, len(o.result.Windows), o.result.Format, counts, o.event.Seq)
+		read = "  took"
+		p.say("%s: took %s as %s: %s (event %d)", o.name, n, o.result.Format, counts, o.event.Seq)
 	}
-	for _, l := range o.result.Took {
-		p.wrap("  took", 11, "%s", l.String())
+	if o.err == nil {
+		tellLines(p, read, o.result.Took)
 	}
-	for _, l := range o.result.Ignored {
-		p.wrap("  ignored", 11, "%s", l.String())
+	tellLines(p, "  ignored", o.result.Ignored)
+}
+
+// mostTold is how many lines of one kind are printed for a file.
+const mostTold = 100
+
+func tellLines(p *page, head string, lines []importer.Line) {
+	for i, l := range lines {
+		if i == mostTold {
+			p.wrap(head, 11, "and %d more; --json says them", len(lines)-i)
+			return
+		}
+		p.wrap(head, 11, "%s", l.String())
 	}
 }
 
@@ -116,7 +129,7 @@ func (o *outcome) json(dry bool) fileJSON {
 	}
 	out.New, out.Changed, out.Unchanged = o.changes()
 	for _, p := range o.result.Bad {
-		out.Problems = append(out.Problems, problemJSON(p))
+		out.Problems = append(out.Problems, problemJSON{p.Line, p.Column, p.Item, p.Field, p.Words})
 	}
 	switch {
 	case o.err != nil:
@@ -137,4 +150,12 @@ func linesOf(lines []importer.Line) []lineJSON {
 		out = append(out, lineJSON{l.Number, l.Item, l.Words})
 	}
 	return out
+}
+
+// numbered is "1 window" or "2 windows".
+func numbered(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

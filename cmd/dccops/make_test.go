@@ -54,10 +54,11 @@ func rows(n, bad int) string {
 	b.WriteString(rowHeader)
 	for i := 1; i <= n; i++ {
 		day := fmt.Sprintf("2026-%02d-%02d", 1+i%12, 1+i%28)
+		from := day
 		if i == bad {
-			day = "2026-06-31"
+			from = "2026-06-31"
 		}
-		fmt.Fprintf(&b, "R-%05d,Row %d,DSP,Prepayment=none,%sT21:00,%sT21:01,none,2025-09-01T09:00:00Z,dcc,draft,\n", i, i, day, day)
+		fmt.Fprintf(&b, "R-%05d,Row %d,DSP,Prepayment=none,%sT21:00,%sT21:01,none,2025-09-01T09:00:00Z,dcc,draft,\n", i, i, from, day)
 	}
 	return b.String()
 }

@@ -48,7 +48,7 @@ func (s *sheet) deadline() {
 		s.wrap("Published", 12, "%s; %s with %d clear Working Days (publish by was %s)",
 			london.Stamp(d.PublishedAt), s.verdict(d.Verdict), d.Clear, dated(d.PublishBy))
 	case d.Left > 0:
-		s.wrap("Publish by", 12, "%s (%s left)", dated(d.PublishBy), days(d.Left))
+		s.wrap("Publish by", 12, "%s (%s left)", dated(d.PublishBy), numbered(d.Left, "Working Day"))
 	default:
 		s.wrap("Publish by", 12, "%s has passed unpublished: %s", dated(d.PublishBy), s.verdict(d.Verdict))
 	}
@@ -60,13 +60,6 @@ func (s *sheet) deadline() {
 }
 
 func dated(d london.Date) string { return fmt.Sprintf("%s %d", d.Short(), d.Year()) }
-
-func days(n int) string {
-	if n == 1 {
-		return "1 Working Day"
-	}
-	return fmt.Sprintf("%d Working Days", n)
-}
 
 // counted prints how the deadline was counted: every Working Day with its
 // number, a line a week, and the bank holidays that were passed over.
