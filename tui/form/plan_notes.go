@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"strings"
 
 	"dccops/model/london"
 	"dccops/model/rules"
@@ -16,7 +17,7 @@ func (p *Plan) notes(env screen.Env, pen pen, f field, focused bool) []note {
 	var out []note
 	_, list := f.(rester)
 	if words := f.means(at); words != "" && (focused || !list) {
-		out = append(out, note{role: themes.Muted, words: words})
+		out = append(out, note{role: themes.Muted, glyph: '=', words: strings.TrimPrefix(words, "= ")})
 	}
 	if words := p.problemOf(f, at); words != "" && (!focused || !list || p.refusal != nil) {
 		out = append(out, note{role: themes.Warn, glyph: g.Verdict.Late, words: words})
