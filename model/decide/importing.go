@@ -10,8 +10,14 @@ import (
 )
 
 // importWindows takes one file whole or not at all. A window whose id is on
-// the record is replaced where it differs and left alone where it does not; a
-// cancelled or completed one is never brought back.
+// the record is replaced where it differs and left alone where it does not, or
+// where the record has a later SEQUENCE.
+//
+// # Why
+//
+// A window that came from a file follows its provider: a later notice may
+// complete it or take a cancellation back. One that an operator cancelled here
+// is never brought back by a file.
 func (d *decision) importWindows(c model.ImportWindows) error {
 	if err := let("file", &c.File, text.Line); err != nil {
 		return err
@@ -60,7 +66,7 @@ func (d *decision) importOne(w *model.Window, file string) error {
 	if same(have, w) || have.Trail.Sequence > sequence {
 		return nil
 	}
-	if have.Status == model.Cancelled || have.Status == model.Completed {
+	if over := have.Status == model.Cancelled || have.Status == model.Completed; over && have.Trail.Source == "" {
 		return model.Refuse(model.RefusedInput, "status", "%s is %s on the record and %s would change it. Nothing of the file was taken; leave that window out of it.", have.ID, have.Status, shown(file))
 	}
 	d.ev.Before = append(d.ev.Before, have)

@@ -89,6 +89,7 @@ func (d *decision) cancelWindow(c model.CancelWindow) error {
 	}
 	w := *have
 	w.Status, w.Trail.Reason = model.Cancelled, why
+	w.Trail.Source = "" // from now on it follows the operator, not the file it came from
 	d.ev.Before = []model.Record{have}
 	d.event(model.WindowCancelled, w.ID, why, &w)
 	return nil

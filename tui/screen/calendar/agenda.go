@@ -16,7 +16,7 @@ func (s *sheet) drawAgenda(a canvas.Area) {
 	s.drawNightWords(a, 1)
 	body := a.Sub(0, 2, a.W(), a.H()-2)
 	switch {
-	case !s.f.ready:
+	case !s.f.ready():
 		body.Text(1, 0, themes.Muted, "reading"+string(s.g.Ellipsis))
 	case s.env.Board.Count() == 0 && s.env.Board.Whole():
 		s.drawOffer(body)
@@ -69,6 +69,9 @@ func (s *sheet) drawOffer(a canvas.Area) {
 		{"", "dccops demo  look at a made-up month"},
 	} {
 		x := 1
+		if l[0] != "" && s.c.notPlan(s.env) != "" {
+			continue
+		}
 		if l[0] != "" {
 			x += a.Text(x, y, themes.Key, l[0]) + 1
 		}

@@ -73,7 +73,7 @@ func (c Calendar) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case AskDate:
 		return c, screen.Tell(screen.Open{Overlay: newGoto(c.day)})
 	case AskFilter:
-		return c, screen.Tell(screen.Open{Overlay: newFilterLine(c.filter)})
+		return c.askFilter(), nil
 	case Plan:
 		day := c.day
 		return c.form(c.notPlan(env), forPlan, func() screen.Overlay { return c.forms.Plan(*env, day) }, c.forms.Plan != nil)

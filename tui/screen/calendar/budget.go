@@ -14,7 +14,6 @@ type budget struct {
 	level  widget.Level
 	figure string // "4h00 of 6h00"
 	rest   string // "2h00 left", "over 0h30"
-	ledger string
 }
 
 // budgetWords are the four budgets, made once for each month.
@@ -25,10 +24,10 @@ type budgetWords struct {
 
 func newBudgetWords(r *rules.Report) budgetWords {
 	out := budgetWords{
-		all:     newBudget(r.Scheduled.All, r.Scheduled.AllLimit, "scheduled"),
-		allDone: newBudget(r.Actual.All, r.Actual.AllLimit, "actual"),
-		ssi:     newBudget(r.Scheduled.SSI, r.Scheduled.SSILimit, "scheduled"),
-		ssiDone: newBudget(r.Actual.SSI, r.Actual.SSILimit, "actual"),
+		all:     newBudget(r.Scheduled.All, r.Scheduled.AllLimit),
+		allDone: newBudget(r.Actual.All, r.Actual.AllLimit),
+		ssi:     newBudget(r.Scheduled.SSI, r.Scheduled.SSILimit),
+		ssiDone: newBudget(r.Actual.SSI, r.Actual.SSILimit),
 	}
 	if r.Unplanned > 0 {
 		out.unplanned = "Unplanned " + london.Hours(r.Unplanned) + ", no cap"
@@ -36,8 +35,8 @@ func newBudgetWords(r *rules.Report) budgetWords {
 	return out
 }
 
-func newBudget(used, limit int, ledger string) budget {
-	b := budget{level: widget.Level{Used: used, Limit: limit}, ledger: ledger}
+func newBudget(used, limit int) budget {
+	b := budget{level: widget.Level{Used: used, Limit: limit}}
 	b.figure = london.Hours(used) + " of " + london.Hours(limit)
 	b.rest = london.Hours(limit-used) + " left"
 	if over := b.level.Over(); over > 0 {
@@ -50,20 +49,20 @@ func newBudget(used, limit int, ledger string) budget {
 // other.
 func (s *sheet) drawFoot(a canvas.Area) {
 	if a.W() >= 76 {
-		left, right := a.SplitLeft(a.W() * 55 / 100)
-		s.drawBudgets(left.Left(left.W()-1), "H8.3")
+		left, right := a.SplitLeft(a.W() * 56 / 100)
+		s.drawBudgets(left.Left(left.W() - 2))
 		s.drawDeadline(right, 1)
-		widget.Heading(right, 0, "Schedule", "H8.4", false, s.g)
+		widget.Heading(right, 0, "Schedule, H8.4", "", false, s.g)
 		return
 	}
 	budgets, rest := a.SplitTop(5)
-	s.drawBudgets(budgets, "H8.3, H8.4")
+	s.drawBudgets(budgets)
 	s.drawDeadline(rest, 0)
 }
 
-func (s *sheet) drawBudgets(a canvas.Area, clause string) {
-	widget.Heading(a, 0, "Budgets", clause, false, s.g)
-	if !s.f.ready {
+func (s *sheet) drawBudgets(a canvas.Area) {
+	widget.Heading(a, 0, "Budgets, H8.3", "scheduled, actual below", false, s.g)
+	if !s.f.ready() {
 		a.Text(1, 1, themes.Muted, "reading"+string(s.g.Ellipsis))
 		return
 	}
@@ -86,13 +85,8 @@ func (s *sheet) drawBudget(a canvas.Area, y int, name string, b *budget) {
 		role = themes.Text
 	}
 	a.Text(4, y, role, b.figure)
-	const figures, rest = 17, 12
-	ledger := 0
-	if a.W() >= 44 {
-		ledger = 10
-		a.TextRight(a.W(), y, themes.Muted, b.ledger)
-	}
-	gauge := a.W() - figures - rest - ledger
+	const figures, rest = 18, 14
+	gauge := a.W() - figures - rest
 	widget.Gauge(a, figures, y, gauge, b.level, s.g)
 	x := figures + max(gauge, 0) + 1
 	if b.level.Over() > 0 {
@@ -108,9 +102,11 @@ func (s *sheet) drawSummary(a canvas.Area, y int) {
 	x := 0
 	for _, p := range s.summary() {
 		if x+canvas.Width(p.words) > a.W() {
-			continue
+			p.words = p.short
 		}
-		x += a.Text(x, y, p.role, p.words) + 2
+		if p.words != "" && x+canvas.Width(p.words) <= a.W() {
+			x += a.Text(x, y, p.role, p.words) + 2
+		}
 	}
 }
 
@@ -118,16 +114,17 @@ func (s *sheet) drawSummary(a canvas.Area, y int) {
 type part struct {
 	role  themes.Role
 	words string
+	short string // where words do not fit
 }
 
 // summary is the month in a few facts, the ones that matter most first.
 func (s *sheet) summary() []part {
-	if !s.f.ready {
-		return []part{{themes.Muted, "reading" + string(s.g.Ellipsis)}}
+	if !s.f.ready() {
+		return []part{{role: themes.Muted, words: "reading" + string(s.g.Ellipsis)}}
 	}
 	r := s.f.report
 	worst := widget.Verdict(r.Worst(), s.g)
-	out := []part{{worst.Role, string(worst.Glyph) + " " + worst.Word}}
+	out := []part{{worst.Role, string(worst.Glyph) + " " + worst.Word, string(worst.Glyph)}}
 	out = append(out, short("All", r.Scheduled.All, r.Scheduled.AllLimit), short("SSI", r.Scheduled.SSI, r.Scheduled.SSILimit))
 	if s.f.refused == "" {
 		out = append(out, s.deadlinePart())
@@ -139,14 +136,15 @@ func (s *sheet) deadlinePart() part {
 	d := &s.f.report.Deadline
 	m := widget.Verdict(d.Verdict, s.g)
 	if d.Verdict == model.Open || d.Verdict == model.Contested {
-		return part{m.Role, string(m.Glyph) + " by " + d.PublishBy.Short() + ", " + itoa(d.Left) + " left"}
+		words := string(m.Glyph) + " by " + d.PublishBy.Short()
+		return part{m.Role, words + ", " + itoa(d.Left) + " left", words}
 	}
-	return part{m.Role, string(m.Glyph) + " by " + d.PublishBy.Short()}
+	return part{role: m.Role, words: string(m.Glyph) + " by " + d.PublishBy.Short()}
 }
 
 // short is "All 4h00/6h00".
 func short(name string, used, limit int) part {
-	p := part{themes.Text, name + " " + london.Hours(used) + "/" + london.Hours(limit)}
+	p := part{role: themes.Text, words: name + " " + london.Hours(used) + "/" + london.Hours(limit)}
 	if used > limit {
 		p.role = themes.VerdictBreach
 	}

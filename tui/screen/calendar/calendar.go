@@ -128,6 +128,9 @@ func tonight(env *screen.Env) london.Date {
 // an overlay it laid down.
 func (c Calendar) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	c.day = c.Night(env)
+	if c.filter.typing && ofLine(msg) {
+		return c.typed(msg), nil
+	}
 	switch m := msg.(type) {
 	case Move:
 		return c.moved(&env, m), nil
@@ -154,8 +157,6 @@ func (c Calendar) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case ToggleMini:
 		c.mini, c.focus, c.view = !c.mini, paneMain, viewMonth
 		return c, nil
-	case Filter:
-		return c.filtered(m), nil
 	case Match:
 		return c.matched(&env, m.Step), nil
 	}

@@ -12,7 +12,7 @@ import (
 // drawDeadline draws the H8.4 lead: publish by when, what that rests on, what a
 // stricter reading would say, and the versions it was judged by.
 func (s *sheet) drawDeadline(a canvas.Area, y int) {
-	if !s.f.ready {
+	if !s.f.ready() {
 		a.Text(1, y, themes.Muted, "reading"+string(s.g.Ellipsis))
 		return
 	}
@@ -24,12 +24,9 @@ func (s *sheet) drawDeadline(a canvas.Area, y int) {
 	d := &s.f.report.Deadline
 	m := widget.Verdict(d.Verdict, s.g)
 	a.Put(0, y, m.Role, m.Glyph)
-	y += a.Wrap(2, y, a.W()-2, 2, m.Role, deadlineWords(d))
-	for _, st := range d.Stricter {
-		if a.H()-y <= 1 {
-			break
-		}
-		a.Fit(2, y, a.W()-2, themes.VerdictNote, stricterWords(st), s.g.Ellipsis)
+	y += a.Wrap(2, y, a.W()-2, 2, m.Role, deadlineWords(d, s.begun()))
+	for _, words := range stricterWords(d.Stricter) {
+		a.Fit(2, y, a.W()-2, themes.VerdictNote, words, s.g.Ellipsis)
 		y++
 	}
 	for _, l := range s.judgedBy() {
@@ -38,42 +35,53 @@ func (s *sheet) drawDeadline(a canvas.Area, y int) {
 	}
 }
 
+// begun reports whether the month in view has begun.
+func (s *sheet) begun() bool { return !s.env.Now.Before(s.f.month.Start()) }
+
 // deadlineWords is the sentence operators plan by.
-func deadlineWords(d *rules.Deadline) string {
+func deadlineWords(d *rules.Deadline, begun bool) string {
 	by := d.PublishBy.Short()
 	if !d.PublishedAt.IsZero() {
-		on := london.DateOf(d.PublishedAt).Short()
-		switch d.Verdict {
-		case model.OK:
-			return "OK: published " + on + ", publish by was " + by
-		default:
-			return string(d.Verdict) + ": published " + on + ", publish by was " + by + " (" + itoa(d.Clear) + " clear Working Days)"
+		words := string(d.Verdict) + ": published " + london.DateOf(d.PublishedAt).Short() + ", due by " + by
+		if d.Verdict != model.OK {
+			words += "; " + workingDays(d.Clear) + " clear"
 		}
+		return words
 	}
-	switch d.Verdict {
-	case model.Open:
+	switch {
+	case d.Verdict == model.Open:
 		return "publish by " + by + " (" + workingDays(d.Left) + " left)"
-	case model.Contested:
-		return "CONTESTED: publish today, " + d.S20.Short() + "; publish by was " + by
-	default:
-		return "LATE: publish by was " + by + "; " + workingDays(d.Clear) + " clear, publish now"
+	case d.Verdict == model.Contested:
+		return "CONTESTED: publish today, " + d.S20.Short() + "; due by " + by
+	case begun:
+		return "LATE: not published; due by " + by
 	}
+	return "LATE: publish now; due by " + by + ", " + workingDays(d.Clear) + " clear"
 }
 
-func stricterWords(st rules.Stricter) string {
-	who := "UK-wide"
-	if st.Nation == london.NationEWSC {
-		who = "with Scotland's holidays"
+// stricterWords say what the holidays of other nations would make of it:
+// Section H8 names no nation.
+func stricterWords(list []rules.Stricter) []string {
+	if len(list) == 2 && list[0].PublishBy == list[1].PublishBy {
+		return []string{"with Scotland or UK by " + list[0].PublishBy.Short()}
 	}
-	return who + ": by " + st.PublishBy.Short()
+	out := make([]string, 0, 2)
+	for _, st := range list {
+		who := "UK-wide"
+		if st.Nation == london.NationEWSC {
+			who = "with Scotland"
+		}
+		out = append(out, who+" by "+st.PublishBy.Short())
+	}
+	return out
 }
 
 // judgedBy are the versions a verdict keeps.
 func (s *sheet) judgedBy() []string {
 	r := s.f.report
 	return []string{
-		"holidays " + shown(s.g, r.HolidayVersion()),
-		"policy " + itoa(r.Policy.Version) + " " + string(s.g.Dot) + " " + london.Nation(r.Policy.Nation).Name(),
+		"policy " + itoa(r.Policy.Version) + " " + string(s.g.Dot) + " " + shown(s.g, r.HolidayVersion()),
+		"Working Days of " + london.Nation(r.Policy.Nation).Name(),
 	}
 }
 
@@ -89,16 +97,21 @@ func workingDays(n int) string {
 func (s *sheet) drawCount(a canvas.Area) {
 	widget.Heading(a, 0, "How publish-by was counted", "H8.4", s.focus == paneThird, s.g)
 	body := a.Sub(0, 1, a.W(), a.H()-1)
-	if !s.f.ready || s.f.refused != "" {
+	if !s.f.ready() || s.f.refused != "" {
 		s.drawDeadline(body, 0)
 		return
 	}
 	d := &s.f.report.Deadline
-	body.Fit(1, 0, body.W()-1, themes.Muted, "back from "+s.f.month.First().Short()+", not counting it", s.g.Ellipsis)
-	rows := body.H() - 1
+	body.Fit(1, 0, body.W()-1, themes.Text, "counted back from "+s.f.month.First().Short()+":", s.g.Ellipsis)
+	words := itoa(s.f.report.Policy.NoticeDays) + "th is " + d.S20.Short() + ", so publish by " + d.PublishBy.Short()
+	if canvas.Width(words) >= body.W() {
+		words = "S20 " + d.S20.Short() + ", by " + d.PublishBy.Short()
+	}
+	body.Fit(1, 1, body.W()-1, themes.Strong, words, s.g.Ellipsis)
+	rows := body.H() - 2
 	top := min(s.c.scroll, max(0, len(d.Steps)-rows))
 	for k := top; k < min(top+rows, len(d.Steps)); k++ {
-		s.drawStep(body, 1+k-top, &d.Steps[k], d)
+		s.drawStep(body, 2+k-top, &d.Steps[k], d)
 	}
 	s.drawMore(a, len(d.Steps)-top-rows)
 }

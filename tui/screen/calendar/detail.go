@@ -36,7 +36,7 @@ func (s *sheet) drawDetail(a canvas.Area) {
 	s.drawMore(a, y-body.H())
 }
 
-const labelWidth = 11
+const labelWidth = 12
 
 func detailRows(list []fact, w int) int {
 	n := 0
@@ -97,8 +97,8 @@ func (s *sheet) serviceFacts(e *entry) []fact {
 		if x.Effect == model.EffectDisruption {
 			role = themes.Strong
 		}
-		out = append(out, fact{label[:labelWidth-1], shown(s.g, x.Name) + ": " + effectWords(x.Effect), role})
-		label = "           "
+		out = append(out, fact{label, shown(s.g, x.Name) + ": " + effectWords(x.Effect), role})
+		label = ""
 	}
 	return out
 }
@@ -109,7 +109,7 @@ func (s *sheet) monthFacts(e *entry) []fact {
 	out := make([]fact, 0, 2)
 	for m := first; m <= last && len(out) < 3; m++ {
 		f := s.c.memo.month(s.env, m)
-		if !f.ready {
+		if !f.ready() {
 			out = append(out, fact{m.String(), "reading" + string(s.g.Ellipsis), themes.Muted})
 			continue
 		}
@@ -184,7 +184,7 @@ func orDash(g *themes.Glyphs, s string) string {
 // it again by the room there is.
 func (c Calendar) thirdRows(env *screen.Env) int {
 	if c.third == thirdCount {
-		if f := c.facts(env); f.ready {
+		if f := c.facts(env); f.ready() {
 			return max(1, len(f.report.Deadline.Steps))
 		}
 		return 1

@@ -19,11 +19,10 @@ const gridDays = 42
 // facts are what is known of one month: made once, drawn often.
 type facts struct {
 	month   london.Month
-	ready   bool // the Board has the whole month
 	running bool // work is under way, so the actual ledger moves every minute
 	stamp   int64
-	report  *rules.Report
-	refused string // why the deadline was not counted
+	report  *rules.Report // nil while the Board does not have the whole month
+	refused string        // why the deadline was not counted
 	first   london.Date
 	nights  [gridDays]night
 	entries []entry // beside report.Windows
@@ -32,6 +31,9 @@ type facts struct {
 	notes   []note
 	matches matches
 }
+
+// ready reports whether the Board has the whole month.
+func (f *facts) ready() bool { return f.report != nil }
 
 // night is one day of the grid and the night that begins on it.
 type night struct {
@@ -51,8 +53,8 @@ type note struct {
 
 // newFacts asks the rules about a month and writes down all that is drawn of it.
 func newFacts(env *screen.Env, m london.Month) *facts {
-	f := &facts{month: m, first: monday(m.First()), ready: env.Board.Has(m)}
-	if f.ready {
+	f := &facts{month: m, first: monday(m.First())}
+	if env.Board.Has(m) {
 		report, err := rules.Check(env.Board, m, env.Now)
 		f.report = report
 		if err != nil {
@@ -62,7 +64,7 @@ func newFacts(env *screen.Env, m london.Month) *facts {
 	}
 	p := env.Board.PolicyFor(m)
 	f.fillNights(env, p)
-	if f.ready {
+	if f.ready() {
 		f.fillEntries(env, p)
 		f.words = newBudgetWords(f.report)
 	}

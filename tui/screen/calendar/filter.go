@@ -6,33 +6,69 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dccops/model"
+	"dccops/themes"
 	"dccops/tui/canvas"
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 	"dccops/tui/widget"
 )
 
-// filter is what windows are filtered by.
+// filter is what windows are filtered by, and the line it is typed in.
 type filter struct {
-	query string
-	seq   int // of the newest Filter heard; an older one changes nothing
+	query  string
+	was    string // before it was typed
+	line   line
+	typing bool
 }
 
 func (f filter) on() bool { return f.query != "" }
 
-// Filter filters windows by Text; nothing filters nothing. Messages can
-// overtake each other on their way, so they are counted.
-type Filter struct {
-	Text string
-	Seq  int
+// Typing reports that printable keys are the filter's text now.
+func (c Calendar) Typing() bool { return c.filter.typing }
+
+// askFilter begins a line; what is typed applies at once.
+func (c Calendar) askFilter() Calendar {
+	c.filter = filter{query: c.filter.query, was: c.filter.query, line: newLine(c.filter.query), typing: true}
+	return c
 }
 
-func (c Calendar) filtered(m Filter) Calendar {
-	if m.Seq < c.filter.seq {
+// typed takes a key while the filter is being typed.
+func (c Calendar) typed(msg tea.Msg) Calendar {
+	next, what := c.filter.line.update(msg)
+	f := &c.filter
+	switch what {
+	case lineTaken:
+		*f = filter{query: f.query}
+		return c
+	case lineLeft:
+		*f = filter{query: f.was}
 		return c
 	}
-	c.filter = filter{strings.TrimSpace(m.Text), m.Seq}
+	f.line, f.query = next, strings.TrimSpace(next.String())
 	return c
+}
+
+// filterKeys are the ways out of the line; every other key is text.
+func filterKeys() []keymap.Row {
+	return lineKeys("keep the filter", "Keep the filter; n and N then go from match to match.", "as it was", "Leave the filter as it was.")
+}
+
+// drawFilter draws the filter and how much it leaves, from column x.
+func (s *sheet) drawFilter(a canvas.Area, x int) {
+	f := &s.c.filter
+	room := min(28, max(0, a.W()-x-12))
+	if f.typing {
+		x += a.Put(x, 0, themes.Key, '/')
+		field := a.Sub(x, 0, room, 1)
+		at := f.line.draw(field, s.g, "", "")
+		field.Restyle(at.X, 0, 1, themes.Selected)
+		x += room + 1
+	} else {
+		x += a.Fit(x, 0, room, themes.Match, "/"+shown(s.g, f.query), s.g.Ellipsis) + 1
+	}
+	if f.on() && s.f.ready() {
+		a.Text(x, 0, themes.Muted, itoa(s.f.match(f.query).n)+" of "+itoa(len(s.f.entries)))
+	}
 }
 
 // matched goes to the next window the filter matches, in any month.
@@ -52,7 +88,7 @@ type matches struct {
 
 // match asks once for each filter, and dims the cells of the others.
 func (f *facts) match(query string) *matches {
-	if f.matches.query == query || !f.ready {
+	if f.matches.query == query || !f.ready() {
 		return &f.matches
 	}
 	m := matches{query: query, hit: make([]bool, len(f.entries))}
@@ -126,51 +162,4 @@ func matchText(query string, in ...string) bool {
 		}
 	}
 	return false
-}
-
-// filterLine asks for a filter and applies it while it is typed.
-type filterLine struct {
-	line line
-	was  filter
-	seq  int
-}
-
-func newFilterLine(was filter) filterLine {
-	return filterLine{line: newLine(was.query), was: was, seq: was.seq}
-}
-
-// Title names the overlay.
-func (f filterLine) Title() string { return "Filter windows" }
-
-// Typing is always so.
-func (f filterLine) Typing() bool { return true }
-
-// Want is one line and its hint.
-func (f filterLine) Want(screen.Env) (w, h int) { return 46, 2 }
-
-// Keys are the two ways out.
-func (f filterLine) Keys(screen.Env) []keymap.Row {
-	return lineKeys("keep the filter", "Keep the filter; n and N then go from match to match.", "as it was", "Leave the filter as it was.")
-}
-
-// Update applies what is typed.
-func (f filterLine) Update(_ screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd) {
-	next, what := f.line.update(msg)
-	f.seq++
-	switch what {
-	case lineTaken:
-		return f, screen.Tell(screen.Close{Result: Filter{next.String(), f.seq}})
-	case lineLeft:
-		return f, screen.Tell(screen.Close{Result: Filter{f.was.query, f.seq}})
-	case lineTyped:
-		f.line = next
-		return f, screen.Tell(Filter{next.String(), f.seq})
-	}
-	f.line = next
-	return f, nil
-}
-
-// Draw shows the line and what it looks in.
-func (f filterLine) Draw(env screen.Env, a canvas.Area) screen.Cursor {
-	return f.line.draw(a, env.Glyphs, "id, activity, system, Service or status", "")
 }

@@ -11,7 +11,7 @@ import (
 // always in view.
 func (s *sheet) drawFindings(a canvas.Area) {
 	focus := s.focus == paneThird
-	if !s.f.ready {
+	if !s.f.ready() {
 		widget.Heading(a, 0, "Findings", "", focus, s.g)
 		a.Text(1, 1, themes.Muted, "reading"+string(s.g.Ellipsis))
 		return
@@ -30,7 +30,7 @@ func (s *sheet) drawFindings(a canvas.Area) {
 	first := s.firstFinding(body, sel, focus)
 	y := 0
 	for i := first; i < len(list); i++ {
-		n := findingRows(&list[i], body.W())
+		n := s.findingRows(&list[i], body.W())
 		if y+n > body.H() && y > 0 {
 			s.drawMore(a, len(list)-i)
 			return
@@ -48,19 +48,23 @@ func (s *sheet) firstFinding(a canvas.Area, sel int, focus bool) int {
 	}
 	rows := 0
 	for i := sel; i >= 0; i-- {
-		if rows += findingRows(&list[i], a.W()); rows > a.H() {
+		if rows += s.findingRows(&list[i], a.W()); rows > a.H() {
 			return min(i+1, sel)
 		}
 	}
 	return 0
 }
 
-func findingRows(f *rules.Finding, w int) int {
-	return 1 + max(1, canvas.WrapRows(f.Words, w-2))
+func (s *sheet) findingRows(f *rules.Finding, w int) int {
+	n := 1 + max(1, canvas.WrapRows(f.Words, w-2))
+	if f.Cure != nil {
+		n += canvas.WrapRows(f.Cure.Words, w-4)
+	}
+	return n
 }
 
-// drawFinding draws glyph, verdict, clause and reference, and below them the
-// sentence with its arithmetic.
+// drawFinding draws glyph, verdict, clause and reference, below them the
+// sentence with its arithmetic, and what would end it.
 func (s *sheet) drawFinding(a canvas.Area, f *rules.Finding, sel bool) {
 	m := widget.Verdict(f.Verdict, s.g)
 	x := 1 + widget.Pill(a, 1, 0, a.W()-1, m) + 1
@@ -72,7 +76,11 @@ func (s *sheet) drawFinding(a canvas.Area, f *rules.Finding, sel bool) {
 			a.TextRight(a.W(), 0, themes.Text, id)
 		}
 	}
-	a.Wrap(2, 1, a.W()-2, a.H()-1, themes.Text, shown(s.g, f.Words))
+	y := 1 + a.Wrap(2, 1, a.W()-2, a.H()-1, themes.Text, shown(s.g, f.Words))
+	if f.Cure != nil && y < a.H() {
+		a.Put(2, y, themes.Key, s.g.Arrow.Right)
+		a.Wrap(4, y, a.W()-4, a.H()-y, themes.KeyWords, shown(s.g, f.Cure.Words))
+	}
 	if sel {
 		s.drawPick(a.Row(0), true)
 	}

@@ -56,6 +56,9 @@ const (
 // Keys are the rows of the screen as it stands, the most useful first: hints
 // drop from the end.
 func (c Calendar) Keys(env screen.Env) []keymap.Row {
+	if c.filter.typing {
+		return filterKeys()
+	}
 	c.day = c.Night(env)
 	rows := make([]keymap.Row, 0, 32)
 	rows = append(rows, c.windowRows(&env)...)

@@ -87,10 +87,14 @@ func (s *sheet) drawDesk(a canvas.Area) {
 	body.VLine(left, 0, body.H(), themes.Border, s.g.Box.V)
 
 	main, foot := main.SplitTop(1 + 6*cellHeight(body.H()-1-footRows))
-	s.drawMain(main)
-	s.drawFoot(foot)
+	s.drawMain(main.Left(main.W() - 1))
+	s.drawFoot(foot.Left(foot.W() - 1))
 
-	agenda, third := side.SplitTop(max(8, side.H()*38/100))
+	rows := max(8, side.H()*38/100)
+	if s.size == sizeDesk && s.c.third != thirdFindings {
+		rows = 5
+	}
+	agenda, third := side.SplitTop(rows)
 	s.drawAgenda(agenda)
 	s.drawThird(third)
 }

@@ -53,6 +53,15 @@ func lineKeys(take, takeWhat, leave, leaveWhat string) []keymap.Row {
 	}
 }
 
+// ofLine reports whether a message is meant for a line being typed.
+func ofLine(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyMsg, Taken, Abandoned:
+		return true
+	}
+	return false
+}
+
 func (l line) update(msg tea.Msg) (line, lineEvent) {
 	switch m := msg.(type) {
 	case Taken:

@@ -40,7 +40,7 @@ func (s *sheet) drawList(a canvas.Area) {
 
 // drawRows draws as much of the list as fits, around the selection.
 func (s *sheet) drawRows(a canvas.Area, focus bool) {
-	if !s.f.ready {
+	if !s.f.ready() {
 		a.Text(1, 0, themes.Muted, "reading"+string(s.g.Ellipsis))
 		return
 	}
@@ -53,7 +53,7 @@ func (s *sheet) drawRows(a canvas.Area, focus bool) {
 		a.Text(1, 0, themes.Muted, "no windows in "+s.f.month.Name())
 		return
 	}
-	top := min(max(0, s.rowAt(list)-a.H()/2), max(0, len(list)-a.H()))
+	top := s.topRow(list, a.H())
 	for y := 0; y < a.H() && top+y < len(list); y++ {
 		r := list[top+y]
 		if r.night != nil {
@@ -63,6 +63,28 @@ func (s *sheet) drawRows(a canvas.Area, focus bool) {
 		s.drawRow(a.Row(y), &s.f.entries[r.entry], r.entry == s.at, focus)
 	}
 	s.drawMore(a, len(list)-top-a.H())
+}
+
+// topRow is the first row in view. It begins with the night of now where that
+// is in this month, and moves only when the selection would leave the area, so
+// that going down a list costs two lines and not all of them.
+func (s *sheet) topRow(list []row, h int) int {
+	now, anchor := tonight(s.env), 0
+	for i, r := range list {
+		if r.night != nil && r.night.date >= now && now.Month() == s.f.month {
+			anchor = i
+			break
+		}
+	}
+	sel := s.rowAt(list)
+	anchor = min(anchor, max(0, len(list)-h))
+	switch {
+	case sel <= anchor:
+		return max(0, sel-1)
+	case sel >= anchor+h:
+		return sel - h + 1
+	}
+	return anchor
 }
 
 // rowAt is the row of the selection: its window, or the first night after it.

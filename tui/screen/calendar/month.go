@@ -21,12 +21,10 @@ func (s *sheet) drawTop(a canvas.Area) {
 	}
 	notes := a.Sub(0, 0, edge, 1)
 	switch {
-	case !s.f.ready:
+	case !s.f.ready() && !s.c.filter.typing:
 		notes.Text(x, 0, themes.Muted, "reading"+string(s.g.Ellipsis))
-	case s.c.filter.on():
-		m := s.f.match(s.c.filter.query)
-		x += notes.Fit(x, 0, 24, themes.Match, "/"+shown(s.g, s.c.filter.query), s.g.Ellipsis) + 1
-		notes.Text(x, 0, themes.Muted, itoa(m.n)+" of "+itoa(len(s.f.entries)))
+	case s.c.filter.on() || s.c.filter.typing:
+		s.drawFilter(notes, x)
 	default:
 		s.drawNotes(notes, x)
 	}
@@ -50,19 +48,17 @@ func (s *sheet) paneName() string {
 // drawViews names the views at the right end, the one in view standing out, and
 // gives the column they start in.
 func (s *sheet) drawViews(a canvas.Area) int {
-	x := a.W() - len("month night list year") - 2
-	start := x
-	for v := range views {
-		role := themes.Muted
-		if v == s.c.view {
+	x := a.W()
+	for v := views; v > 0; v-- {
+		name, role := (v - 1).name(), themes.Muted
+		if v-1 == s.c.view {
 			role = themes.TabOn
-			a.Put(x-1, 0, role, ' ')
 		}
-		x += a.Text(x, 0, role, v.name())
-		a.Put(x, 0, role, ' ')
-		x++
+		x -= len(name) + 2
+		a.HLine(x, 0, len(name)+2, role, ' ')
+		a.Text(x+1, 0, role, name)
 	}
-	return start - 1
+	return x
 }
 
 // drawNotes names holidays and clock changes, as many as fit whole.

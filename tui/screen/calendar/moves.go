@@ -105,7 +105,7 @@ func (c Calendar) down(env *screen.Env, m Move) Calendar {
 	case m.X != 0:
 		return c.to(c.day.Add(m.X))
 	case c.third == thirdFindings:
-		if f := c.facts(env); f.ready {
+		if f := c.facts(env); f.ready() {
 			c.find = min(max(c.find+m.Y, 0), max(len(f.report.Findings)-1, 0))
 		}
 	default:

@@ -18,7 +18,7 @@ func (s *sheet) drawNight(a canvas.Area) {
 	}
 	n := s.night
 	widget.Heading(a, 0, "Night of "+s.nightName(a.W()-12), hoursWord(n), s.focus == paneMain, s.g)
-	if !s.f.ready {
+	if !s.f.ready() {
 		a.Text(1, 1, themes.Muted, "reading"+string(s.g.Ellipsis))
 		return
 	}
@@ -26,7 +26,7 @@ func (s *sheet) drawNight(a canvas.Area) {
 	if a.W() >= 70 {
 		label = 13
 	}
-	strip := widget.Strip{X: label, Y: 1, W: a.W() - label - 3, From: n.from, To: n.to}
+	strip := widget.Strip{X: label, Y: 1, W: nightColumns(a.W()-label-3, n), From: n.from, To: n.to}
 	widget.Ruler(a, strip, s.g)
 	y := 3
 	for _, l := range s.lanes() {
@@ -40,6 +40,18 @@ func (s *sheet) drawNight(a canvas.Area) {
 		s.drawEmptyNight(a.Sub(0, 4, a.W(), 1))
 	}
 	s.drawNow(a, strip, y)
+}
+
+// nightColumns gives every hour of every night the same whole number of
+// columns, so that the nights the clocks change are seen to be shorter or
+// longer.
+func nightColumns(w int, n *night) int {
+	const longest = 13
+	hours := int((n.to.Sub(n.from) + time.Hour - 1) / time.Hour)
+	if w < longest || hours > longest {
+		return max(w, 0)
+	}
+	return w / longest * hours
 }
 
 // lane is one system and its windows in the night.

@@ -74,7 +74,7 @@ func (c Calendar) notCount(env *screen.Env) string {
 	switch {
 	case c.third == thirdCount:
 		return ""
-	case !f.ready:
+	case !f.ready():
 		return f.month.Name() + " is still being read."
 	case f.refused != "":
 		return f.refused + "."
@@ -119,7 +119,7 @@ func (c Calendar) notEnter(env *screen.Env) string {
 // finding is the selected one; nil when there is none.
 func (c Calendar) finding(env *screen.Env) *rules.Finding {
 	f := c.facts(env)
-	if !f.ready || len(f.report.Findings) == 0 {
+	if !f.ready() || len(f.report.Findings) == 0 {
 		return nil
 	}
 	return &f.report.Findings[min(max(c.find, 0), len(f.report.Findings)-1)]
@@ -144,7 +144,7 @@ func (c Calendar) reference(env *screen.Env) string {
 
 func (c Calendar) notMatch(env *screen.Env) string {
 	f := c.facts(env)
-	if f.ready && f.match(c.filter.query).n > 0 || env.Board.Count() > len(f.entries) {
+	if f.ready() && f.match(c.filter.query).n > 0 || env.Board.Count() > len(f.entries) {
 		return ""
 	}
 	return "No window matches " + shown(env.Glyphs, c.filter.query) + "."

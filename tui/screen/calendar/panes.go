@@ -97,7 +97,7 @@ func (c Calendar) back(env *screen.Env) Calendar {
 	case c.third != thirdFindings:
 		return c.closedThird()
 	case c.filter.on():
-		c.filter = filter{seq: c.filter.seq}
+		c.filter = filter{}
 	case c.focus != paneMain:
 		c.focus = paneMain
 	case c.mini:

@@ -27,13 +27,12 @@ func (s *sheet) drawPhone(a canvas.Area) {
 
 func (s *sheet) drawPhoneHead(a canvas.Area) {
 	a.Text(0, 0, themes.Title, s.f.month.Name())
-	if !s.f.ready {
-		a.TextRight(a.W(), 0, themes.Muted, "reading"+string(s.g.Ellipsis))
+	if s.c.filter.on() || s.c.filter.typing {
+		s.drawFilter(a, len(s.f.month.Name())+1)
 		return
 	}
-	if s.c.filter.on() {
-		words := "/" + shown(s.g, s.c.filter.query)
-		a.Fit(16, 0, a.W()-16, themes.Match, words, s.g.Ellipsis)
+	if !s.f.ready() {
+		a.TextRight(a.W(), 0, themes.Muted, "reading"+string(s.g.Ellipsis))
 		return
 	}
 	m := widget.Verdict(s.f.report.Worst(), s.g)
@@ -46,7 +45,7 @@ func (s *sheet) drawPhoneHead(a canvas.Area) {
 func (s *sheet) drawHome(a canvas.Area) {
 	s.drawPhoneHead(a)
 	y := 1
-	if s.f.ready {
+	if s.f.ready() {
 		s.drawBudget(a, 1, "All", &s.f.words.all)
 		s.drawBudget(a, 2, "SSI", &s.f.words.ssi)
 		y = 3
@@ -68,7 +67,7 @@ func (s *sheet) drawPhoneWords(a canvas.Area) int {
 	} else {
 		d := &s.f.report.Deadline
 		m := widget.Verdict(d.Verdict, s.g)
-		y = a.Wrap(0, 0, a.W(), 2, m.Role, string(m.Glyph)+" "+deadlineWords(d))
+		y = a.Wrap(0, 0, a.W(), 2, m.Role, string(m.Glyph)+" "+deadlineWords(d, s.begun()))
 	}
 	if list := s.f.report.Findings; len(list) > 0 && y < a.H() {
 		m := widget.Verdict(list[0].Verdict, s.g)
@@ -96,25 +95,28 @@ func (s *sheet) drawMini(a canvas.Area) {
 // drawStatus says the month in one line, and goes on below if there is room:
 // whole facts only, and where not even one fits, the sign of the worst.
 func (s *sheet) drawStatus(a canvas.Area) {
-	year := itoa(s.f.month.Year())
-	name := s.f.month.Of().String()[:3] + " " + year
-	list := append([]part{{themes.Title, name}}, s.summary()...)
+	name := s.f.month.Of().String()[:3] + " " + itoa(s.f.month.Year())
+	list := append([]part{{role: themes.Title, words: name}}, s.summary()...)
 	if len(list) > 2 { // the month and its first budget stand before the verdict
 		list[1], list[2] = list[2], list[1]
+		if a.W() < canvas.Width(name) {
+			list = list[2:]
+		}
+	}
+	if s.c.filter.typing {
+		list = []part{{role: themes.Key, words: "/" + shown(s.g, s.c.filter.query)}}
 	}
 	x, y := 0, 0
 	for _, p := range list {
 		w := canvas.Width(p.words)
-		if x > 0 && x+w > a.W() {
+		if x+w > a.W() && p.short != "" && (y == a.H()-1 || w > a.W()) {
+			p.words, w = p.short, canvas.Width(p.short)
+		}
+		if x > 0 && x+w > a.W() && y < a.H()-1 {
 			x, y = 0, y+1
 		}
-		if y >= a.H() || w > a.W() {
-			continue
+		if x+w <= a.W() {
+			x += a.Text(x, y, p.role, p.words) + 2
 		}
-		x += a.Text(x, y, p.role, p.words) + 2
-	}
-	if a.W() < canvas.Width(name) && s.f.ready {
-		m := widget.Verdict(s.f.report.Worst(), s.g)
-		a.Put(0, 0, m.Role, m.Glyph)
 	}
 }

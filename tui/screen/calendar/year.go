@@ -67,7 +67,7 @@ func (s *sheet) drawYearRow(row canvas.Area, t widget.Table, f *facts) {
 		role = themes.Muted
 	}
 	t.Cell(a, 0, colMonth, role, f.month.Of().String()[:3], s.g)
-	if !f.ready {
+	if !f.ready() {
 		t.Cell(a, 0, colGauge, themes.Muted, "reading"+string(s.g.Ellipsis), s.g)
 	} else {
 		s.drawYearFigures(a, t, f, role)
