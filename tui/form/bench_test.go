@@ -35,12 +35,15 @@ func full(b *testing.B) *model.Board {
 	return build.Freeze(1, model.Hash{})
 }
 
-func benchmarkKey(b *testing.B, w, h int) {
+// benchmarkKey types a letter and takes it back, from the key to the frame.
+func benchmarkKey(b *testing.B, w, h int, field string, letter rune) {
 	env := screen.Env{Board: full(b), Now: at(b, "2026-09-01 09:12"), Glyphs: themes.GlyphSet(true), W: w, H: h}
 	p := NewPlan(day(b, "2026-11-10"))
 	p.v.end.load("7h")
+	p.v.activity.load("Replace disks")
+	p.focus = stop{kind: onField, of: field}
 	g := canvas.New(w, h, themes.Text)
-	keys := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("x")}, {Type: tea.KeyBackspace}}
+	keys := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune{letter}}, {Type: tea.KeyBackspace}}
 	b.ReportAllocs()
 	b.ResetTimer()
 	for i := range b.N {
@@ -49,5 +52,6 @@ func benchmarkKey(b *testing.B, w, h int) {
 	}
 }
 
-func BenchmarkKeyToFrameDesk(b *testing.B)  { benchmarkKey(b, 120, 40) }
-func BenchmarkKeyToFramePhone(b *testing.B) { benchmarkKey(b, 45, 18) }
+func BenchmarkKeyInProseDesk(b *testing.B)   { benchmarkKey(b, 120, 40, "activity", 'x') }
+func BenchmarkKeyInLengthDesk(b *testing.B)  { benchmarkKey(b, 120, 40, "end", '3') }
+func BenchmarkKeyInLengthPhone(b *testing.B) { benchmarkKey(b, 45, 18, "end", '3') }

@@ -8,6 +8,7 @@ import (
 
 	"dccops/model"
 	"dccops/model/london"
+	"dccops/model/text"
 	"dccops/tui/screen"
 )
 
@@ -100,7 +101,25 @@ func (p *Plan) place(env screen.Env) place { return p.v.place(env.Board, env.Now
 
 // judged is what Section H8 says of the draft now.
 func (p *Plan) judged(env screen.Env) *judgement {
-	return p.memo.of(env.Board, env.Now, raws(p.fields()), p.draft(env.Board))
+	fields := p.fields()
+	weighed := make([]string, len(fields))
+	for i, f := range fields {
+		weighed[i] = weighs(f)
+	}
+	return p.memo.of(env.Board, env.Now, weighed, p.draft(env.Board))
+}
+
+// weighs is what the rules can see of a field. Of prose they only see whether
+// there is any, so that typing it asks them nothing.
+func weighs(f field) string {
+	w, ok := f.(*words)
+	switch {
+	case !ok || w.kind != text.Prose:
+		return f.raw()
+	case w.blank():
+		return ""
+	}
+	return "some"
 }
 
 // stops lists where the focus can rest, from top to bottom.
