@@ -2,6 +2,7 @@ package widget
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"dccops/themes"
@@ -55,7 +56,7 @@ func DrawDay(a canvas.Area, d *Day, g *themes.Glyphs) {
 		}
 		more(a, 1, rows, len(d.Lanes)-rows+1)
 	}
-	d.words(a, 1+min(len(d.Lanes), rows))
+	d.words(a, 1+min(len(d.Lanes), rows), g)
 }
 
 // head draws the row every day has.
@@ -166,13 +167,15 @@ func (l *Lane) role(r themes.Role) themes.Role {
 }
 
 // words names the day where rows are left.
-func (d *Day) words(a canvas.Area, y int) {
+func (d *Day) words(a canvas.Area, y int, g *themes.Glyphs) {
 	rows, w := min(a.H()-y, 3), a.W()-1
 	if rows <= 0 || d.Words == "" {
 		return
 	}
 	if canvas.WrapRows(d.Words, w) <= rows {
 		a.Wrap(1, y, w, rows, d.Sign.Role, d.Words)
+	} else if line, _, _ := strings.Cut(d.Words, "\n"); w >= 9 {
+		a.Fit(1, y, w, d.Sign.Role, line, g.Ellipsis)
 	} else if canvas.Width(d.Short) <= w {
 		a.Text(1, y, d.Sign.Role, d.Short)
 	}

@@ -15,7 +15,7 @@ type Strip struct {
 
 // Track draws the strip with nothing in it.
 func (s Strip) Track(a canvas.Area, g *themes.Glyphs) {
-	a.HLine(s.X, s.Y, s.W, themes.Night, g.Bar.Light)
+	a.HLine(s.X, s.Y, s.W, themes.Night, g.Bar.Up[0])
 }
 
 // halves gives the half columns an interval covers, at least one of those it

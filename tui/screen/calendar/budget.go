@@ -123,7 +123,7 @@ func (s *sheet) summary() []part {
 		return []part{{role: themes.Muted, words: "reading" + string(s.g.Ellipsis)}}
 	}
 	r := s.f.report
-	worst := widget.Verdict(r.Worst(), s.g)
+	worst := s.worst()
 	out := []part{{worst.Role, string(worst.Glyph) + " " + worst.Word, string(worst.Glyph)}}
 	out = append(out, short("All", r.Scheduled.All, r.Scheduled.AllLimit), short("SSI", r.Scheduled.SSI, r.Scheduled.SSILimit))
 	if s.f.refused == "" {

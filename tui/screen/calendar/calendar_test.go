@@ -37,8 +37,8 @@ func TestActualBudgetMovesWhileWorkIsUnderWay(t *testing.T) {
 
 func TestPublishBySaysWhenAndHowItWasCounted(t *testing.T) {
 	d := open(t, wideW, wideH, "2026-10-26T10:00").press("}", "}")
-	d.sees("December 2026", "publish by Mon 2 Nov (6", "Working Days left)")
-	d.press("c").sees("counted back from Tue 1 Dec", "20th is Tue 3 Nov, so publish by Mon 2 Nov", "  1  Mon 30 Nov", "  –  Sun 29 Nov  Sunday", "  2  Fri 27 Nov")
+	d.sees("December 2026", "publish by Mon 2 Nov (6", "Days left)")
+	d.press("c").sees("counted back from Tue 1 Dec", "S20 Tue 3 Nov, by Mon 2 Nov", "  1  Mon 30 Nov", "  –  Sun 29 Nov  Sunday", "  2  Fri 27 Nov")
 	d.press("tab", "tab", "G").sees(" 20  Tue 3 Nov   arguable", " 21  Mon 2 Nov   publish by")
 	d.press("c").seesNot("counted back")
 }
@@ -65,33 +65,32 @@ func TestPastTheHolidayListTheDeadlineIsRefusedAndTheBudgetsStand(t *testing.T) 
 	if d.press("c"); !strings.Contains(d.said, "ends with 2028") {
 		t.Errorf("c says %q", d.said)
 	}
-	d.size(45, 18).sees("ends with 2028", "All 2h00")
-	d.size(deskW, deskH).sees("ends with 2028")
+	d.size(45, 18).sees("with 2028, so", "NOT COUNTED", "All 2h00")
+	d.size(deskW, deskH).sees("with 2028, so")
 }
 
 func TestBankHolidaysAreNamed(t *testing.T) {
-	open(t, deskW, deskH, "2026-12-01T10:00").sees("* Fri 25 Christmas Day", "* Mon 28 Boxing Day")
+	open(t, deskW, deskH, "2026-12-01T10:00").sees("* 25 Christmas Day", "* 28 Boxing Day")
 	d := open(t, wideW, wideH, "2026-12-01T10:00").press("g d").typed("25 Dec").press("enter")
-	d.sees("Fri 25 Dec → Sat 26 Dec", "Christmas Day", "Christmas\n")
+	d.sees("Fri 25 Dec → Sat 26 Dec", "25 Christmas Day", "Christmas  ")
 	open(t, deskW, deskH, "2026-11-01T10:00").sees("St Andrew's Day (Scotland)")
 }
 
 func TestClockChangeNightsAreMarked(t *testing.T) {
 	spring := open(t, wideW, wideH, "2026-03-28T12:00")
-	spring.sees("clocks +1h", "night 11h", "± Sat 28 clocks +1h, night 11h", "night 20:00 GMT–08:00 BST 11h")
+	spring.sees("clocks +1h", "night 11h", "± 28 clocks +1h, night 11h", "night 20:00 GMT–08:00 BST 11h")
 	spring.press("v").sees("00   02   03", "GMT                 BST")
 	autumn := open(t, wideW, wideH, "2026-10-24T12:00")
 	autumn.sees("clocks -1h", "night 13h", "night 20:00 BST–08:00 GMT 13h")
 	autumn.press("v").sees("00   01   01   02", "BST                      GMT")
-	open(t, deskW, deskH, "2026-10-24T12:00").sees("± Sat 24 clocks -1h, night 13h")
+	open(t, deskW, deskH, "2026-10-24T12:00").sees("± 24 clocks -1h, night 13h")
 	open(t, deskW, deskH, "2026-10-23T12:00").seesNot("night 13h of", "20:00 BST–08:00 GMT")
 }
 
 func TestAWindowOverTheEndOfAMonthStandsInBoth(t *testing.T) {
 	d := open(t, wideW, wideH, "2026-11-30T12:00", window("W-7", "2026-11-30T22:00", "2026-12-01T03:00", in(model.Scheduled)))
 	d.sees("All 2h00 of 6h00", "W-7", "5h00").press("p").sees("2026-11     2h00, planned", "2026-12     3h00, planned")
-	d.press("p", "right").sees("December 2026", "All 3h00 of 6h00", "○░", "1 windows")
-	_ = d
+	d.press("p", "right").sees("December 2026", "All 3h00 of 6h00", "○░")
 }
 
 func TestADaytimeWindowIsSeen(t *testing.T) {

@@ -85,11 +85,14 @@ func (s *sheet) judgedBy() []string {
 	}
 }
 
-func workingDays(n int) string {
+func workingDays(n int) string { return plural(n, "Working Day") }
+
+// plural is "1 window", "2 windows".
+func plural(n int, what string) string {
 	if n == 1 {
-		return "1 Working Day"
+		return "1 " + what
 	}
-	return itoa(n) + " Working Days"
+	return itoa(n) + " " + what + "s"
 }
 
 // drawCount draws the count back from the 1st, each day with its number or why

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"dccops/model/london"
@@ -21,18 +22,18 @@ func (f *facts) dress(env *screen.Env, n *night, list *london.List, nation londo
 		cell.Role = themes.Text
 	}
 	if name, counts := holiday(list, n.date, nation); name != "" {
-		cell.Words, cell.Short = shown(g, name), "hol."
-		cell.Sign = widget.Mark{Glyph: g.Mark.Holiday, Word: cell.Words, Role: themes.Muted}
+		cell.Words, cell.Short = shown(g, strings.TrimSuffix(name, " (substitute day)")), "hol."
+		cell.Sign = widget.Mark{Glyph: g.Mark.Holiday, Word: shown(g, name), Role: themes.Muted}
 		if counts {
 			cell.Role, cell.Sign.Role = themes.Holiday, themes.Holiday
 		}
-		f.note(n, cell.Sign)
+		f.note(n, cell.Sign, cell.Words)
 	}
 	if by := nightChange(n); by != 0 {
 		hours := hoursWord(n)
 		cell.Words, cell.Short = "clocks "+signed(by)+"\nnight "+hours, signed(by)
 		cell.Sign = widget.Mark{Glyph: g.Mark.ClockChange, Word: "clocks " + signed(by) + ", night " + hours, Role: themes.ClockChange}
-		f.note(n, cell.Sign)
+		f.note(n, cell.Sign, cell.Sign.Word)
 	}
 	if today {
 		cell.Role = themes.Today
@@ -43,9 +44,10 @@ func (f *facts) dress(env *screen.Env, n *night, list *london.List, nation londo
 	}
 }
 
-func (f *facts) note(n *night, m widget.Mark) {
+func (f *facts) note(n *night, m widget.Mark, words string) {
 	if n.date.Month() == f.month {
-		f.notes = append(f.notes, note{n.date, m})
+		m.Word = itoa(n.cell.Number) + " " + words
+		f.notes = append(f.notes, m)
 	}
 }
 

@@ -28,7 +28,7 @@ type facts struct {
 	entries []entry // beside report.Windows
 	worst   map[string]model.Verdict
 	words   budgetWords
-	notes   []note
+	notes   []widget.Mark // holidays and clock changes of the month, named
 	matches matches
 }
 
@@ -43,12 +43,6 @@ type night struct {
 	of       []int // entries of this night, in order of their start
 	minutes  int   // counted once where windows overlap
 	verdict  model.Verdict
-}
-
-// note is something the calendar itself has to say: a holiday, a clock change.
-type note struct {
-	day  london.Date
-	mark widget.Mark // Word names it
 }
 
 // newFacts asks the rules about a month and writes down all that is drawn of it.

@@ -34,7 +34,7 @@ func (s *sheet) rows() []row {
 
 // drawList draws the whole month as a list.
 func (s *sheet) drawList(a canvas.Area) {
-	widget.Heading(a, 0, "All of "+s.f.month.Name(), itoa(len(s.f.entries))+" windows", s.focus == paneMain, s.g)
+	widget.Heading(a, 0, "All of "+s.f.month.Name(), plural(len(s.f.entries), "window"), s.focus == paneMain, s.g)
 	s.drawRows(a.Sub(0, 1, a.W(), a.H()-1), s.focus == paneMain)
 }
 

@@ -61,20 +61,18 @@ func (s *sheet) drawViews(a canvas.Area) int {
 	return x
 }
 
-// drawNotes names holidays and clock changes, as many as fit whole.
+// drawNotes names holidays and clock changes, as many as fit.
 func (s *sheet) drawNotes(a canvas.Area, x int) {
-	for _, n := range s.f.notes {
-		_, _, d := n.day.YMD()
-		words := weekday(n.day) + " " + itoa(d) + " " + n.mark.Word
-		if w := canvas.Width(words) + 2; x+w > a.W() {
+	for _, m := range s.f.notes {
+		if w := canvas.Width(m.Word) + 2; x+w > a.W() {
 			if x+8 < a.W() {
-				a.Put(x, 0, n.mark.Role, n.mark.Glyph)
-				a.Fit(x+2, 0, a.W()-x-2, n.mark.Role, words, s.g.Ellipsis)
+				a.Put(x, 0, m.Role, m.Glyph)
+				a.Fit(x+2, 0, a.W()-x-2, m.Role, m.Word, s.g.Ellipsis)
 			}
 			return
 		}
-		a.Put(x, 0, n.mark.Role, n.mark.Glyph)
-		x += 2 + a.Text(x+2, 0, n.mark.Role, words) + 2
+		a.Put(x, 0, m.Role, m.Glyph)
+		x += 2 + a.Text(x+2, 0, m.Role, m.Word) + 2
 	}
 }
 

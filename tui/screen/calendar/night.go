@@ -24,7 +24,7 @@ func (s *sheet) drawNight(a canvas.Area) {
 	}
 	label := 8
 	if a.W() >= 70 {
-		label = 13
+		label = 12
 	}
 	strip := widget.Strip{X: label, Y: 1, W: nightColumns(a.W()-label-3, n), From: n.from, To: n.to}
 	widget.Ruler(a, strip, s.g)

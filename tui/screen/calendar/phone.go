@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"dccops/model"
 	"dccops/themes"
 	"dccops/tui/canvas"
 	"dccops/tui/widget"
@@ -35,9 +36,18 @@ func (s *sheet) drawPhoneHead(a canvas.Area) {
 		a.TextRight(a.W(), 0, themes.Muted, "reading"+string(s.g.Ellipsis))
 		return
 	}
-	m := widget.Verdict(s.f.report.Worst(), s.g)
+	m := s.worst()
 	n := 2 + len(m.Word)
 	widget.Pill(a, a.W()-n, 0, n, m)
+}
+
+// worst is the worst verdict of the month. Nothing found is not OK where the
+// deadline could not be counted.
+func (s *sheet) worst() widget.Mark {
+	if v := s.f.report.Worst(); v != model.OK || s.f.refused == "" {
+		return widget.Verdict(v, s.g)
+	}
+	return widget.Mark{Glyph: s.g.Verdict.Late, Word: "NOT COUNTED", Role: themes.Warn}
 }
 
 // drawHome draws what matters at 02:10: the budgets, the deadline, the worst
@@ -54,7 +64,7 @@ func (s *sheet) drawHome(a canvas.Area) {
 		}
 	}
 	list := a.Sub(0, y, a.W(), a.H()-y)
-	widget.Heading(list, 0, "Nights", itoa(len(s.f.entries))+" windows", true, s.g)
+	widget.Heading(list, 0, "Nights", plural(len(s.f.entries), "window"), true, s.g)
 	s.drawRows(list.Sub(0, 1, list.W(), list.H()-1), true)
 }
 
@@ -63,7 +73,7 @@ func (s *sheet) drawHome(a canvas.Area) {
 func (s *sheet) drawPhoneWords(a canvas.Area) int {
 	y := 0
 	if s.f.refused != "" {
-		y = a.Wrap(0, 0, a.W(), 2, themes.Warn, string(s.g.Verdict.Late)+" "+shown(s.g, s.f.refused))
+		y = a.Wrap(0, 0, a.W(), a.H(), themes.Warn, string(s.g.Verdict.Late)+" "+shown(s.g, s.f.refused))
 	} else {
 		d := &s.f.report.Deadline
 		m := widget.Verdict(d.Verdict, s.g)
