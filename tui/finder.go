@@ -25,11 +25,11 @@ type finder struct {
 	fuzzy bool
 }
 
-func newFinder(rows []keymap.Row, _ bool) finder {
+func newFinder(rows []keymap.Row) finder {
 	return finder{title: "Find a command", rows: rows, fuzzy: true}.start()
 }
 
-func newHelp(rows []keymap.Row, _ bool) finder {
+func newHelp(rows []keymap.Row) finder {
 	return finder{title: "Keys: type to filter, Enter runs", rows: rows}.start()
 }
 

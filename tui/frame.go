@@ -68,10 +68,16 @@ func (s *Session) drawLongNotice(body canvas.Area) {
 	at.Wrap(0, 0, at.W(), rows, s.say.role, s.say.words)
 }
 
-const helpHint = "? help"
+// helpKey is how the help is called here: where letters are text, ? is text too.
+func (s *Session) helpKey() string {
+	if s.typing() {
+		return "F1"
+	}
+	return "?"
+}
 
 // hintRoom is how many columns hints have beside the help.
-func (s *Session) hintRoom() int { return s.stage.w - len(helpHint) - 1 }
+func (s *Session) hintRoom() int { return s.stage.w - len(s.helpKey()+" help") - 1 }
 
 // drawHeader says which screen this is, who looks at it and what time it is.
 func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
@@ -117,8 +123,8 @@ func (s *Session) drawHints(a canvas.Area) {
 			x += a.Text(x, 0, themes.KeyWords, row.Words) + 2
 		}
 	}
-	at := a.W() - len(helpHint)
-	at += a.Text(at, 0, themes.Key, "?")
+	at := room + 1
+	at += a.Text(at, 0, themes.Key, s.helpKey())
 	a.Text(at+1, 0, themes.KeyWords, "help")
 }
 

@@ -80,10 +80,15 @@ func (s *Session) choose(row keymap.Row) tea.Cmd {
 // live is every row that the keyboard obeys now: those of the overlay alone,
 // or those of the screen before those of the session.
 func (s *Session) live() []keymap.Row {
-	if top := s.top(); top != nil {
-		return top.Keys(s.env())
+	top := s.top()
+	if top == nil {
+		return s.rows()
 	}
-	return s.rows()
+	rows := top.Keys(s.env())
+	if _, helping := top.(finder); helping {
+		return rows
+	}
+	return append(append([]keymap.Row(nil), rows...), helpRow())
 }
 
 // rows is every row of the screen in view and of the session itself.

@@ -24,7 +24,7 @@ func screens(_ screen.Env) []screen.Screen {
 // globalRows are the keys that mean the same on every screen.
 func globalRows(all []screen.Screen) []keymap.Row {
 	rows := []keymap.Row{
-		{Keys: []string{"?"}, Words: "help", What: "Every key that acts here; Enter runs the one chosen", Group: "Console", Sends: openHelp{}},
+		helpRow(),
 		{Keys: []string{":", "ctrl+p"}, Words: "find a command", What: "Type a few letters of what you want to do", Group: "Console", Sends: openFinder{}},
 		{Keys: []string{"T"}, Words: "theme", What: "The next theme: dark, light, high contrast, mono", Group: "Console", Quiet: true, Sends: nextTheme{}},
 		{Keys: []string{"R"}, Words: "redraw", What: "Paint the screen again, whole", Group: "Console", Quiet: true, Sends: redraw{}},
@@ -38,6 +38,11 @@ func globalRows(all []screen.Screen) []keymap.Row {
 		})
 	}
 	return rows
+}
+
+// helpRow is the one key that acts everywhere; F1 also where letters are text.
+func helpRow() keymap.Row {
+	return keymap.Row{Keys: []string{"?", "f1"}, Words: "help", What: "Every key that acts here; Enter runs the one chosen", Group: "Console", Sends: openHelp{}}
 }
 
 // Card is every key of every screen, for the printed key card.

@@ -73,9 +73,9 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	case goScreen:
 		s.stage.at = msg.at
 	case openHelp:
-		s.stage.overlays = append(s.stage.overlays, newHelp(s.rows(), s.o.Terminal.UTF8))
+		s.stage.overlays = append(s.stage.overlays, newHelp(s.live()))
 	case openFinder:
-		s.stage.overlays = append(s.stage.overlays, newFinder(s.rows(), s.o.Terminal.UTF8))
+		s.stage.overlays = append(s.stage.overlays, newFinder(s.live()))
 	case goBack:
 		s.tell(themes.Muted, "You are at the root; q asks whether to leave.")
 	case wantQuit:

@@ -12,7 +12,11 @@
 // message, and the screen cannot tell which it was.
 package keymap
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
 
 // Row is one thing a key does.
 type Row struct {
@@ -85,10 +89,6 @@ func Shown(key string) string {
 		return "Enter"
 	case "esc":
 		return "Esc"
-	case "ctrl+p":
-		return "Ctrl-P"
-	case "ctrl+c":
-		return "Ctrl-C"
 	case "up", "down", "left", "right", "home", "end", "pgup", "pgdown":
 		return map[string]string{
 			"up": "Up", "down": "Down", "left": "Left", "right": "Right",
@@ -96,6 +96,11 @@ func Shown(key string) string {
 		}[key]
 	case " ":
 		return "Space"
+	case "f1":
+		return "F1"
+	}
+	if letter, ok := strings.CutPrefix(key, "ctrl+"); ok {
+		return "Ctrl-" + strings.ToUpper(letter)
 	}
 	return key
 }
