@@ -59,8 +59,8 @@ func csvRow(w *model.Window) []string {
 	}
 }
 
-func csvName(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ";", `\;`, "=", `\=`).Replace(s)
-}
+var nameReplacer = strings.NewReplacer(`\`, `\\`, ";", `\;`, "=", `\=`)
+
+func csvName(s string) string { return nameReplacer.Replace(s) }
 
 func instant(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }

@@ -45,7 +45,7 @@ func (r *reader) csv(data []byte) *Problem {
 			return csvProblem(err)
 		case n > MaxRows:
 			line, _ := f.in.FieldPos(0)
-			return &Problem{Line: line, Words: fmt.Sprintf("more than %d rows: that is the most one file may bring", MaxRows)}
+			return beyond(line, "more than %d rows: that is the most one file may bring", MaxRows)
 		}
 		if p := f.row(n, row); p != nil {
 			return p
@@ -58,7 +58,7 @@ func lineBound(data []byte) *Problem {
 	n := 0
 	for line := range bytes.Lines(data) {
 		if n++; len(line) > MaxLine {
-			return &Problem{Line: n, Words: fmt.Sprintf("the line is longer than %d KiB: that is the most that is read", MaxLine>>10)}
+			return beyond(n, "the line is longer than %d KiB: that is the most that is read", MaxLine>>10)
 		}
 	}
 	return nil
@@ -141,23 +141,21 @@ func (f *csvFile) row(n int, row []string) *Problem {
 	return e.finish()
 }
 
-// cell reads one cell. An empty one says nothing, but for what must be said.
+// cell reads one cell. An empty one says nothing.
 func (f *csvFile) cell(e *entry, name, cell string, at place) {
 	bare := strings.TrimSpace(cell)
 	switch name {
 	case "raw":
 	case "systems":
-		for part := range splitNames(bare) {
+		for part := range splitNames(cell) {
 			e.system(unescape(part), at)
 		}
 	case "services":
-		for part := range splitNames(bare) {
+		for part := range splitNames(cell) {
 			f.service(e, part, at)
 		}
-	case "activity", "risk":
+	case "activity", "risk", "agreement":
 		e.set(name, cell, at)
-	case "id", "start", "end":
-		e.set(name, bare, at)
 	default:
 		if bare != "" {
 			e.set(name, bare, at)

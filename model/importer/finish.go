@@ -1,8 +1,6 @@
 package importer
 
 import (
-	"fmt"
-
 	"dccops/model"
 	"dccops/model/london"
 )
@@ -27,7 +25,7 @@ func (e *entry) finish() *Problem {
 		}
 	}
 	if e.r.kept++; e.r.kept > MaxRows {
-		return &Problem{Line: e.line, Words: fmt.Sprintf("more than %d windows: that is the most one file may bring", MaxRows)}
+		return beyond(e.line, "more than %d windows: that is the most one file may bring", MaxRows)
 	}
 	for _, p := range e.problems {
 		p.Item = e.name()
@@ -50,14 +48,17 @@ func (e *entry) span() {
 	if w.Start.IsZero() || w.End.IsZero() {
 		return
 	}
-	at := e.given["end"]
+	at, field := e.given["end"], "end"
+	if e.kind == "event" {
+		field = "DTEND"
+	}
 	switch length := w.End.Sub(w.Start); {
 	case length == 0:
-		e.bad(at, "end", "the window has no length: it ends when it starts, %s", london.Stamp(w.Start))
+		e.bad(at, field, "the window has no length: it ends when it starts, %s", london.Stamp(w.Start))
 	case length < 0:
-		e.bad(at, "end", "the window ends (%s) before it starts (%s)", london.Stamp(w.End), london.Stamp(w.Start))
+		e.bad(at, field, "the window ends (%s) before it starts (%s)", london.Stamp(w.End), london.Stamp(w.Start))
 	case length > model.MaxWindow:
-		e.bad(at, "end", "the window is %.1f days long: the longest that can be written down is %d days", length.Hours()/24, int(model.MaxWindow.Hours()/24))
+		e.bad(at, field, "the window is %.1f days long: the longest that can be written down is %d days", length.Hours()/24, int(model.MaxWindow.Hours()/24))
 	}
 }
 

@@ -59,7 +59,7 @@ func (r *reader) ics(data []byte) *Problem {
 			break
 		}
 		if len(s) > MaxLine {
-			return &Problem{Line: line, Words: fmt.Sprintf("the line is longer than %d KiB: that is the most that is read", MaxLine>>10)}
+			return beyond(line, "the line is longer than %d KiB: that is the most that is read", MaxLine>>10)
 		}
 		q, p := property(s, line)
 		if p == nil {
@@ -134,10 +134,10 @@ func (c *calendar) property(p prop) {
 func (c *calendar) begin(p prop) *Problem {
 	name := strings.ToUpper(p.value)
 	if c.components++; c.components > MaxRows {
-		return &Problem{Line: p.line, Words: fmt.Sprintf("more than %d components: that is the most one file may bring", MaxRows)}
+		return beyond(p.line, "more than %d components: that is the most one file may bring", MaxRows)
 	}
 	if len(c.stack) == MaxDepth {
-		return &Problem{Line: p.line, Words: fmt.Sprintf("nested more than %d deep: that is the most that is read", MaxDepth)}
+		return beyond(p.line, "nested more than %d deep: that is the most that is read", MaxDepth)
 	}
 	if len(c.stack) == 0 && name != "VCALENDAR" {
 		return &Problem{Line: p.line, Words: fmt.Sprintf("begins with %s and not with VCALENDAR: it is not a calendar of events", quoted(name))}

@@ -64,6 +64,7 @@ type Problem struct {
 	Item         string // "item 3 (W-7)"
 	Field        string // name in the file
 	Words        string // fit to be shown anywhere
+	bound        bool   // the file is beyond a bound: nothing else matters
 }
 
 // String says it on one line: place, item, field, words.
@@ -97,7 +98,7 @@ func Parse(name string, data []byte, o Options) (Result, error) {
 	r := &reader{now: o.Now.UTC().Truncate(time.Second), partial: o.Partial, seen: map[string]int{}}
 	fatal := r.read(name, data, o)
 	if fatal != nil {
-		r.problem(*fatal)
+		r.end(*fatal)
 	}
 	r.res.BadCount = r.bad
 	if fatal != nil || r.bad > 0 && !o.Partial {

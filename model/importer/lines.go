@@ -11,7 +11,8 @@ import (
 type prop struct {
 	line   int
 	name   string // in capitals
-	value  string
+	value  string // without the spaces around it
+	exact  string // with them
 	params []param
 }
 
@@ -84,7 +85,7 @@ func (u *unfolder) next() (s string, line int, ok bool, p *Problem) {
 			joined = append(joined, first...)
 		}
 		if joined = append(joined, more...); len(joined) > MaxLine {
-			return "", 0, false, &Problem{Line: line, Words: fmt.Sprintf("the line that begins here is longer than %d KiB with its continuations: that is the most that is read", MaxLine>>10)}
+			return "", 0, false, beyond(line, "the line that begins here is longer than %d KiB with its continuations: that is the most that is read", MaxLine>>10)
 		}
 	}
 	if bent {
@@ -155,7 +156,8 @@ func property(s string, line int) (prop, *Problem) {
 		out.params = append(out.params, p)
 		i = next
 	}
-	out.value = strings.TrimSpace(s[i+1:])
+	out.exact = s[i+1:]
+	out.value = strings.TrimSpace(out.exact)
 	return out, nil
 }
 

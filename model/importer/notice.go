@@ -117,7 +117,7 @@ func (n *notice) words() {
 	if n.ours {
 		for _, f := range []struct{ prop, field string }{{"X-DCCOPS-ACTIVITY", "activity"}, {"X-DCCOPS-RISK", "risk"}, {"X-DCCOPS-AGREEMENT", "agreement"}} {
 			if p := n.e.find(f.prop); p != nil {
-				n.set(f.field, text.Disarm(text.UnICSText(p.value)), at(p))
+				n.set(f.field, text.Disarm(text.UnICSText(p.exact)), at(p))
 			}
 		}
 		return
@@ -144,7 +144,7 @@ func (n *notice) systems() {
 	if n.ours {
 		for i := range n.e.props {
 			if p := &n.e.props[i]; p.name == "X-DCCOPS-SYSTEM" {
-				n.system(text.Disarm(text.UnICSText(p.value)), at(p))
+				n.system(text.Disarm(text.UnICSText(p.exact)), at(p))
 			}
 		}
 		return

@@ -25,6 +25,20 @@ func (r *reader) problem(p Problem) {
 	}
 }
 
+// end puts first what ended the reading; beyond a bound nothing else is said.
+func (r *reader) end(p Problem) {
+	r.bad++
+	if p.bound {
+		r.bad, r.res.Bad = 1, nil
+	}
+	r.res.Bad = append([]Problem{p}, r.res.Bad[:min(len(r.res.Bad), MaxProblems-1)]...)
+}
+
+// beyond is the problem of a file that is beyond a bound; its words name it.
+func beyond(line int, format string, args ...any) *Problem {
+	return &Problem{Line: line, Words: fmt.Sprintf(format, args...), bound: true}
+}
+
 func (r *reader) ignore(line int, item, format string, args ...any) {
 	r.res.Ignored = say(r.res.Ignored, Line{line, item, fmt.Sprintf(format, args...)})
 }

@@ -94,7 +94,9 @@ func (s *scanner) group(open, close byte, f func() *Problem) *Problem {
 		return p
 	}
 	if s.depth++; s.depth > MaxNesting {
-		return s.fail(at, "nested more than %d deep: that is the most a windows file needs", MaxNesting)
+		p := s.fail(at, "nested more than %d deep: that is the most a windows file needs", MaxNesting)
+		p.bound = true
+		return p
 	}
 	defer func() { s.depth-- }()
 	if s.next() == close {

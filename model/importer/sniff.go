@@ -34,7 +34,7 @@ func disguises() []struct{ begins, words string } {
 // admitBytes refuses by size and by content, before any parser sees a byte.
 func admitBytes(data []byte) *Problem {
 	if len(data) > MaxBytes {
-		return &Problem{Words: fmt.Sprintf("is larger than %d MiB: that is the most one file may have", MaxBytes>>20)}
+		return beyond(0, "is larger than %d MiB: that is the most one file may have", MaxBytes>>20)
 	}
 	for _, d := range disguises() {
 		if bytes.HasPrefix(data, []byte(d.begins)) {

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,7 +42,7 @@ func (z *zone) begin(name string, line int) *Problem {
 		return nil
 	}
 	if len(z.parts) >= maxObservances {
-		return &Problem{Line: line, Words: fmt.Sprintf("a VTIMEZONE with more than %d parts: that is the most that is read", maxObservances)}
+		return beyond(line, "a VTIMEZONE with more than %d parts: that is the most that is read", maxObservances)
 	}
 	z.part = &observance{}
 	z.parts = append(z.parts, z.part)
@@ -78,19 +77,27 @@ func (z *zone) take(p prop) {
 // says returns the offset the description gives a clock reading; ok is false
 // when it does not reach it or is not understood.
 func (z *zone) says(wall time.Time) (offset int, ok bool) {
+	if slices.ContainsFunc(z.parts, func(o *observance) bool { return o.unread || !o.has }) {
+		return z.alien()
+	}
 	var latest time.Time
 	for _, o := range z.parts {
-		if o.has && o.unread && o.offset != 0 && o.offset != 3600 {
-			return o.offset, true // London has no such offset, whenever it begins
-		}
-		if o.unread || !o.has {
-			return 0, false
-		}
 		if t, found := o.onset(wall); found && !t.Before(latest) {
 			latest, offset, ok = t, o.offset, true
 		}
 	}
 	return offset, ok
+}
+
+// alien finds, in a description that is not understood, an offset that London
+// has not had since 1972.
+func (z *zone) alien() (offset int, ok bool) {
+	for _, o := range z.parts {
+		if o.has && o.offset != 0 && o.offset != 3600 && (o.unread || o.start.Year() >= 1972) {
+			return o.offset, true
+		}
+	}
+	return 0, false
 }
 
 // onset is the last reading up to wall at which the observance began.

@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -54,7 +55,7 @@ func Admit(field, s string, k Kind) (string, error) {
 	}
 	switch k {
 	case Name:
-		return admitName(field, strings.Trim(s, " \t\u00a0"))
+		return admitName(field, strings.TrimFunc(s, blank))
 	case ID:
 		return admitID(field, s)
 	case Prose:
@@ -67,11 +68,14 @@ func Admit(field, s string, k Kind) (string, error) {
 			return "", found(field, at, r)
 		}
 	}
-	if strings.Trim(s, " \t\n\u00a0") == "" {
+	if strings.TrimFunc(s, func(r rune) bool { return blank(r) || r == '\n' }) == "" {
 		return "", nil
 	}
 	return s, nil
 }
+
+// blank reports a space of any width, or a tab.
+func blank(r rune) bool { return r == '\t' || unicode.Is(unicode.Zs, r) }
 
 func admitName(field, s string) (string, error) {
 	if s == "" {

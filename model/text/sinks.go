@@ -69,9 +69,9 @@ func ICSText(s string) string { return icsEscape(look{lines: true}.at(s)) }
 // [Disarm] to read back exactly.
 func ICSExact(s string) string { return icsEscape(Armour(s)) }
 
-func icsEscape(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`).Replace(s)
-}
+var icsReplacer = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
+
+func icsEscape(s string) string { return icsReplacer.Replace(s) }
 
 // UnICSText undoes the escaping of a TEXT value. It is lenient: a backslash
 // before any other character is dropped, one at the end stays.
