@@ -181,28 +181,63 @@ func receiverExported(f *ast.FuncDecl) bool {
 	return ok && id.IsExported()
 }
 
-// packageVars finds writes to variables of the package.
+// packageVars finds writes to variables of the package: assignments to a name
+// that the file declares at its top and the function does not declare again.
 func (s *shape) packageVars(src goFile, file *ast.File) {
-	vars := map[*ast.Object]bool{}
+	vars := map[string]bool{}
 	for _, d := range file.Decls {
 		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
 			for _, spec := range g.Specs {
 				for _, id := range spec.(*ast.ValueSpec).Names {
-					vars[id.Obj] = true
+					vars[id.Name] = true
 				}
 			}
 		}
 	}
-	ast.Inspect(file, func(n ast.Node) bool {
-		if a, ok := n.(*ast.AssignStmt); ok && a.Tok != token.DEFINE {
-			for _, l := range a.Lhs {
-				if id, ok := l.(*ast.Ident); ok && id.Obj != nil && vars[id.Obj] {
-					s.says("global", src, id.Name, "writes to the package variable "+id.Name)
+	for _, d := range file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || len(vars) == 0 {
+			continue
+		}
+		own := declared(f)
+		ast.Inspect(f, func(n ast.Node) bool {
+			if a, ok := n.(*ast.AssignStmt); ok && a.Tok != token.DEFINE {
+				for _, l := range a.Lhs {
+					if id, ok := l.(*ast.Ident); ok && vars[id.Name] && !own[id.Name] {
+						s.says("global", src, id.Name, "writes to the package variable "+id.Name)
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
+// declared is every name a function declares itself.
+func declared(f *ast.FuncDecl) map[string]bool {
+	own := map[string]bool{}
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Field:
+			for _, id := range n.Names {
+				own[id.Name] = true
+			}
+		case *ast.ValueSpec:
+			for _, id := range n.Names {
+				own[id.Name] = true
+			}
+		case *ast.AssignStmt:
+			if n.Tok == token.DEFINE {
+				for _, l := range n.Lhs {
+					if id, ok := l.(*ast.Ident); ok {
+						own[id.Name] = true
+					}
 				}
 			}
 		}
 		return true
 	})
+	return own
 }
 
 func TestEveryPackageSaysWhatItIs(t *testing.T) {

@@ -50,13 +50,13 @@ func Orders(seed uint64, now time.Time) []model.Order {
 	}})
 }
 
-// publishedOn is a working morning a few days before publish-by.
+// publishedOn is a morning one week before publish-by.
 func publishedOn(m london.Month) (time.Time, bool) {
 	d, err := london.Default().Notice(m, 20, london.NationEW)
 	if err != nil {
 		return time.Time{}, false
 	}
-	return d.PublishBy.Midnight().Add(-62 * time.Hour), true
+	return d.PublishBy.Add(-7).Midnight().Add(10 * time.Hour), true
 }
 
 // Board is the demo as the picture it makes, without a store.

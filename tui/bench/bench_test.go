@@ -42,10 +42,14 @@ func both(b *testing.B, keys ...string) {
 
 // BenchmarkFirstFrame is exec to the first calendar, on an empty store.
 func BenchmarkFirstFrame(b *testing.B) {
-	path, dir := build(b, "dccops/cmd/dccops"), b.TempDir()
+	firstFrame(b, build(b, "dccops/cmd/dccops"), b.TempDir()+"/store")
+}
+
+func firstFrame(b *testing.B, path, dir string) {
+	b.Helper()
 	var took []time.Duration
 	for b.Loop() {
-		c := start(b, path, "--store", dir+"/store", "--at", at)
+		c := start(b, path, "--store", dir, "--at", at)
 		var bytes int
 		for bytes < 1000 {
 			r, ok := <-c.reads
