@@ -21,6 +21,7 @@ type Lane struct {
 // Day is what the cell of one day shows: the night that begins on it.
 type Day struct {
 	Number   int
+	Month    string // its short name, on the 1st: where a month begins in the grid
 	In       bool // of the month in view; other days are only a number
 	Role     themes.Role
 	Sign     Mark // today, a holiday, a clock change; the sign stands before the number
@@ -63,6 +64,13 @@ func DrawDay(a canvas.Area, d *Day, g *themes.Glyphs) {
 func (d *Day) head(a canvas.Area, g *themes.Glyphs) {
 	var b [4]byte
 	number := string(strconv.AppendInt(b[:0], int64(d.Number), 10))
+	if a.H() > 2 && a.W() > 7 {
+		a.HLine(4, 0, a.W()-6, themes.Border, g.Box.H)
+	}
+	if d.Month != "" && a.W() > 8 {
+		a.Text(4, 0, themes.Muted, d.Month)
+		a.Put(4+len(d.Month), 0, themes.Muted, ' ')
+	}
 	if !d.In {
 		a.TextRight(3, 0, themes.Night, number)
 		return
@@ -79,8 +87,6 @@ func (d *Day) head(a canvas.Area, g *themes.Glyphs) {
 		a.Put(3, 0, d.Lanes[0].Mark.Role, d.Lanes[0].Mark.Glyph)
 	case a.H() == 2 && len(d.Lanes) > 1:
 		more(a, 3, 0, len(d.Lanes)-1)
-	case a.H() > 2 && a.W() > 7:
-		a.HLine(4, 0, a.W()-6, themes.Border, g.Box.H)
 	}
 }
 

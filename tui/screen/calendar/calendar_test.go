@@ -79,10 +79,10 @@ func TestBankHolidaysAreNamed(t *testing.T) {
 func TestClockChangeNightsAreMarked(t *testing.T) {
 	spring := open(t, wideW, wideH, "2026-03-28T12:00")
 	spring.sees("clocks +1h", "night 11h", "± 28 clocks +1h, night 11h", "night 20:00 GMT–08:00 BST 11h")
-	spring.press("v").sees("00   02   03", "GMT                 BST")
+	spring.press("v").sees("00   02   03", "GMT                      BST")
 	autumn := open(t, wideW, wideH, "2026-10-24T12:00")
 	autumn.sees("clocks -1h", "night 13h", "night 20:00 BST–08:00 GMT 13h")
-	autumn.press("v").sees("00   01   01   02", "BST                      GMT")
+	autumn.press("v").sees("00   01   01   02", "BST                           GMT")
 	open(t, deskW, deskH, "2026-10-24T12:00").sees("± 24 clocks -1h, night 13h")
 	open(t, deskW, deskH, "2026-10-23T12:00").seesNot("night 13h of", "20:00 BST–08:00 GMT")
 }
@@ -90,7 +90,7 @@ func TestClockChangeNightsAreMarked(t *testing.T) {
 func TestAWindowOverTheEndOfAMonthStandsInBoth(t *testing.T) {
 	d := open(t, wideW, wideH, "2026-11-30T12:00", window("W-7", "2026-11-30T22:00", "2026-12-01T03:00", in(model.Scheduled)))
 	d.sees("All 2h00 of 6h00", "W-7", "5h00").press("p").sees("2026-11     2h00, planned", "2026-12     3h00, planned")
-	d.press("p", "right").sees("December 2026", "All 3h00 of 6h00", "○░")
+	d.press("p", "right").sees("December 2026", "All 3h00 of 6h00", "○▁")
 }
 
 func TestADaytimeWindowIsSeen(t *testing.T) {

@@ -24,14 +24,25 @@ func (s *sheet) drawDeadline(a canvas.Area, y int) {
 	d := &s.f.report.Deadline
 	m := widget.Verdict(d.Verdict, s.g)
 	a.Put(0, y, m.Role, m.Glyph)
-	y += a.Wrap(2, y, a.W()-2, 2, m.Role, deadlineWords(d, s.begun()))
-	for _, words := range stricterWords(d.Stricter) {
-		a.Fit(2, y, a.W()-2, themes.VerdictNote, words, s.g.Ellipsis)
+	rows := 1
+	if a.W() < 44 {
+		rows = 2
+	}
+	y += max(rows, a.Wrap(2, y, a.W()-2, 2, m.Role, deadlineWords(d, s.begun())))
+	s.drawJudgedBy(a, y, stricterWords(d.Stricter))
+}
+
+// drawJudgedBy draws what a stricter reading would say and the versions of the
+// verdict, each in its place, whether there is anything to say or not.
+func (s *sheet) drawJudgedBy(a canvas.Area, y int, stricter []string) {
+	spare := a.H() - y - 2
+	a.Fit(2, y, a.W()-2, themes.Muted, s.versions(), s.g.Ellipsis)
+	if spare > 0 || len(stricter) == 0 {
+		a.Fit(2, y+1, a.W()-2, themes.Muted, "Working Days of "+london.Nation(s.f.report.Policy.Nation).Name(), s.g.Ellipsis)
 		y++
 	}
-	for _, l := range s.judgedBy() {
-		a.Fit(2, y, a.W()-2, themes.Muted, l, s.g.Ellipsis)
-		y++
+	for i, words := range stricter {
+		a.Fit(2, y+1+i, a.W()-2, themes.VerdictNote, words, s.g.Ellipsis)
 	}
 }
 
@@ -52,11 +63,11 @@ func deadlineWords(d *rules.Deadline, begun bool) string {
 	case d.Verdict == model.Open:
 		return "publish by " + by + " (" + workingDays(d.Left) + " left)"
 	case d.Verdict == model.Contested:
-		return "CONTESTED: publish today, " + d.S20.Short() + "; due by " + by
+		return "CONTESTED: publish today; due by " + by
 	case begun:
 		return "LATE: not published; due by " + by
 	}
-	return "LATE: publish now; due by " + by + ", " + workingDays(d.Clear) + " clear"
+	return "LATE: publish now; due by " + by
 }
 
 // stricterWords say what the holidays of other nations would make of it:
@@ -76,13 +87,10 @@ func stricterWords(list []rules.Stricter) []string {
 	return out
 }
 
-// judgedBy are the versions a verdict keeps.
-func (s *sheet) judgedBy() []string {
+// versions are what a verdict was judged by.
+func (s *sheet) versions() string {
 	r := s.f.report
-	return []string{
-		"policy " + itoa(r.Policy.Version) + " " + string(s.g.Dot) + " " + shown(s.g, r.HolidayVersion()),
-		"Working Days of " + london.Nation(r.Policy.Nation).Name(),
-	}
+	return "policy " + itoa(r.Policy.Version) + " " + string(s.g.Dot) + " " + shown(s.g, r.HolidayVersion())
 }
 
 func workingDays(n int) string { return plural(n, "Working Day") }

@@ -84,6 +84,9 @@ func (f *facts) fillNights(env *screen.Env, p model.Policy) {
 		n.from, n.to = london.NightOf(n.date).Span(p.NightStart, p.NightEnd)
 		n.verdict = model.OK
 		_, _, n.cell.Number = n.date.YMD()
+		if n.cell.Number == 1 {
+			n.cell.Month = n.date.Month().Of().String()[:3]
+		}
 		n.cell.In = n.date.Month() == f.month
 		n.cell.From, n.cell.To = n.from, n.to
 		f.dress(env, n, list, london.Nation(p.Nation), n.date == today)

@@ -30,7 +30,7 @@ func (s *sheet) drawFindings(a canvas.Area) {
 	first := s.firstFinding(body, sel, focus)
 	y := 0
 	for i := first; i < len(list); i++ {
-		n := s.findingRows(&list[i], body.W())
+		n := findingRows(&list[i], body.W(), focus && i == sel)
 		if y+n > body.H() && y > 0 {
 			s.drawMore(a, len(list)-i)
 			return
@@ -48,16 +48,18 @@ func (s *sheet) firstFinding(a canvas.Area, sel int, focus bool) int {
 	}
 	rows := 0
 	for i := sel; i >= 0; i-- {
-		if rows += s.findingRows(&list[i], a.W()); rows > a.H() {
+		if rows += findingRows(&list[i], a.W(), i == sel); rows > a.H() {
 			return min(i+1, sel)
 		}
 	}
 	return 0
 }
 
-func (s *sheet) findingRows(f *rules.Finding, w int) int {
+// findingRows are what a finding needs. Its cure is shown while it is selected:
+// shown for all, cures would be half of what a flipped month sends.
+func findingRows(f *rules.Finding, w int, sel bool) int {
 	n := 1 + max(1, canvas.WrapRows(f.Words, w-2))
-	if f.Cure != nil {
+	if sel && f.Cure != nil {
 		n += canvas.WrapRows(f.Cure.Words, w-4)
 	}
 	return n
@@ -77,7 +79,7 @@ func (s *sheet) drawFinding(a canvas.Area, f *rules.Finding, sel bool) {
 		}
 	}
 	y := 1 + a.Wrap(2, 1, a.W()-2, a.H()-1, themes.Text, shown(s.g, f.Words))
-	if f.Cure != nil && y < a.H() {
+	if sel && f.Cure != nil && y < a.H() {
 		a.Put(2, y, themes.Key, s.g.Arrow.Right)
 		a.Wrap(4, y, a.W()-4, a.H()-y, themes.KeyWords, shown(s.g, f.Cure.Words))
 	}
