@@ -16,7 +16,7 @@ import (
 
 // broken ends a command whose answer, already printed, is that Section H8 is
 // broken. There is nothing more to say.
-var errBroken = errors.New("Section H8 is broken")
+var errBroken = errors.New("section H8 is broken")
 
 // errSaid ends a command that has told on stderr what was wrong with its input.
 var errSaid = errors.New("said already")

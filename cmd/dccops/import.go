@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"dccops/model"
-	"dccops/model/decide"
 	"dccops/model/importer"
 )
 
@@ -72,7 +71,7 @@ func (c *call) importOne(name string, b *model.Board, now time.Time) (o outcome)
 	}
 	order := model.ImportWindows{File: o.called(), Digest: o.digest, Windows: o.result.Windows, Published: o.result.Published}
 	if c.has("dry-run") {
-		ev, err := decide.Decide(b, c.person(), now, "", order)
+		ev, err := c.decide(b, order)
 		ev.Seq = b.Revision() + 1
 		o.event, o.err = &ev, err
 		return o

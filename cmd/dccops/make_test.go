@@ -1,5 +1,3 @@
-//go:build scripts
-
 package main
 
 import (
@@ -44,6 +42,10 @@ func kinds() map[string]string {
 		"binary":        "\x7fELF\x02\x01\x01\x00\x00\x00",
 		"nul":           `{"windows":[{"id":"W-1` + "\x00" + `"}]}`,
 		"invalid-utf8":  rowHeader + "W-1,Router \xe8\x1b]52;c;aGk=\a,DSP,SSI=disruption,2026-11-10T20:00:00Z,2026-11-10T21:00:00Z,none,2026-09-01T09:00:00Z,dcc,draft,\n",
+		"events":        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + strings.Repeat("BEGIN:VEVENT\r\nEND:VEVENT\r\n", 100_000) + "END:VCALENDAR\r\n",
+		"nested":        "BEGIN:VCALENDAR\r\n" + strings.Repeat("BEGIN:X-A\r\n", 10_000),
+		"folded":        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-A:" + strings.Repeat("a\r\n ", 250_000) + "\r\nEND:VCALENDAR\r\n",
+		"seconds":       "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:s\r\nDTSTART:20261110T200000Z\r\nDTEND:20261110T200001Z\r\nRRULE:FREQ=SECONDLY;COUNT=2147483648\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
 		"deep":          `{"windows":` + strings.Repeat("[", 100_000),
 	}
 }

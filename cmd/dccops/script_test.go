@@ -1,5 +1,3 @@
-//go:build scripts
-
 package main
 
 import (
@@ -18,8 +16,13 @@ import (
 // TestScripts runs the stories in testdata: every line is what a person would
 // type, and what they must then see.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:                "testdata",
+	p := params()
+	p.Dir = "testdata"
+	testscript.Run(t, p)
+}
+
+func params() testscript.Params {
+	return testscript.Params{
 		RequireUniqueNames: true,
 		Condition:          condition,
 		Setup:              setUp,
@@ -30,8 +33,9 @@ func TestScripts(t *testing.T) {
 			"oneline":    oneLine,
 			"make":       makeFile,
 			"sealed":     sealed,
+			"hide":       hide,
 		},
-	})
+	}
 }
 
 // setUp gives a story a home of its own and a UTF-8 terminal without colour.
@@ -44,12 +48,14 @@ func setUp(e *testscript.Env) error {
 	return nil
 }
 
-// condition knows "root", whom file modes do not bind, and "data", the data
-// that nobody in this project wrote.
+// condition knows "root", whom file modes do not bind, "hide", that directories
+// can be hidden from the program, and "data", that the real data is here.
 func condition(name string) (bool, error) {
 	switch name {
 	case "root":
 		return os.Geteuid() == 0, nil
+	case "hide":
+		return canHide(), nil
 	case "data":
 		return os.Getenv("DCCOPS_REALDATA") != "", nil
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/decide"
 	"dccops/model/london"
 	"dccops/model/text"
 	"dccops/storage"
@@ -215,8 +216,13 @@ func (c *call) wait(desk *storage.Desk, enough func(*model.Board) bool) (*model.
 }
 
 // give gives an order and returns the Board that follows it, with the months
-// named whole. The store is made on its first order.
+// named whole. The store is made for the first order that makes sense.
 func (c *call) give(command model.Command, months ...london.Month) (*model.Board, model.Receipt, error) {
+	if made, err := c.started(); err == nil && !made {
+		if _, err := c.decide(model.NewBoard(), command); err != nil {
+			return nil, model.Receipt{}, err
+		}
+	}
 	desk, err := c.open(months...)
 	if err != nil {
 		return nil, model.Receipt{}, err
@@ -234,6 +240,15 @@ func (c *call) give(command model.Command, months ...london.Month) (*model.Board
 		return b.Revision() >= receipt.Event.Seq
 	})
 	return b, receipt, err
+}
+
+// decide is what an order would do to a record, without doing it.
+func (c *call) decide(b *model.Board, command model.Command) (model.Event, error) {
+	now, err := c.instant()
+	if err != nil {
+		return model.Event{}, err
+	}
+	return decide.Decide(b, c.person(), now, "", command)
 }
 
 // giveSetting gives an order about the house's own data and says that it was
