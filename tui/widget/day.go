@@ -68,8 +68,7 @@ func (d *Day) head(a canvas.Area, g *themes.Glyphs) {
 		a.HLine(4, 0, a.W()-6, themes.Border, g.Box.H)
 	}
 	if d.Month != "" && a.W() > 8 {
-		a.Text(4, 0, themes.Muted, d.Month)
-		a.Put(4+len(d.Month), 0, themes.Muted, ' ')
+		a.Text(4, 0, themes.Border, d.Month)
 	}
 	if !d.In {
 		a.TextRight(3, 0, themes.Night, number)

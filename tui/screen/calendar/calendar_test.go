@@ -54,7 +54,7 @@ func TestVerdictsOfTheDeadline(t *testing.T) {
 	d.env.Now = at("2026-11-03T00:10")
 	d.sees("~ CONTESTED: publish today")
 	d.env.Now = at("2026-11-04T09:00")
-	d.sees("! LATE: publish now; due by Mon 2 Nov", "! LATE H8.4")
+	d.sees("! LATE: not published; due by Mon 2 Nov", "! LATE H8.4")
 	d = open(t, deskW, deskH, "2026-11-04T09:00", &model.Publication{Month: london.NewMonth(2026, 12), At: at("2026-10-30T09:00")}).press("}")
 	d.sees("✓ OK: published Fri 30 Oct, due by Mon 2 Nov").seesNot("LATE")
 }

@@ -28,7 +28,7 @@ func (s *sheet) drawDeadline(a canvas.Area, y int) {
 	if a.W() < 44 {
 		rows = 2
 	}
-	y += max(rows, a.Wrap(2, y, a.W()-2, 2, m.Role, deadlineWords(d, s.begun())))
+	y += max(rows, a.Wrap(2, y, a.W()-2, 2, m.Role, deadlineWords(d)))
 	s.drawJudgedBy(a, y, stricterWords(d.Stricter))
 }
 
@@ -46,11 +46,8 @@ func (s *sheet) drawJudgedBy(a canvas.Area, y int, stricter []string) {
 	}
 }
 
-// begun reports whether the month in view has begun.
-func (s *sheet) begun() bool { return !s.env.Now.Before(s.f.month.Start()) }
-
 // deadlineWords is the sentence operators plan by.
-func deadlineWords(d *rules.Deadline, begun bool) string {
+func deadlineWords(d *rules.Deadline) string {
 	by := d.PublishBy.Short()
 	if !d.PublishedAt.IsZero() {
 		words := string(d.Verdict) + ": published " + london.DateOf(d.PublishedAt).Short() + ", due by " + by
@@ -64,10 +61,8 @@ func deadlineWords(d *rules.Deadline, begun bool) string {
 		return "publish by " + by + " (" + workingDays(d.Left) + " left)"
 	case d.Verdict == model.Contested:
 		return "CONTESTED: publish today; due by " + by
-	case begun:
-		return "LATE: not published; due by " + by
 	}
-	return "LATE: publish now; due by " + by
+	return "LATE: not published; due by " + by
 }
 
 // stricterWords say what the holidays of other nations would make of it:

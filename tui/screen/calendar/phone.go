@@ -77,7 +77,7 @@ func (s *sheet) drawPhoneWords(a canvas.Area) int {
 	} else {
 		d := &s.f.report.Deadline
 		m := widget.Verdict(d.Verdict, s.g)
-		y = a.Wrap(0, 0, a.W(), 2, m.Role, string(m.Glyph)+" "+deadlineWords(d, s.begun()))
+		y = a.Wrap(0, 0, a.W(), 2, m.Role, string(m.Glyph)+" "+deadlineWords(d))
 	}
 	if list := s.f.report.Findings; len(list) > 0 && y < a.H() {
 		m := widget.Verdict(list[0].Verdict, s.g)
