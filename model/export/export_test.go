@@ -283,7 +283,8 @@ func TestAPageHoldsNothingButOurMarkup(t *testing.T) {
 func TestSameInputsSameBytes(t *testing.T) {
 	for _, f := range export.Formats() {
 		in := export.Input{Board: lifelike(), Month: november, Now: now}
-		if write(t, f.Name, in) != write(t, f.Name, in) {
+		first := write(t, f.Name, in)
+		if again := write(t, f.Name, in); again != first {
 			t.Errorf("%s differs from one time to the next", f.Name)
 		}
 	}

@@ -13,6 +13,8 @@ import (
 	"dccops/model/text"
 )
 
+const maxColumns = 100
+
 // csvFile reads one CSV file.
 type csvFile struct {
 	r     *reader
@@ -88,6 +90,9 @@ func csvProblem(err error) *Problem {
 func (f *csvFile) header(row []string) *Problem {
 	if len(row) == 1 && strings.ContainsAny(row[0], ";\t") {
 		return &Problem{Line: 1, Words: "the columns are not separated by commas: save it as comma-separated CSV"}
+	}
+	if len(row) > maxColumns {
+		return beyond(1, "more than %d columns: the file has %d names to say", maxColumns, len(windowKeys()))
 	}
 	f.names = make([]string, len(row))
 	for i, cell := range row {

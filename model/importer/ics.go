@@ -33,7 +33,28 @@ type component struct {
 type event struct {
 	line   int
 	method string
-	props  []prop
+	props  []prop   // those it is read by
+	left   []string // names of others, a few
+}
+
+// maxProps bounds the properties of an event that are kept.
+const maxProps = 2_000
+
+// take keeps a property that is read, and the name of one that is not.
+func (e *event) take(p prop) *Problem {
+	if !slices.Contains(used, p.name) {
+		name := shownName(p.name)
+		asked := name == "ORGANIZER" || name == "X-MAINTNOTE-ACCOUNT" // MAINTNOTE's own: missed if they lack
+		if (len(e.left) < 20 || asked) && !slices.Contains(e.left, name) {
+			e.left = append(e.left, name)
+		}
+		return nil
+	}
+	if len(e.props) >= maxProps {
+		return beyond(p.line, "an event with more than %d properties: that is the most that is read", maxProps)
+	}
+	e.props = append(e.props, p)
+	return nil
 }
 
 // find returns the first property of a name.
@@ -100,9 +121,9 @@ func (c *calendar) take(p prop) *Problem {
 	}
 	switch {
 	case c.zone != nil:
-		c.zone.take(p)
+		return c.zone.take(p)
 	case c.event != nil && len(c.stack) == 2:
-		c.event.props = append(c.event.props, p)
+		return c.event.take(p)
 	case len(c.stack) == 1:
 		c.property(p)
 	}
@@ -176,8 +197,9 @@ func (c *calendar) end(p prop) *Problem {
 		c.events = append(c.events, c.event)
 		c.event = nil
 	case n == 2 && c.zone != nil:
-		c.keep(c.zone)
+		z := c.zone
 		c.zone = nil
+		return c.keep(z)
 	case n == 1:
 		for _, e := range c.events[c.first:] {
 			e.method = c.method
@@ -188,39 +210,29 @@ func (c *calendar) end(p prop) *Problem {
 	return nil
 }
 
-func (c *calendar) keep(z *zone) {
+func (c *calendar) keep(z *zone) *Problem {
 	if z.id == "" {
 		c.r.ignore(z.line, "", "a VTIMEZONE without TZID is left out")
-		return
+		return nil
 	}
 	id := zoneName(z.id)
 	if old := c.zones[id]; old != nil {
 		z.parts = append(old.parts, z.parts...)
 	}
+	if len(z.parts) > maxObservances {
+		return beyond(z.line, "more than %d parts describe one time zone: that is the most that is read", maxObservances)
+	}
 	c.zones[id] = z
 	if isLondon(id) || isUTC(id) {
 		c.r.ignore(z.line, "", "the VTIMEZONE of %s is not used; the zone data is our own, release %s", quoted(z.id), london.ZoneDataVersion)
 	}
+	return nil
 }
 
 // used are the properties an event is read by; the rest is said to be left out.
-func used() []string {
-	return []string{
-		"UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "STATUS", "SEQUENCE", "CREATED", "RRULE", "EXDATE",
-		"X-MAINTNOTE-PROVIDER", "X-MAINTNOTE-MAINTENANCE-ID", "X-MAINTNOTE-OBJECT-ID", "X-MAINTNOTE-IMPACT", "X-MAINTNOTE-STATUS",
-		"X-DCCOPS-SCOPE", "X-DCCOPS-DECIDED-AT", "X-DCCOPS-SYSTEM", "X-DCCOPS-ACTIVITY", "X-DCCOPS-RISK", "X-DCCOPS-AGREEMENT",
-	}
-}
-
-// leftOut names the properties of an event that are not kept.
-func leftOut(e *event) []string {
-	var out []string
-	for i := range e.props {
-		name := e.props[i].name
-		if !slices.Contains(used(), name) && !slices.Contains(out, shownName(name)) && len(out) < 20 {
-			out = append(out, shownName(name))
-		}
-	}
-	slices.Sort(out)
-	return out
+var used = []string{
+	"UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "STATUS", "SEQUENCE", "CREATED",
+	"RRULE", "EXDATE", "RDATE", "EXRULE", "RECURRENCE-ID",
+	"X-MAINTNOTE-PROVIDER", "X-MAINTNOTE-MAINTENANCE-ID", "X-MAINTNOTE-OBJECT-ID", "X-MAINTNOTE-IMPACT", "X-MAINTNOTE-STATUS",
+	"X-DCCOPS-SCOPE", "X-DCCOPS-DECIDED-AT", "X-DCCOPS-SYSTEM", "X-DCCOPS-ACTIVITY", "X-DCCOPS-RISK", "X-DCCOPS-AGREEMENT",
 }

@@ -51,6 +51,10 @@ func (r *reader) json(data []byte) *Problem {
 }
 
 func (f *jsonFile) bad(at place, field, format string, args ...any) {
+	if f.r.bad >= MaxProblems { // only counted, so not worded
+		f.r.bad++
+		return
+	}
 	f.r.problem(Problem{Line: at.line, Column: at.column, Field: field, Words: fmt.Sprintf(format, args...)})
 }
 
@@ -85,7 +89,9 @@ func (f *jsonFile) list(at place) *Problem {
 	}
 	n := 0
 	return f.group('[', ']', func() *Problem {
-		n++
+		if n++; n > MaxRows {
+			return beyond(f.here().line, "more than %d windows: that is the most one file may bring", MaxRows)
+		}
 		return f.item(n)
 	})
 }

@@ -41,6 +41,7 @@ type unfolder struct {
 	line  int
 	ahead []byte // a physical line read too far, without its line end
 	have  bool
+	bent  bool // the line being joined is not folded as it should be
 }
 
 // shortLine is a length at which no program folds: a text that breaks off
@@ -57,44 +58,49 @@ func (u *unfolder) next() (s string, line int, ok bool, p *Problem) {
 		return "", 0, false, nil
 	}
 	line = u.line
-	joined, bent, last := []byte(nil), false, len(first)
+	joined, own, last := first, false, first
 	for {
-		more, ok := u.physical()
+		more, bent, ok := u.continuation()
 		if !ok {
 			break
 		}
+		if !own {
+			joined, own = bytes.Clone(first), true
+		}
+		if bent && len(last) < shortLine && bytes.HasPrefix(bytes.ToUpper(first[:min(len(first), 11)]), []byte("DESCRIPTION")) {
+			joined = append(joined, `\n`...)
+		}
+		if joined, last = append(joined, more...), more; len(joined) > MaxLine {
+			return "", 0, false, beyond(line, "the line that begins here is longer than %d KiB with its continuations: that is the most that is read", MaxLine>>10)
+		}
+		u.bent = u.bent || bent
+	}
+	if u.bent {
+		u.bent = false
+		u.r.ignore(line, "", "the text that begins here is not folded as it should be; its lines were joined")
+	}
+	return string(joined), line, true, nil
+}
+
+// continuation returns the next line if it goes on with the one before, without
+// the space that marks it; bent says that the mark was not there.
+func (u *unfolder) continuation() (more []byte, bent, ok bool) {
+	for {
+		more, ok := u.physical()
 		switch {
+		case !ok:
+			return nil, false, false
 		case len(more) > 0 && (more[0] == ' ' || more[0] == '\t'):
-			more = more[1:]
+			return more[1:], false, true
 		case len(bytes.TrimSpace(more)) == 0:
-			continue
 		case begins(more):
 			u.ahead, u.have = more, true
 			u.line--
+			return nil, false, false
 		default:
-			bent = true
-			if last < shortLine && bytes.HasPrefix(bytes.ToUpper(first[:min(len(first), 11)]), []byte("DESCRIPTION")) {
-				more = append([]byte(`\n`), more...)
-			}
-		}
-		if u.have {
-			break
-		}
-		last = len(more)
-		if joined == nil {
-			joined = append(joined, first...)
-		}
-		if joined = append(joined, more...); len(joined) > MaxLine {
-			return "", 0, false, beyond(line, "the line that begins here is longer than %d KiB with its continuations: that is the most that is read", MaxLine>>10)
+			return more, true, true
 		}
 	}
-	if bent {
-		u.r.ignore(line, "", "the text that begins here is not folded as it should be; its lines were joined")
-	}
-	if joined != nil {
-		return string(joined), line, true, nil
-	}
-	return string(first), line, true, nil
 }
 
 // physical returns one line of the file without its line end.

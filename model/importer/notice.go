@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dccops/model/text"
@@ -169,11 +170,11 @@ func (n *notice) missing() {
 		return
 	}
 	for _, name := range []string{"X-MAINTNOTE-ACCOUNT", "ORGANIZER"} {
-		if n.e.find(name) == nil {
+		if !slices.Contains(n.e.left, name) {
 			n.note("%s is missing; a window does not need it", name)
 		}
 	}
-	if left := leftOut(n.e); len(left) > 0 {
-		n.note("not kept: %s", strings.Join(left, ", "))
+	if len(n.e.left) > 0 {
+		n.note("not kept: %s", strings.Join(slices.Sorted(slices.Values(n.e.left)), ", "))
 	}
 }

@@ -7,8 +7,11 @@ import (
 	"time"
 )
 
-// maxObservances bounds the zone descriptions of a file.
-const maxObservances = 100
+// Bounds of the description of one zone.
+const (
+	maxObservances = 100
+	maxDates       = 1_000
+)
 
 // zone is a VTIMEZONE. It is read only to find out whether it lies.
 type zone struct {
@@ -16,6 +19,14 @@ type zone struct {
 	line  int
 	parts []*observance
 	part  *observance // open
+	dates int
+	years map[int][]shift
+}
+
+// shift is a reading from which on an offset holds.
+type shift struct {
+	at     time.Time
+	offset int
 }
 
 // observance is a STANDARD or DAYLIGHT: from some readings on, an offset.
@@ -49,12 +60,12 @@ func (z *zone) begin(name string, line int) *Problem {
 	return nil
 }
 
-func (z *zone) take(p prop) {
+func (z *zone) take(p prop) *Problem {
 	if p.name == "TZID" && z.part == nil {
 		z.id = p.value
 	}
 	if z.part == nil {
-		return
+		return nil
 	}
 	switch o := z.part; p.name {
 	case "DTSTART":
@@ -63,7 +74,10 @@ func (z *zone) take(p prop) {
 		o.offset, o.has = parseOffset(p.value)
 	case "RDATE":
 		for s := range strings.SplitSeq(p.value, ",") {
-			if t, ok := parseWall(s); ok && len(o.dates) < maxObservances {
+			if z.dates++; z.dates > maxDates {
+				return beyond(p.line, "a VTIMEZONE with more than %d dates: that is the most that is read", maxDates)
+			}
+			if t, ok := parseWall(s); ok {
 				o.dates = append(o.dates, t)
 			}
 		}
@@ -72,6 +86,7 @@ func (z *zone) take(p prop) {
 			o.unread = true
 		}
 	}
+	return nil
 }
 
 // says returns the offset the description gives a clock reading; ok is false
@@ -80,13 +95,44 @@ func (z *zone) says(wall time.Time) (offset int, ok bool) {
 	if slices.ContainsFunc(z.parts, func(o *observance) bool { return o.unread || !o.has }) {
 		return z.alien()
 	}
-	var latest time.Time
-	for _, o := range z.parts {
-		if t, found := o.onset(wall); found && !t.Before(latest) {
-			latest, offset, ok = t, o.offset, true
+	for _, s := range z.shifts(wall.Year()) {
+		if s.at.After(wall) {
+			break
 		}
+		offset, ok = s.offset, true
 	}
 	return offset, ok
+}
+
+// shifts are the shifts of a year in order, and before them the last one of
+// the years before. They are worked out once: a file may have many events.
+func (z *zone) shifts(year int) []shift {
+	if list, ok := z.years[year]; ok {
+		return list
+	}
+	january := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
+	var before shift
+	var list []shift
+	for _, o := range z.parts {
+		for _, t := range o.onsets(year) {
+			s := shift{t, o.offset}
+			switch {
+			case !t.Before(january) && t.Year() == year:
+				list = append(list, s)
+			case t.Before(january) && !t.Before(before.at):
+				before = s
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b shift) int { return a.at.Compare(b.at) })
+	if !before.at.IsZero() {
+		list = append([]shift{before}, list...)
+	}
+	if z.years == nil {
+		z.years = map[int][]shift{}
+	}
+	z.years[year] = list
+	return list
 }
 
 // alien finds, in a description that is not understood, an offset that London
@@ -100,32 +146,24 @@ func (z *zone) alien() (offset int, ok bool) {
 	return 0, false
 }
 
-// onset is the last reading up to wall at which the observance began.
-func (o *observance) onset(wall time.Time) (latest time.Time, ok bool) {
-	try := func(t time.Time) {
-		if !t.After(wall) && !t.Before(latest) {
-			latest, ok = t, true
+// onsets are the readings at which the observance begins that can matter in a
+// year: those it names, and those of its rule in the year, the one before, and
+// its last.
+func (o *observance) onsets(year int) []time.Time {
+	out := append([]time.Time{o.start}, o.dates...)
+	if o.yearly == nil {
+		return out
+	}
+	years := []int{year - 1, year}
+	if u := o.yearly.until; !u.IsZero() {
+		years = append(years, u.Year()-1, u.Year())
+	}
+	for _, y := range years {
+		if t, found := o.yearly.in(y, o.start); found && t.After(o.start) {
+			out = append(out, t)
 		}
 	}
-	try(o.start)
-	for _, t := range o.dates {
-		try(t)
-	}
-	if o.yearly != nil {
-		for y := wall.Year() - 1; y <= wall.Year(); y++ {
-			if t, found := o.yearly.in(y, o.start); found && t.After(o.start) {
-				try(t)
-			}
-		}
-		if u := o.yearly.until; !u.IsZero() && wall.After(u) {
-			for y := u.Year() - 1; y <= u.Year(); y++ {
-				if t, found := o.yearly.in(y, o.start); found && t.After(o.start) {
-					try(t)
-				}
-			}
-		}
-	}
-	return latest, ok
+	return out
 }
 
 // in finds the change of one year, at the time of day of start.
