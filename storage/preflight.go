@@ -22,9 +22,12 @@ type flight struct {
 //
 // # Why
 //
-// A process killed while Badger makes a log leaves a file of no length, and
-// Badger then refuses to open. It can only be the newest of its kind; removing
-// it loses nothing, and if it was emptied by someone else the anchor tells.
+// A process killed while Badger makes a log, or removes one (it cuts it to
+// nothing first), leaves a file of no length, and Badger then refuses to open.
+// Removing it loses nothing: a value log holds no row of ours, because every
+// value is below its threshold, and a memory log is removed only once a table
+// holds its rows. If it was emptied by someone else, counting every row and
+// comparing the anchor tell.
 //
 // Badger makes a new MANIFEST where there is none and removes every table it
 // does not list; it cuts a log at the first bad entry. All of that is silent. So
@@ -48,6 +51,7 @@ func (p *place) preflight() (flight, error) {
 			return flight{}, p.incomplete(name)
 		}
 	}
+	emptied := false
 	for name, size := range files {
 		if size > 0 {
 			continue
@@ -55,13 +59,14 @@ func (p *place) preflight() (flight, error) {
 		if err := p.empty(name, files); err != nil {
 			return flight{}, err
 		}
+		emptied = emptied || filepath.Ext(name) == ".mem"
 	}
 	extra, cut, err := p.tables(files)
 	if err != nil {
 		return flight{}, err
 	}
 	logs := named(files, ".mem")
-	f := flight{doubtful: cut || len(extra) > 0 || len(logs) > 1}
+	f := flight{doubtful: cut || emptied || len(extra) > 0 || len(logs) > 1}
 	if cut || len(extra)+len(logs) > 0 {
 		f.aside, err = p.putAside(extra, append(logs, badger.ManifestFilename))
 	}
@@ -72,15 +77,11 @@ func (p *place) incomplete(name string) error {
 	return refuse("%s is missing or empty, so the record cannot be opened. Nothing was changed and no new one was made; restore the whole directory from a copy.", shown(filepath.Join(p.badger(), name)))
 }
 
-// empty removes a log that was just being made and refuses any other file
-// without contents.
+// empty removes a log that was just being made or removed, and refuses any
+// other file without contents.
 func (p *place) empty(name string, files map[string]int64) error {
-	ext := filepath.Ext(name)
-	switch ext {
+	switch filepath.Ext(name) {
 	case ".mem", ".vlog":
-		if all := named(files, ext); all[len(all)-1] != name {
-			return p.incomplete(name)
-		}
 		delete(files, name)
 		return refusedFor(os.Remove(filepath.Join(p.badger(), name)), p.badger())
 	case ".sst":
