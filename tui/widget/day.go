@@ -22,7 +22,7 @@ type Lane struct {
 type Day struct {
 	Number   int
 	Month    string // its short name, on the 1st: where a month begins in the grid
-	In       bool // of the month in view; other days are only a number
+	In       bool   // of the month in view; other days are only a number
 	Role     themes.Role
 	Sign     Mark // today, a holiday, a clock change; the sign stands before the number
 	Verdict  Mark // the worst that is found in this night; no glyph for none
@@ -34,13 +34,20 @@ type Day struct {
 
 // DrawDay draws a day over the whole area. The first row is its number and
 // marks, each further row one window; a cell one row high has glyphs only.
+//
+// The bar of the first window lies on a track that is there on every day: it
+// rules the grid, and a month flipped does not send it again.
 func DrawDay(a canvas.Area, d *Day, g *themes.Glyphs) {
 	if a.Empty() {
 		return
 	}
 	d.head(a, g)
 	rows := a.H() - 1
-	if rows <= 0 || !d.In {
+	if rows <= 0 {
+		return
+	}
+	d.strip(a, 1).Track(a, g)
+	if !d.In {
 		return
 	}
 	switch {
@@ -57,16 +64,18 @@ func DrawDay(a canvas.Area, d *Day, g *themes.Glyphs) {
 		}
 		more(a, 1, rows, len(d.Lanes)-rows+1)
 	}
-	d.words(a, 1+min(len(d.Lanes), rows), g)
+	first := 1 + max(1, min(len(d.Lanes), rows))
+	if rows == 1 && len(d.Lanes) == 0 && d.Words != "" {
+		first = 1
+		a.HLine(0, 1, a.W(), themes.Night, ' ')
+	}
+	d.words(a, first, g)
 }
 
 // head draws the row every day has.
 func (d *Day) head(a canvas.Area, g *themes.Glyphs) {
 	var b [4]byte
 	number := string(strconv.AppendInt(b[:0], int64(d.Number), 10))
-	if a.H() > 2 && a.W() > 7 {
-		a.HLine(4, 0, a.W()-6, themes.Border, g.Box.H)
-	}
 	if d.Month != "" && a.W() > 8 {
 		a.Text(4, 0, themes.Border, d.Month)
 	}
@@ -123,7 +132,6 @@ func (d *Day) lane(a canvas.Area, y int, l *Lane, g *themes.Glyphs) {
 		d.daytime(a, y, l, g)
 		return
 	}
-	s.Track(a, g)
 	l.bar(a, s, g)
 }
 
@@ -149,7 +157,6 @@ func (d *Day) merged(a canvas.Area, y int, lanes []Lane, g *themes.Glyphs) {
 		d.daytime(a, y, &lanes[0], g)
 		return
 	}
-	s.Track(a, g)
 	for i := range lanes {
 		lanes[i].bar(a, s, g)
 	}

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"dccops/model"
 	"dccops/model/london"
 	"dccops/themes"
 	"dccops/tui/canvas"
@@ -9,7 +10,7 @@ import (
 
 // drawAgenda draws the selected night: what it is, and its windows.
 func (s *sheet) drawAgenda(a canvas.Area) {
-	widget.Heading(a, 0, s.nightName(a.W()), s.nightCount(), s.focus == paneAgenda, s.g)
+	widget.Heading(a, 0, s.nightName(), s.nightCount(), s.focus == paneAgenda, s.g)
 	if s.night == nil {
 		return
 	}
@@ -27,12 +28,16 @@ func (s *sheet) drawAgenda(a canvas.Area) {
 	}
 }
 
-func (s *sheet) nightName(w int) string {
+// nightName is the two dates of the selected night, no more of the second than
+// is needed.
+func (s *sheet) nightName() string {
 	next := s.day.Add(1)
-	if w >= 36 {
-		return s.day.Short() + " " + string(s.g.Arrow.Right) + " " + next.Short()
+	name := s.day.Short() + " " + string(s.g.Arrow.Right) + " "
+	if next.Month() != s.day.Month() {
+		return name + next.Short()
 	}
-	return s.day.Short() + " " + string(s.g.Arrow.Right) + " " + weekday(next)
+	_, _, day := next.YMD()
+	return name + weekday(next) + " " + itoa(day)
 }
 
 func (s *sheet) nightCount() string {
@@ -174,9 +179,10 @@ func (s *sheet) drawPick(row canvas.Area, focus bool) {
 	row.Restyle(0, 0, row.W(), role)
 }
 
-// timeRole is muted for what will not happen.
+// timeRole says so where times are outside the permitted hours, which bind only
+// what is planned, and is muted for what will not happen.
 func timeRole(e *entry) themes.Role {
-	if e.j.Outside > 0 {
+	if e.j.Outside > 0 && e.j.Class != model.ClassUnplanned {
 		return themes.OutOfHours
 	}
 	if e.j.Minutes == 0 {

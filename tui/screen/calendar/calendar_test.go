@@ -72,7 +72,7 @@ func TestPastTheHolidayListTheDeadlineIsRefusedAndTheBudgetsStand(t *testing.T) 
 func TestBankHolidaysAreNamed(t *testing.T) {
 	open(t, deskW, deskH, "2026-12-01T10:00").sees("* 25 Christmas Day", "* 28 Boxing Day")
 	d := open(t, wideW, wideH, "2026-12-01T10:00").press("g d").typed("25 Dec").press("enter")
-	d.sees("Fri 25 Dec → Sat 26 Dec", "25 Christmas Day", "Christmas  ")
+	d.sees("Fri 25 Dec → Sat 26", "25 Christmas Day", "Christmas  ")
 	open(t, deskW, deskH, "2026-11-01T10:00").sees("St Andrew's Day (Scotland)")
 }
 
@@ -117,8 +117,8 @@ func TestSmallHoursBelongToTheNightThatIsRunning(t *testing.T) {
 	}).Night(d.env).String(); got != "2026-11-10" {
 		t.Errorf("the night of now is %s", got)
 	}
-	d.size(wideW, wideH).sees("Tue 10 Nov → Wed 11 Nov")
-	d.press("t").sees("Wed 11 Nov → Thu 12 Nov").press("t").sees("Tue 10 Nov → Wed 11 Nov")
+	d.size(wideW, wideH).sees("Tue 10 Nov → Wed 11")
+	d.press("t").sees("Wed 11 Nov → Thu 12").press("t").sees("Tue 10 Nov → Wed 11")
 }
 
 func TestAMonthStillBeingReadSaysSo(t *testing.T) {

@@ -38,9 +38,6 @@ func (f *facts) dress(env *screen.Env, n *night, list *london.List, nation londo
 	if today {
 		cell.Role = themes.Today
 		cell.Sign = widget.Mark{Glyph: g.Mark.Today, Word: cell.Sign.Word, Role: themes.Today}
-		if cell.Words == "" {
-			cell.Words, cell.Short = "today", "today"
-		}
 	}
 }
 

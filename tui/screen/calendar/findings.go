@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"dccops/model/london"
 	"dccops/model/rules"
 	"dccops/themes"
 	"dccops/tui/canvas"
@@ -30,12 +31,12 @@ func (s *sheet) drawFindings(a canvas.Area) {
 	first := s.firstFinding(body, sel, focus)
 	y := 0
 	for i := first; i < len(list); i++ {
-		n := findingRows(&list[i], body.W(), focus && i == sel)
+		n := findingRows(&list[i], body.W(), i == sel, focus)
 		if y+n > body.H() && y > 0 {
 			s.drawMore(a, len(list)-i)
 			return
 		}
-		s.drawFinding(body.Sub(0, y, body.W(), n), &list[i], focus && i == sel)
+		s.drawFinding(body.Sub(0, y, body.W(), n), &list[i], i == sel, focus)
 		y += n
 	}
 }
@@ -48,44 +49,74 @@ func (s *sheet) firstFinding(a canvas.Area, sel int, focus bool) int {
 	}
 	rows := 0
 	for i := sel; i >= 0; i-- {
-		if rows += findingRows(&list[i], a.W(), i == sel); rows > a.H() {
+		if rows += findingRows(&list[i], a.W(), i == sel, focus); rows > a.H() {
 			return min(i+1, sel)
 		}
 	}
 	return 0
 }
 
-// findingRows are what a finding needs. Its cure is shown while it is selected:
-// shown for all, cures would be half of what a flipped month sends.
-func findingRows(f *rules.Finding, w int, sel bool) int {
-	n := 1 + max(1, canvas.WrapRows(f.Words, w-2))
-	if sel && f.Cure != nil {
+// findingRows are what a finding needs: one, and for the selected one its
+// sentence and, where the keys are, its cure. Sentences of all of them would be
+// half of what a flipped month sends.
+func findingRows(f *rules.Finding, w int, sel, focus bool) int {
+	n := 1
+	if sel {
+		n += canvas.WrapRows(f.Words, w-2)
+	}
+	if sel && focus && f.Cure != nil {
 		n += canvas.WrapRows(f.Cure.Words, w-4)
 	}
 	return n
 }
 
-// drawFinding draws glyph, verdict, clause and reference, below them the
-// sentence with its arithmetic, and what would end it.
-func (s *sheet) drawFinding(a canvas.Area, f *rules.Finding, sel bool) {
+// drawFinding draws glyph, verdict, clause, figures and what it is about; below
+// them, for the selected one, the sentence with its arithmetic and what would
+// end it.
+func (s *sheet) drawFinding(a canvas.Area, f *rules.Finding, sel, focus bool) {
 	m := widget.Verdict(f.Verdict, s.g)
 	x := 1 + widget.Pill(a, 1, 0, a.W()-1, m) + 1
 	x += a.Fit(x, 0, a.W()-x, themes.Strong, standing(f), s.g.Ellipsis) + 1
-	if f.Reference != "" {
-		a.Fit(x, 0, a.W()-x, themes.VerdictAuthorised, shown(s.g, f.Reference), s.g.Ellipsis)
-	} else if f.Window != "" {
-		if id := shown(s.g, f.Window); x+canvas.Width(id) <= a.W() {
-			a.TextRight(a.W(), 0, themes.Text, id)
-		}
+	edge := a.W()
+	if about, role := s.about(f); x+canvas.Width(about) <= edge {
+		edge -= a.TextRight(edge, 0, role, about) + 1
+	}
+	if words := figures(f); x+len(words) <= edge {
+		a.Text(x, 0, themes.Text, words)
+	}
+	if !sel {
+		return
 	}
 	y := 1 + a.Wrap(2, 1, a.W()-2, a.H()-1, themes.Text, shown(s.g, f.Words))
-	if sel && f.Cure != nil && y < a.H() {
+	if !focus {
+		return
+	}
+	if f.Cure != nil && y < a.H() {
 		a.Put(2, y, themes.Key, s.g.Arrow.Right)
 		a.Wrap(4, y, a.W()-4, a.H()-y, themes.KeyWords, shown(s.g, f.Cure.Words))
 	}
-	if sel {
-		s.drawPick(a.Row(0), true)
+	s.drawPick(a.Row(0), true)
+}
+
+// about is what a finding points to: what authorises it, or the window.
+func (s *sheet) about(f *rules.Finding) (string, themes.Role) {
+	if f.Reference != "" {
+		return shown(s.g, f.Reference), themes.VerdictAuthorised
 	}
+	return shown(s.g, f.Window), themes.Text
+}
+
+// figures are a finding's measure and limit in a few letters.
+func figures(f *rules.Finding) string {
+	switch {
+	case f.Clause == "H8.4" && f.Limit > 0:
+		return itoa(f.Measured) + " of " + plural(f.Limit, "day")
+	case f.Clause == "H8.3(a)" && f.Excess > 0:
+		return "by " + london.Hours(f.Excess)
+	case f.Excess > 0:
+		return "over " + london.Hours(f.Excess)
+	}
+	return ""
 }
 
 // standing names the clause, and says so where it is only proposed.

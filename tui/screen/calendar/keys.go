@@ -68,6 +68,9 @@ func (c Calendar) Keys(env screen.Env) []keymap.Row {
 
 func (c Calendar) windowRows(env *screen.Env) []keymap.Row {
 	plan := keymap.Row{Keys: []string{"n"}, Words: "plan", What: "Plan a window in the selected night; a form left half typed comes back.", Not: c.notPlan(env), Group: groupWindows, Sends: Plan{}}
+	if c.kept.has(forPlan) {
+		plan.Words = "back to the form"
+	}
 	rows := []keymap.Row{plan}
 	if c.filter.on() {
 		rows[0].Keys, rows[0].Quiet = nil, true

@@ -179,7 +179,7 @@ func TestCopyAndFindings(t *testing.T) {
 	if d.press("y"); d.copied != "W-5" {
 		t.Errorf("copied %q", d.copied)
 	}
-	d.press("enter").sees("Mon 23 Nov → Tue 24 Nov", "07:00–08:01")
+	d.press("enter").sees("Mon 23 Nov → Tue 24", "07:00–08:01")
 	d.press("G").sees("▸! LATE H8.4")
 }
 

@@ -124,6 +124,7 @@ func (s *sheet) drawRow(a canvas.Area, e *entry, sel, focus bool) {
 	if a.W() >= 60 {
 		a.Fit(x, 0, 10, themes.Text, e.id, s.g.Ellipsis)
 		x += 11
+		edge = min(edge, a.W()-13)
 		edge -= a.TextRight(edge, 0, e.class.Role, e.class.Word) + 1
 	}
 	a.Fit(x, 0, edge-x, themes.Text, e.activity, s.g.Ellipsis)

@@ -17,7 +17,7 @@ func (s *sheet) drawNight(a canvas.Area) {
 		return
 	}
 	n := s.night
-	widget.Heading(a, 0, "Night of "+s.nightName(a.W()-12), hoursWord(n), s.focus == paneMain, s.g)
+	widget.Heading(a, 0, "Night of "+s.nightName(), hoursWord(n), s.focus == paneMain, s.g)
 	if !s.f.ready() {
 		a.Text(1, 1, themes.Muted, "reading"+string(s.g.Ellipsis))
 		return
