@@ -148,11 +148,15 @@ func (d *Desk) identify() error {
 	if len(data) == 0 {
 		return p.emptied()
 	}
-	if have, err := decodeSite(data[1:]); err != nil || have.ID != p.site.ID {
+	have, err := decodeSite(data[1:])
+	if err != nil || have.ID != p.site.ID {
 		return refuse("%s belongs to another record than %s. No new one was made; restore the whole directory from one copy.", shown(p.badger()), shown(p.path("site")))
 	}
 	d.accepted = p.anchor.none
-	return p.compare(snap)
+	if err := p.compare(snap); err != nil {
+		return err
+	}
+	return migrate(d.journal, have.Schema, migrations())
 }
 
 func (p *place) emptied() error {
