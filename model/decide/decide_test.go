@@ -84,8 +84,14 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindAdoptPolicy:   "approver",
 	}
 	cmds := []model.Command{
-		model.PlanWindow{}, model.EditWindow{}, model.CancelWindow{}, model.ImportWindows{},
-		model.AddHolidays{}, model.SetSystem{}, model.SetService{}, model.AdoptPolicy{},
+		model.PlanWindow{},
+		model.EditWindow{},
+		model.CancelWindow{},
+		model.ImportWindows{},
+		model.AddHolidays{},
+		model.SetSystem{},
+		model.SetService{},
+		model.AdoptPolicy{},
 	}
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))
