@@ -88,7 +88,11 @@ func (d *Day) head(a canvas.Area, g *themes.Glyphs) {
 	}
 	a.TextRight(3, 0, d.Role, number)
 	if d.Verdict.Glyph != 0 {
-		a.Put(a.W()-1, 0, d.Verdict.Role, d.Verdict.Glyph)
+		x := a.W() - 1
+		if x < 3 { // never over the number
+			x = 0
+		}
+		a.Put(x, 0, d.Verdict.Role, d.Verdict.Glyph)
 	}
 	switch {
 	case a.H() == 1 && len(d.Lanes) > 0 && d.Verdict.Glyph == 0 && a.W() > 3:
