@@ -12,7 +12,7 @@ import (
 // The bounds of a process that parses a foreign file.
 const (
 	parseSeconds = 2         // of processor time
-	parseMemory  = 200 << 20 // bytes beyond what the program itself maps
+	parseMemory  = 200 << 20 // bytes beyond what the program itself has
 )
 
 // confine puts this process under the bounds. Whatever goes beyond them is
@@ -20,20 +20,22 @@ const (
 //
 // # Why
 //
-// The runtime reserves far more address space than it uses, so a bound on
-// address space counts from what is mapped now. The collector is told a lower
-// figure, so that garbage alone does not reach the bound.
+// Address space is no measure of a Go program: the runtime and the C library
+// reserve hundreds of megabytes that nobody touches, more with each thread. So
+// the bound is on data, which counts only what can be written to, and from what
+// there is now. The collector is told a lower figure, so that garbage alone
+// does not reach the bound.
 func confine() error {
 	debug.SetMemoryLimit(parseMemory * 3 / 4)
 	rows := []struct {
 		what  int
 		limit uint64
 	}{{syscall.RLIMIT_CPU, parseSeconds}, {syscall.RLIMIT_CORE, 0}, {syscall.RLIMIT_FSIZE, 0}}
-	if mapped, ok := addressSpace(); ok {
+	if now, ok := writable(); ok {
 		rows = append(rows, struct {
 			what  int
 			limit uint64
-		}{syscall.RLIMIT_AS, mapped + parseMemory})
+		}{syscall.RLIMIT_DATA, now + parseMemory})
 	}
 	for _, r := range rows {
 		if err := syscall.Setrlimit(r.what, &syscall.Rlimit{Cur: r.limit, Max: r.limit}); err != nil {
@@ -43,13 +45,14 @@ func confine() error {
 	return nil
 }
 
-// addressSpace is what this process maps, in bytes, where the kernel says.
-func addressSpace() (uint64, bool) {
+// writable is how many bytes this process could write to, where the kernel
+// says.
+func writable() (uint64, bool) {
 	data, err := os.ReadFile("/proc/self/statm")
-	if err != nil {
+	fields := bytes.Fields(data)
+	if err != nil || len(fields) < 6 {
 		return 0, false
 	}
-	pages, _, _ := bytes.Cut(data, []byte(" "))
-	n, err := strconv.ParseUint(string(pages), 10, 64)
-	return n * uint64(os.Getpagesize()), err == nil
+	pages, err := strconv.ParseUint(string(fields[5]), 10, 64)
+	return pages * uint64(os.Getpagesize()), err == nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"os/exec"
+	"syscall"
 	"testing"
 )
 
@@ -37,6 +38,9 @@ func TestThreatB10BombsEndOnlyTheParsingProcess(t *testing.T) {
 			}
 			if used := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(); used.Seconds() > 2*parseSeconds {
 				t.Errorf("it used %s of processor time", used)
+			}
+			if most := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10; most > 2*parseMemory {
+				t.Errorf("it reached %d MB", most>>20)
 			}
 		})
 	}

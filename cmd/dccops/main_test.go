@@ -15,6 +15,9 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "parse-import" {
 		main() // a command under test has started this binary as its parser
 	}
+	if dir := os.Getenv("DCCOPS_TEST_HOLD"); dir != "" {
+		hold(dir)
+	}
 	if bomb := os.Getenv("DCCOPS_TEST_BOMB"); bomb != "" {
 		explode(bomb)
 	}
