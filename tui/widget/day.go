@@ -74,14 +74,13 @@ func DrawDay(a canvas.Area, d *Day, g *themes.Glyphs) {
 
 // head draws the row every day has.
 func (d *Day) head(a canvas.Area, g *themes.Glyphs) {
+	if !d.In {
+		return
+	}
 	var b [4]byte
 	number := string(strconv.AppendInt(b[:0], int64(d.Number), 10))
-	if d.Month != "" && a.W() > 8 {
-		a.Text(4, 0, themes.Border, d.Month)
-	}
-	if !d.In {
-		a.TextRight(3, 0, themes.Night, number)
-		return
+	if a.W() > 8 {
+		a.Text(4, 0, themes.Muted, d.Month)
 	}
 	if d.Sign.Glyph != 0 {
 		a.Put(0, 0, d.Sign.Role, d.Sign.Glyph)

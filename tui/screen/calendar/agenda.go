@@ -47,21 +47,21 @@ func (s *sheet) nightCount() string {
 	return london.Hours(s.night.minutes)
 }
 
-// drawNightWords says how long the night is, and what day it begins on.
+// drawNightWords says what day the night begins on, if it is one with a name,
+// and how long the night is.
 func (s *sheet) drawNightWords(a canvas.Area, y int) {
-	n := s.night
-	x := 1 + a.Text(1, y, themes.Muted, "night "+span(n.from, n.to, s.g)+" "+hoursWord(n))
-	if s.day == london.DateOf(s.env.Now) {
-		x += a.Text(x+1, y, themes.Today, "today") + 1
-	}
+	n, x := s.night, 1
 	if m := n.cell.Sign; m.Word != "" {
 		role := m.Role
 		if role == themes.Today {
 			role = themes.Holiday
 		}
-		x++
-		x += a.Put(x, y, role, s.g.Dot) + 1
-		a.Fit(x, y, a.W()-x, role, m.Word, s.g.Ellipsis)
+		x += a.Fit(x, y, a.W()-x, role, m.Word, s.g.Ellipsis) + 1
+		x += a.Put(x, y, themes.Muted, s.g.Dot) + 1
+	}
+	x += a.Fit(x, y, a.W()-x, themes.Muted, span(n.from, n.to, s.g)+" "+hoursWord(n), s.g.Ellipsis)
+	if s.day == london.DateOf(s.env.Now) && x+len(" today") <= a.W() {
+		a.Text(x+1, y, themes.Today, "today")
 	}
 }
 

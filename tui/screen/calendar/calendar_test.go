@@ -72,16 +72,16 @@ func TestPastTheHolidayListTheDeadlineIsRefusedAndTheBudgetsStand(t *testing.T) 
 func TestBankHolidaysAreNamed(t *testing.T) {
 	open(t, deskW, deskH, "2026-12-01T10:00").sees("* 25 Christmas Day", "* 28 Boxing Day")
 	d := open(t, wideW, wideH, "2026-12-01T10:00").press("g d").typed("25 Dec").press("enter")
-	d.sees("Fri 25 Dec → Sat 26", "25 Christmas Day", "Christmas  ")
+	d.sees("Fri 25 Dec → Sat 26", "│  Christmas Day ·", "Christmas  ", "Boxing Day")
 	open(t, deskW, deskH, "2026-11-01T10:00").sees("St Andrew's Day (Scotland)")
 }
 
 func TestClockChangeNightsAreMarked(t *testing.T) {
 	spring := open(t, wideW, wideH, "2026-03-28T12:00")
-	spring.sees("clocks +1h", "night 11h", "± 28 clocks +1h, night 11h", "night 20:00 GMT–08:00 BST 11h")
+	spring.sees("clocks +1h", "night 11h", "clocks +1h · 20:00 GMT–08:00 BST 11h")
 	spring.press("v").sees("00   02   03", "GMT                      BST")
 	autumn := open(t, wideW, wideH, "2026-10-24T12:00")
-	autumn.sees("clocks -1h", "night 13h", "night 20:00 BST–08:00 GMT 13h")
+	autumn.sees("clocks -1h", "night 13h", "clocks -1h · 20:00 BST–08:00 GMT 13h")
 	autumn.press("v").sees("00   01   01   02", "BST                           GMT")
 	open(t, deskW, deskH, "2026-10-24T12:00").sees("± 24 clocks -1h, night 13h")
 	open(t, deskW, deskH, "2026-10-23T12:00").seesNot("night 13h of", "20:00 BST–08:00 GMT")
@@ -95,7 +95,7 @@ func TestAWindowOverTheEndOfAMonthStandsInBoth(t *testing.T) {
 
 func TestADaytimeWindowIsSeen(t *testing.T) {
 	d := open(t, wideW, wideH, "2026-11-12T07:00", window("W-9", "2026-11-12T09:00", "2026-11-12T11:00"))
-	d.press("t").sees("·09:00", "09:00–11:00 GMT", "BREACH H8.3(a)", "outside 20:00–08:00 for 2h00")
+	d.press("t").sees("·09:00", "09:00–11:00 GMT", "BREACH H8.3(a) by 2h00")
 	d.press("v").sees("09:00–11:00 GMT W-9")
 	open(t, deskW, deskH, "2026-11-12T12:00", window("W-9", "2026-11-12T07:00", "2026-11-12T08:01")).press("left").sees("→", "✗")
 }

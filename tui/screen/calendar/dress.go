@@ -13,7 +13,8 @@ import (
 
 // dress gives a day its role, its sign and its words: what a calendar on a wall
 // would say of it.
-func (f *facts) dress(env *screen.Env, n *night, list *london.List, nation london.Nation, today bool) {
+func (f *facts) dress(env *screen.Env, at int, list *london.List, nation london.Nation, today bool) {
+	n := &f.nights[at]
 	g, cell := env.Glyphs, &n.cell
 	switch n.date.Weekday() {
 	case time.Saturday, time.Sunday:
@@ -22,18 +23,19 @@ func (f *facts) dress(env *screen.Env, n *night, list *london.List, nation londo
 		cell.Role = themes.Text
 	}
 	if name, counts := holiday(list, n.date, nation); name != "" {
-		cell.Words, cell.Short = shown(g, strings.TrimSuffix(name, " (substitute day)")), "hol."
+		words := shown(g, strings.TrimSuffix(name, " (substitute day)"))
 		cell.Sign = widget.Mark{Glyph: g.Mark.Holiday, Word: shown(g, name), Role: themes.Muted}
 		if counts {
 			cell.Role, cell.Sign.Role = themes.Holiday, themes.Holiday
+			cell.Words, cell.Short = words, "hol."
 		}
-		f.note(n, cell.Sign, cell.Words)
+		f.note(at, cell.Sign, words)
 	}
 	if by := nightChange(n); by != 0 {
 		hours := hoursWord(n)
 		cell.Words, cell.Short = "clocks "+signed(by)+"\nnight "+hours, signed(by)
-		cell.Sign = widget.Mark{Glyph: g.Mark.ClockChange, Word: "clocks " + signed(by) + ", night " + hours, Role: themes.ClockChange}
-		f.note(n, cell.Sign, cell.Sign.Word)
+		cell.Sign = widget.Mark{Glyph: g.Mark.ClockChange, Word: "clocks " + signed(by), Role: themes.ClockChange}
+		f.note(at, cell.Sign, cell.Sign.Word+", night "+hours)
 	}
 	if today {
 		cell.Role = themes.Today
@@ -41,10 +43,10 @@ func (f *facts) dress(env *screen.Env, n *night, list *london.List, nation londo
 	}
 }
 
-func (f *facts) note(n *night, m widget.Mark, words string) {
-	if n.date.Month() == f.month {
+func (f *facts) note(at int, m widget.Mark, words string) {
+	if n := &f.nights[at]; n.date.Month() == f.month {
 		m.Word = itoa(n.cell.Number) + " " + words
-		f.notes = append(f.notes, m)
+		f.notes = append(f.notes, note{at, m})
 	}
 }
 

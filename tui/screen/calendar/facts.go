@@ -28,7 +28,7 @@ type facts struct {
 	entries []entry // beside report.Windows
 	worst   map[string]model.Verdict
 	words   budgetWords
-	notes   []widget.Mark // holidays and clock changes of the month, named
+	notes   []note
 	matches matches
 }
 
@@ -43,6 +43,12 @@ type night struct {
 	of       []int // entries of this night, in order of their start
 	minutes  int   // counted once where windows overlap
 	verdict  model.Verdict
+}
+
+// note is something the calendar on the wall says: a holiday, a clock change.
+type note struct {
+	night int
+	mark  widget.Mark // its word has the day in it
 }
 
 // newFacts asks the rules about a month and writes down all that is drawn of it.
@@ -84,12 +90,12 @@ func (f *facts) fillNights(env *screen.Env, p model.Policy) {
 		n.from, n.to = london.NightOf(n.date).Span(p.NightStart, p.NightEnd)
 		n.verdict = model.OK
 		_, _, n.cell.Number = n.date.YMD()
-		if n.cell.Number == 1 {
+		if n.date.Month() != f.month {
 			n.cell.Month = n.date.Month().Of().String()[:3]
 		}
 		n.cell.In = n.date.Month() == f.month
 		n.cell.From, n.cell.To = n.from, n.to
-		f.dress(env, n, list, london.Nation(p.Nation), n.date == today)
+		f.dress(env, i, list, london.Nation(p.Nation), n.date == today)
 	}
 }
 

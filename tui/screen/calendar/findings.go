@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"dccops/model"
 	"dccops/model/london"
 	"dccops/model/rules"
 	"dccops/themes"
@@ -31,12 +32,12 @@ func (s *sheet) drawFindings(a canvas.Area) {
 	first := s.firstFinding(body, sel, focus)
 	y := 0
 	for i := first; i < len(list); i++ {
-		n := findingRows(&list[i], body.W(), i == sel, focus)
+		n := findingRows(&list[i], body.W(), focus && i == sel)
 		if y+n > body.H() && y > 0 {
 			s.drawMore(a, len(list)-i)
 			return
 		}
-		s.drawFinding(body.Sub(0, y, body.W(), n), &list[i], i == sel, focus)
+		s.drawFinding(body.Sub(0, y, body.W(), n), &list[i], focus && i == sel)
 		y += n
 	}
 }
@@ -49,48 +50,44 @@ func (s *sheet) firstFinding(a canvas.Area, sel int, focus bool) int {
 	}
 	rows := 0
 	for i := sel; i >= 0; i-- {
-		if rows += findingRows(&list[i], a.W(), i == sel, focus); rows > a.H() {
+		if rows += findingRows(&list[i], a.W(), i == sel); rows > a.H() {
 			return min(i+1, sel)
 		}
 	}
 	return 0
 }
 
-// findingRows are what a finding needs: one, and for the selected one its
-// sentence and, where the keys are, its cure. Sentences of all of them would be
-// half of what a flipped month sends.
-func findingRows(f *rules.Finding, w int, sel, focus bool) int {
+// findingRows are what a finding needs: one, and for the selected one, where
+// the keys are, its sentence and its cure. Figures say what matters; sentences
+// of all of them would be half of what a flipped month sends.
+func findingRows(f *rules.Finding, w int, open bool) int {
 	n := 1
-	if sel {
+	if open {
 		n += canvas.WrapRows(f.Words, w-2)
 	}
-	if sel && focus && f.Cure != nil {
+	if open && f.Cure != nil {
 		n += canvas.WrapRows(f.Cure.Words, w-4)
 	}
 	return n
 }
 
-// drawFinding draws glyph, verdict, clause, figures and what it is about; below
-// them, for the selected one, the sentence with its arithmetic and what would
-// end it.
-func (s *sheet) drawFinding(a canvas.Area, f *rules.Finding, sel, focus bool) {
+// drawFinding draws glyph, verdict, clause, figures and what it is about, and
+// below an open one the sentence with its arithmetic and what would end it.
+func (s *sheet) drawFinding(a canvas.Area, f *rules.Finding, open bool) {
 	m := widget.Verdict(f.Verdict, s.g)
 	x := 1 + widget.Pill(a, 1, 0, a.W()-1, m) + 1
-	x += a.Fit(x, 0, a.W()-x, themes.Strong, standing(f), s.g.Ellipsis) + 1
+	x += a.Fit(x, 0, a.W()-x, m.Role, standing(f), s.g.Ellipsis) + 1
 	edge := a.W()
 	if about, role := s.about(f); x+canvas.Width(about) <= edge {
 		edge -= a.TextRight(edge, 0, role, about) + 1
 	}
 	if words := figures(f); x+len(words) <= edge {
-		a.Text(x, 0, themes.Text, words)
+		a.Text(x, 0, m.Role, words)
 	}
-	if !sel {
+	if !open {
 		return
 	}
 	y := 1 + a.Wrap(2, 1, a.W()-2, a.H()-1, themes.Text, shown(s.g, f.Words))
-	if !focus {
-		return
-	}
 	if f.Cure != nil && y < a.H() {
 		a.Put(2, y, themes.Key, s.g.Arrow.Right)
 		a.Wrap(4, y, a.W()-4, a.H()-y, themes.KeyWords, shown(s.g, f.Cure.Words))
@@ -108,10 +105,22 @@ func (s *sheet) about(f *rules.Finding) (string, themes.Role) {
 
 // figures are a finding's measure and limit in a few letters.
 func figures(f *rules.Finding) string {
-	switch {
-	case f.Clause == "H8.4" && f.Limit > 0:
+	switch f.Clause {
+	case "H8.2":
+		return plural(f.Measured, "night")
+	case "H8.4(a)":
+		return "no activity"
+	case "H8.4(b)":
+		return "no Services"
+	case "H8.4(d)":
+		return "no risk said"
+	case "H8.4":
 		return itoa(f.Measured) + " of " + plural(f.Limit, "day")
-	case f.Clause == "H8.3(a)" && f.Excess > 0:
+	}
+	switch {
+	case f.Verdict == model.Note && f.Measured > 0:
+		return "overlaps: " + london.Hours(f.Measured)
+	case f.Clause == "H8.3(a)":
 		return "by " + london.Hours(f.Excess)
 	case f.Excess > 0:
 		return "over " + london.Hours(f.Excess)

@@ -99,6 +99,11 @@ func (s *sheet) drawDesk(a canvas.Area) {
 	s.drawThird(third)
 }
 
+// cell is the size of a day where the month stands beside the night.
+func (s *sheet) cell() (w, h int) {
+	return cellWidth(s.env.W - 2 - s.sideWidth(s.env.W)), cellHeight(s.env.H - 2 - footRows)
+}
+
 // footRows is the least the budgets and the deadline need.
 const footRows = 6
 

@@ -61,9 +61,14 @@ func (s *sheet) drawViews(a canvas.Area) int {
 	return x
 }
 
-// drawNotes names holidays and clock changes, as many as fit.
+// drawNotes names holidays and clock changes that the cells have no room to
+// name, as many as fit.
 func (s *sheet) drawNotes(a canvas.Area, x int) {
-	for _, m := range s.f.notes {
+	for _, n := range s.f.notes {
+		m := n.mark
+		if s.named(n) {
+			continue
+		}
 		if w := canvas.Width(m.Word) + 2; x+w > a.W() {
 			if x+8 < a.W() {
 				a.Put(x, 0, m.Role, m.Glyph)
@@ -74,6 +79,17 @@ func (s *sheet) drawNotes(a canvas.Area, x int) {
 		a.Put(x, 0, m.Role, m.Glyph)
 		x += 2 + a.Text(x+2, 0, m.Role, m.Word) + 2
 	}
+}
+
+// named reports whether the cell of a note says its words whole.
+func (s *sheet) named(n note) bool {
+	if s.size != sizeWide || s.c.view != viewMonth {
+		return false
+	}
+	cell := &s.f.nights[n.night].cell
+	w, h := s.cell()
+	rows := h - 1 - max(1, len(cell.Lanes))
+	return cell.Words != "" && canvas.WrapRows(cell.Words, w-1) <= min(rows, 3)
 }
 
 // drawMonth draws the names of the days and six weeks.

@@ -40,18 +40,24 @@ func yearTable(w int) widget.Table {
 func (s *sheet) drawYear(a canvas.Area) {
 	widget.Heading(a, 0, itoa(s.day.Year()), "All and SSI, scheduled", s.focus == paneMain, s.g)
 	t := yearTable(a.W())
-	rows, top := a.H()-2, 0
+	heads := 1
+	if a.H() < 14 {
+		heads = 0
+	}
+	rows, top := a.H()-1-heads, 0
 	this := int(s.f.month.Of()) - 1
 	if rows < 12 {
 		top = min(max(0, this-rows/2), 12-max(rows, 0))
 	}
-	t.Heads(a.Sub(1, 1, a.W()-1, 1), 0, s.g)
+	if heads > 0 {
+		t.Heads(a.Sub(1, 1, a.W()-1, 1), 0, s.g)
+	}
 	step := 1
 	if rows >= 24 {
 		step = 2
 	}
 	for i := top; i < 12; i++ {
-		y := 2 + (i-top)*step
+		y := 1 + heads + (i-top)*step
 		if y >= a.H() {
 			return
 		}
