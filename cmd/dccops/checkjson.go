@@ -115,6 +115,7 @@ type monthJSON struct {
 
 type countedJSON struct {
 	deadlineJSON
+	AtLondon *string        `json:"published_at_london"`
 	Left     int            `json:"working_days_left"`
 	Counted  []stepJSON     `json:"counted"`
 	Stricter []stricterJSON `json:"stricter"`
@@ -177,6 +178,9 @@ func monthOf(b *model.Board, r *rules.Report, now time.Time) monthJSON {
 			Counted: []stepJSON{}, Stricter: []stricterJSON{},
 		},
 		Windows: make([]wholeJSON, 0, len(r.Windows)),
+	}
+	if at := r.Deadline.PublishedAt; !at.IsZero() {
+		out.Deadline.AtLondon = orNull(london.Reading(at))
 	}
 	if r.Deadline.Refused != nil {
 		out.Deadline.Refused = orNull(r.Deadline.Refused.Error())

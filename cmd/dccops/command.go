@@ -66,6 +66,8 @@ type call struct {
 	flags map[string][]string
 	ctx   context.Context // ends when the process is told to stop
 	desk  *storage.Desk   // once something has opened it
+
+	stored uint64 // the last event this command has stored; 0: none
 }
 
 func (c *call) has(name string) bool { return len(c.flags[name]) > 0 }

@@ -51,5 +51,8 @@ func (c *call) demo(seed uint64) error {
 	if c.tty && !c.has("plain") && !c.has("json") {
 		return c.show(c.desk, "DEMO")
 	}
+	if !c.has("json") {
+		c.page().say("DEMO: a made-up month in memory; nothing of it is kept.")
+	}
 	return printMonth(c, c.desk.Board(), month, now)
 }

@@ -37,7 +37,11 @@ func importFiles(c *call) error {
 	if err != nil {
 		return err
 	}
-	b, err := c.whole()
+	look := c.board
+	if c.has("dry-run") { // what would change must be known without the store's own decision
+		look = c.whole
+	}
+	b, err := look()
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,11 @@ func (p process) fault(c *call, err error) int {
 	if log.name != "" {
 		where = "the whole of it is in " + log.name
 	}
-	p.complain(fmt.Sprintf("dccops failed and nothing was changed (reference %s; %s).", ref, where))
+	changed := "and nothing was changed"
+	if c.stored > 0 {
+		changed = fmt.Sprintf("after event %d was stored; nothing was changed since", c.stored)
+	}
+	p.complain(fmt.Sprintf("dccops failed %s (reference %s; %s).", changed, ref, where))
 	return exitFault
 }
 

@@ -32,10 +32,11 @@ func (c *call) page() *page {
 	if c.has("plain") {
 		t.Attrs = false
 	}
-	palette, ok := themes.ByName(c.one("theme"))
-	if !ok {
-		palette = themes.All()[0]
+	name := c.one("theme")
+	if name == "" {
+		name = "mono" // these lines stand on whatever ground the terminal has
 	}
+	palette, _ := themes.ByName(name)
 	return &page{to: c.out, ascii: !t.UTF8, glyphs: t.Glyphs(), styles: t.Styles(palette, io.Discard)}
 }
 

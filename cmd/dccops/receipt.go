@@ -71,12 +71,13 @@ type takenJSON struct {
 	Kind    string `json:"kind"`
 	Subject string `json:"subject"`
 	At      string `json:"at"`
+	AtAs    string `json:"at_london"`
 }
 
 // sayTaken prints the receipt of an order that is not about a window.
 func (c *call) sayTaken(r model.Receipt, done string) error {
 	if c.has("json") {
-		return c.printJSON(takenJSON{r.Event.Seq, string(r.Event.Kind), r.Event.Subject, utc(r.Event.At)})
+		return c.printJSON(takenJSON{r.Event.Seq, string(r.Event.Kind), r.Event.Subject, utc(r.Event.At), london.Reading(r.Event.At)})
 	}
 	p := c.page()
 	p.say("%s %s (event %d, %s).", done, r.Event.Subject, r.Event.Seq, london.Stamp(r.Event.At))

@@ -27,7 +27,7 @@ func (s *sheet) calendar() {
 	s.say("%s", s.in(themes.Title, "%s", m.Name()+" as it stands "+london.Stamp(s.now)))
 	s.say("")
 	s.say("%s", s.in(themes.Muted, " Wk  Mon     Tue     Wed     Thu     Fri     Sat     Sun"))
-	nights := s.nights()
+	nights, grid := s.nights(), ""
 	for d := m.First().Add(-(int(m.First().Weekday()) + 6) % 7); d <= m.Last(); d = d.Add(7) {
 		_, week := d.ISOWeek()
 		row := s.line(" %2d  ", week)
@@ -35,8 +35,9 @@ func (s *sheet) calendar() {
 			row += s.day(d.Add(i), nights)
 		}
 		s.say("%s", inked(row))
+		grid += row
 	}
-	s.legend()
+	s.legend(grid)
 	s.named()
 }
 
@@ -85,20 +86,23 @@ func (s *sheet) day(d london.Date, nights map[london.Date][]*model.Window) strin
 	return fmt.Sprintf("%-8s", cell)
 }
 
-func (s *sheet) legend() {
-	seen := map[model.Status]bool{}
+// legend explains the signs that stand in the grid.
+func (s *sheet) legend(grid string) {
 	var out []string
-	for i := range s.report.Windows {
-		seen[s.report.Windows[i].Window.Status] = true
-	}
-	for _, st := range model.Statuses() {
-		if seen[st] {
-			out = append(out, string(s.status(st))+" "+string(st))
+	tell := func(sign rune, words string) {
+		if strings.ContainsRune(grid, sign) {
+			out = append(out, string(sign)+" "+words)
 		}
 	}
-	m := s.glyphs.Mark
-	out = append(out, string(m.Holiday)+" bank holiday", string(m.ClockChange)+" clocks change", string(m.Today)+" today")
-	s.say("%s", s.in(themes.Muted, "     %s", strings.Join(out, "  ")))
+	for _, st := range model.Statuses() {
+		tell(s.status(st), string(st))
+	}
+	tell(s.glyphs.Mark.Holiday, "bank holiday")
+	tell(s.glyphs.Mark.ClockChange, "clocks change")
+	tell(s.glyphs.Mark.Today, "today")
+	if len(out) > 0 {
+		s.say("%s", s.in(themes.Muted, "     %s", strings.Join(out, "  ")))
+	}
 }
 
 // named lists the bank holidays of the month and its clock change.

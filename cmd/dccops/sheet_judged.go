@@ -117,10 +117,10 @@ func (s *sheet) windows() {
 		w := j.Window
 		ssi := ""
 		if j.SSI {
-			ssi = " SSI"
+			ssi = ", SSI"
 		}
-		s.say("%s  %c %s  %s  %s in the month, %s%s", s.in(themes.Strong, "%s", w.ID), s.status(w.Status), string(w.Status),
-			spanOf(w.Start, w.End), london.Hours(j.Minutes), classWords(j.Class), ssi)
+		s.say("%s  %c %s, %s%s", s.in(themes.Strong, "%s", w.ID), s.status(w.Status), string(w.Status), classWords(j.Class), ssi)
+		s.wrap("", 4, "%s, %s in the month", spanOf(w.Start, w.End), london.Hours(j.Minutes))
 		s.wrap("", 4, "%s", orDash(w.Activity)+servicesOf(w))
 		if w.Status == model.Cancelled && w.Trail.Reason != "" {
 			s.wrap("", 4, "Reason: %s", w.Trail.Reason)

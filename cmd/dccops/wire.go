@@ -156,7 +156,7 @@ func (c *call) board(months ...london.Month) (*model.Board, error) {
 }
 
 // whole is the picture of the record with every window on it.
-func (c *call) whole() (*model.Board, error) {
+func (c *call) whole(...london.Month) (*model.Board, error) {
 	if made, err := c.started(); err != nil || !made {
 		return model.NewBoard(), err
 	}
@@ -231,6 +231,7 @@ func (c *call) give(command model.Command, months ...london.Month) (*model.Board
 	if err != nil {
 		return nil, receipt, err
 	}
+	c.stored = receipt.Event.Seq
 	b, err := c.wait(desk, func(b *model.Board) bool {
 		for _, m := range months {
 			if !b.Has(m) {
