@@ -15,6 +15,7 @@ type Lane struct {
 	From, To time.Time
 	Fill     rune   // zero draws no bar: a cancelled window fills nothing
 	Daytime  string // its times, when it does not touch the night at all
+	Label    string // what it works on, where the cell is wide enough to say so
 	Dim      bool   // a filter is on and does not match it
 }
 
@@ -136,6 +137,9 @@ func (d *Day) lane(a canvas.Area, y int, l *Lane, g *themes.Glyphs) {
 		return
 	}
 	l.bar(a, s, g)
+	if x := s.X + s.W + 1; a.W()-x >= 4 {
+		a.Fit(x, y, a.W()-x-1, l.role(themes.Muted), l.Label, g.Ellipsis)
+	}
 }
 
 // daytime draws a window that lies outside the night by its times: there is no
