@@ -15,6 +15,7 @@ type Lane struct {
 	From, To time.Time
 	Fill     rune   // zero draws no bar: a cancelled window fills nothing
 	Daytime  string // its times, when it does not touch the night at all
+	Allowed  bool   // and no hours bind it, because it is Unplanned
 	Label    string // what it works on, where the cell is wide enough to say so
 	Dim      bool   // a filter is on and does not match it
 }
@@ -150,10 +151,19 @@ func (d *Day) daytime(a canvas.Area, y int, l *Lane, g *themes.Glyphs) {
 		s = s[:5]
 	}
 	if canvas.Width(s) > w {
-		a.Put(2, y, l.role(themes.OutOfHours), g.Arrow.Left)
+		a.Put(2, y, l.dayRole(), g.Arrow.Left)
 		return
 	}
-	a.Text(2, y, l.role(themes.OutOfHours), s)
+	a.Text(2, y, l.dayRole(), s)
+}
+
+// dayRole is how the times of daytime work look: outside the hours only where
+// hours bind.
+func (l *Lane) dayRole() themes.Role {
+	if l.Allowed {
+		return l.role(l.Mark.Role)
+	}
+	return l.role(themes.OutOfHours)
 }
 
 // merged draws all windows of a night on one bar, with the glyph of the first.
@@ -172,7 +182,7 @@ func (d *Day) merged(a canvas.Area, y int, lanes []Lane, g *themes.Glyphs) {
 func (l *Lane) bar(a canvas.Area, s Strip, g *themes.Glyphs) {
 	switch {
 	case l.Daytime != "":
-		a.Put(s.X, s.Y, l.role(themes.OutOfHours), g.Arrow.Left)
+		a.Put(s.X, s.Y, l.dayRole(), g.Arrow.Left)
 	case l.Fill != 0:
 		s.Bar(a, l.From, l.To, l.role(l.Mark.Role), l.Fill, g)
 	}

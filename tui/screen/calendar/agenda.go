@@ -61,7 +61,7 @@ func (s *sheet) drawNightWords(a canvas.Area, y int) {
 	}
 	x += a.Fit(x, y, a.W()-x, themes.Muted, span(n.from, n.to, s.g)+" "+hoursWord(n), s.g.Ellipsis)
 	if s.day == london.DateOf(s.env.Now) && x+len(" today") <= a.W() {
-		a.Text(x+1, y, themes.Today, "today")
+		a.Text(x+1, y, themes.Muted, "today")
 	}
 }
 
@@ -158,7 +158,7 @@ func (s *sheet) drawFacts(a canvas.Area, e *entry) {
 	x += a.Text(x, 0, e.class.Role, e.class.Word)
 	if e.j.SSI {
 		x += s.dot(a, x)
-		x += a.Text(x, 0, themes.Strong, "SSI")
+		x += a.Text(x, 0, themes.Text, "SSI")
 	}
 	if e.mark.Word != "" && x+len(e.mark.Word)+1 <= a.W() {
 		a.TextRight(a.W(), 0, e.mark.Role, e.mark.Word)

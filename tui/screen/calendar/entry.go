@@ -60,6 +60,7 @@ func lastNight(w *model.Window, first london.Date, p model.Policy) london.Date {
 // lane is the entry in the cell of one of its nights.
 func (e *entry) lane(g *themes.Glyphs, n *night) widget.Lane {
 	l := widget.Lane{Mark: e.status, From: e.w.Start, To: e.w.End, Fill: g.Bar.Full, Label: e.systems}
+	l.Allowed = e.j.Class == model.ClassUnplanned
 	switch e.w.Status {
 	case model.Draft:
 		l.Fill = g.Bar.Medium
