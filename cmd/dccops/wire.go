@@ -68,14 +68,26 @@ func (c *call) storeDir() (string, error) {
 	return "", misused("There is no HOME and no XDG_STATE_HOME, so the record has no place; say --store DIR.")
 }
 
-// started reports whether there is a store already. Reading never makes one.
+// started reports whether a store was ever made where it should be. Reading
+// never makes one; whatever else is there, opening it says what is wrong.
 func (c *call) started() (bool, error) {
 	dir, err := c.storeDir()
 	if err != nil {
 		return false, err
 	}
-	_, err = os.Lstat(dir)
-	return !errors.Is(err, fs.ErrNotExist), nil
+	info, err := os.Lstat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil || !info.IsDir() {
+		return true, nil
+	}
+	for _, part := range []string{"site", "site.new", "anchor", "badger", "aside"} {
+		if _, err := os.Lstat(filepath.Join(dir, part)); !errors.Is(err, fs.ErrNotExist) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // open opens the store once; run closes it. The months named are on its first
