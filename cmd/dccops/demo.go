@@ -5,7 +5,6 @@ import (
 
 	"dccops/model/demo"
 	"dccops/model/london"
-	"dccops/storage"
 )
 
 func demoCommand() command {
@@ -36,11 +35,7 @@ func (c *call) demo(seed uint64) error {
 	}
 	now := clock()
 	month := london.MonthOf(now)
-	c.desk, err = storage.Open(c.ctx, storage.Options{
-		Memory: true, Clock: clock, Log: c.logger(),
-		First: []london.Month{month.Prev(), month, month.Next()},
-	})
-	if err != nil {
+	if err := c.openMemory(month.Prev(), month, month.Next()); err != nil {
 		return err
 	}
 	for _, o := range demo.Orders(seed, now) {
@@ -48,7 +43,7 @@ func (c *call) demo(seed uint64) error {
 			return err
 		}
 	}
-	if c.tty && !c.has("plain") && !c.has("json") {
+	if c.drawable() {
 		return c.show(c.desk, "DEMO")
 	}
 	if !c.has("json") {

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"os/signal"
 	"runtime/debug"
 	"strings"
@@ -61,11 +63,20 @@ func (p process) answer(c *call, err error) int {
 	case errors.As(err, &no):
 		p.complain(no.Words)
 		return codeOf(no.Code)
+	case unwritten(err):
+		p.complain("The output could not be written to its end: there is no room where it goes, or it may not be written. The record is not touched by that.")
+		return exitFault
 	case errors.Is(err, context.Canceled):
 		p.complain("Stopped, as you asked. What was stored before stays stored.")
 		return exitFault
 	}
 	return p.fault(c, err)
+}
+
+// unwritten reports an error of writing to stdout.
+func unwritten(err error) bool {
+	var at *fs.PathError
+	return errors.As(err, &at) && at.Op == "write" && at.Path == os.Stdout.Name()
 }
 
 func codeOf(code model.RefusalCode) int {

@@ -111,6 +111,16 @@ func (c *call) open(first ...london.Month) (*storage.Desk, error) {
 	return c.desk, err
 }
 
+// openMemory opens a record that nothing is kept of.
+func (c *call) openMemory(first ...london.Month) error {
+	clock, err := c.clock()
+	if err != nil {
+		return err
+	}
+	c.desk, err = storage.Open(c.ctx, storage.Options{Memory: true, Clock: clock, First: first, Log: c.logger()})
+	return err
+}
+
 // console opens the console on this terminal, over the store.
 func (c *call) console() error {
 	desk, err := c.open()
@@ -124,9 +134,6 @@ func (c *call) console() error {
 // that stands over every frame.
 func (c *call) show(desk *storage.Desk, band string) error {
 	terminal := themes.Detect(c.env, c.tty)
-	if terminal.Dumb {
-		return misused("This terminal cannot move its cursor (TERM=dumb), so there is no console on it. Nothing was changed; dccops month and the other commands work here.")
-	}
 	clock, err := c.clock()
 	if err != nil {
 		return err
