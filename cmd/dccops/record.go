@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+
+	"dccops/model"
+	"dccops/model/decide"
+	"dccops/model/london"
+	"dccops/storage"
+)
+
+// board is the picture of the record on which the months named are whole. A
+// store that was never made is an empty record.
+func (c *call) board(months ...london.Month) (*model.Board, error) {
+	if made, err := c.started(); err != nil || !made {
+		return model.NewBoard(), err
+	}
+	desk, err := c.open(months...)
+	if err != nil {
+		return nil, err
+	}
+	return c.wait(desk, func(b *model.Board) bool {
+		for _, m := range months {
+			if !b.Has(m) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// whole is the picture of the record with every window on it.
+func (c *call) whole(...london.Month) (*model.Board, error) {
+	if made, err := c.started(); err != nil || !made {
+		return model.NewBoard(), err
+	}
+	desk, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	return c.wait(desk, (*model.Board).Whole)
+}
+
+// window finds a window that an order is about.
+func (c *call) window(id string) (*model.Window, error) {
+	missing := func() error {
+		return model.Refuse(model.RefusedMissing, "id", "There is no window %q. Nothing was changed; dccops month lists the windows of a month.", quoted(id))
+	}
+	made, err := c.started()
+	if err != nil {
+		return nil, err
+	}
+	if !made {
+		return nil, missing()
+	}
+	desk, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	b, err := c.wait(desk, func(b *model.Board) bool {
+		_, ok := b.Window(id)
+		return ok || b.Whole()
+	})
+	if err != nil {
+		return nil, err
+	}
+	if w, ok := b.Window(id); ok {
+		return w, nil
+	}
+	return nil, missing()
+}
+
+// wait returns the first Board that is enough.
+func (c *call) wait(desk *storage.Desk, enough func(*model.Board) bool) (*model.Board, error) {
+	wake, stop := desk.Watch()
+	defer stop()
+	for {
+		if b := desk.Board(); enough(b) {
+			return b, nil
+		}
+		if err := desk.Trouble(); err != nil {
+			return nil, err
+		}
+		select {
+		case <-wake:
+		case <-c.ctx.Done():
+			return nil, context.Cause(c.ctx)
+		}
+	}
+}
+
+// give gives an order and returns the Board that follows it, with the months
+// named whole. The store is made for the first order that makes sense.
+func (c *call) give(command model.Command, months ...london.Month) (*model.Board, model.Receipt, error) {
+	if made, err := c.started(); err == nil && !made {
+		if _, err := c.decide(model.NewBoard(), command); err != nil {
+			return nil, model.Receipt{}, err
+		}
+	}
+	desk, err := c.open(months...)
+	if err != nil {
+		return nil, model.Receipt{}, err
+	}
+	receipt, err := desk.Do(c.ctx, model.Order{ID: randomHex(16), Actor: c.person(), Command: command})
+	if err != nil {
+		return nil, receipt, err
+	}
+	c.stored = receipt.Event.Seq
+	b, err := c.wait(desk, func(b *model.Board) bool {
+		for _, m := range months {
+			if !b.Has(m) {
+				return false
+			}
+		}
+		return b.Revision() >= receipt.Event.Seq
+	})
+	return b, receipt, err
+}
+
+// decide is what an order would do to a record, without doing it.
+func (c *call) decide(b *model.Board, command model.Command) (model.Event, error) {
+	now, err := c.instant()
+	if err != nil {
+		return model.Event{}, err
+	}
+	return decide.Decide(b, c.person(), now, "", command)
+}
+
+// giveSetting gives an order about the house's own data and says that it was
+// taken.
+func (c *call) giveSetting(command model.Command, done string) error {
+	_, receipt, err := c.give(command)
+	if err != nil {
+		return err
+	}
+	return c.sayTaken(receipt, done)
+}
