@@ -7,8 +7,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-
-	"dccops/model"
 )
 
 // anchor remembers the last acknowledged event outside Badger's directory, in
@@ -119,13 +117,9 @@ func (p *place) compare(s snapshot) error {
 	case a.head.Seq > head.Seq:
 		return p.lost(head)
 	}
-	var hash model.Hash
-	if a.head.Seq > 0 {
-		_, h, err := readPayload(s, a.head.Seq)
-		if err != nil {
-			return refusedFor(err, p.dir)
-		}
-		hash = h
+	hash, err := hashAt(s, a.head.Seq)
+	if err != nil {
+		return refusedFor(err, p.dir)
 	}
 	if hash != a.head.Hash {
 		return refuse("The record in %s is not the one that was open here last: event %d is another. Nothing was changed; restore the whole directory from one copy.", shown(p.dir), a.head.Seq)

@@ -203,6 +203,29 @@ func readPayload(s snapshot, seq uint64) (payload []byte, hash model.Hash, err e
 	return payload, hash, nil
 }
 
+// hashAt is the hash of an event as it is stored, without reading the event:
+// that of the head is beside the head, and others are in their first part.
+func hashAt(s snapshot, seq uint64) (hash model.Hash, err error) {
+	switch head := s.Head(); seq {
+	case head.Seq:
+		return head.Hash, nil
+	case 0:
+		return hash, nil
+	}
+	data, err := s.Get(eventKey(seq, 0))
+	if err != nil {
+		return hash, err
+	}
+	in := reader{data: data}
+	format := in.byte()
+	in.uvarint()
+	copy(hash[:], in.take(len(hash)))
+	if in.bad || format != formatPlain {
+		return hash, missing("event %d", seq)
+	}
+	return hash, nil
+}
+
 func readEvent(s snapshot, seq uint64) (model.Event, error) {
 	payload, hash, err := readPayload(s, seq)
 	if err != nil {

@@ -20,11 +20,12 @@ type loading struct {
 	late []*model.Event // accepted since the first Board; the writer's turn guards it
 }
 
-// whole says that nothing is left to load.
-func (l *loading) whole(p *place) {
-	close(l.done)
-	if p != nil && p.flight.aside {
-		p.clearAside()
+// finishLoading says that everything is there, so that what was put aside is not
+// needed; after a loss that someone accepted it is all that is left of it.
+func (d *Desk) finishLoading() {
+	close(d.load.done)
+	if d.place != nil && d.place.flight.aside && !d.accepted {
+		d.place.clearAside()
 	}
 }
 
@@ -90,12 +91,8 @@ func (d *Desk) loadAll(ctx context.Context, snap snapshot) (err error) {
 		}
 	}
 	d.load.late = nil
-	p := d.place
-	if d.accepted {
-		p = nil // what was put aside is all that is left of what was lost
-	}
 	d.publish(whole)
-	d.load.whole(p)
+	d.finishLoading()
 	return nil
 }
 

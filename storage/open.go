@@ -107,7 +107,7 @@ func (d *Desk) begin(first []london.Month) error {
 	d.board.Store(board)
 	if all {
 		snap.Close()
-		d.load.whole(d.place)
+		d.finishLoading()
 		return nil
 	}
 	d.load.start(d, snap)
