@@ -167,11 +167,7 @@ func TestThreatK9FilesMissingEmptyDoubledOrForeign(t *testing.T) {
 	for how, act := range spoil {
 		for _, name := range files(t, model) {
 			t.Run(how+" "+name, func(t *testing.T) {
-				dir := filepath.Join(t.TempDir(), "dccops")
-				if err := os.CopyFS(dir, os.DirFS(model)); err != nil {
-					t.Fatal(err)
-				}
-				private(t, dir)
+				dir := duplicate(t, model)
 				if err := act(filepath.Join(dir, name)); err != nil {
 					t.Fatal(err)
 				}
@@ -238,11 +234,7 @@ func TestThreatK7ATornTailIsWholeOrSaid(t *testing.T) {
 	}
 	for i := range cuts {
 		at := used - i*4096/cuts
-		copied := filepath.Join(t.TempDir(), "dccops")
-		if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
-			t.Fatal(err)
-		}
-		private(t, copied)
+		copied := duplicate(t, dir)
 		if err := os.Truncate(filepath.Join(copied, log), int64(max(at, 1))); err != nil {
 			t.Fatal(err)
 		}
@@ -308,6 +300,17 @@ func private(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// duplicate copies a record as it lies on the disk.
+func duplicate(t *testing.T, dir string) string {
+	t.Helper()
+	copied := filepath.Join(t.TempDir(), "dccops")
+	if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	private(t, copied)
+	return copied
 }
 
 func copyTo(from, to string) error {
