@@ -77,7 +77,7 @@ func (s *sheet) excuseCap(f *Finding, c capOf, spans []span) {
 	})
 	s.excuse(f, windows, func(e *model.Exception) bool {
 		if !forWindow(e) {
-			return f.Measured <= e.Limit && e.Dated.Before(begun(windows))
+			return f.Measured <= e.Limit
 		}
 		of := func(id string) bool { return s.speaksFor(e, id) }
 		own := s.count(spans, func(id string) bool { return !of(id) })
@@ -86,11 +86,8 @@ func (s *sheet) excuseCap(f *Finding, c capOf, spans []span) {
 	})
 }
 
-// speaksFor reports whether an exception covers the window with this id.
+// speaksFor reports whether an exception speaks for the window with this id.
 func (s *sheet) speaksFor(e *model.Exception, id string) bool {
-	if e.Window != "" {
-		return e.Window == id
-	}
 	w, ok := s.board.Window(id)
-	return ok && w.Agreement == e.Ref && cannotSpeak(e, w) == ""
+	return ok && s.meant(e, w) && cannotSpeak(e, w) == ""
 }
