@@ -29,8 +29,14 @@ const (
 // While nothing is published every window of the coming month is in the
 // schedule that will be; it is Planned, and H8.4 says separately how late.
 func ClassIn(m london.Month, decided, published time.Time) Class {
+	return ClassFrom(m.Start(), decided, published)
+}
+
+// ClassFrom is ClassIn for a month that begins at start, for a caller that
+// asks it of many windows.
+func ClassFrom(start, decided, published time.Time) Class {
 	switch {
-	case !decided.Before(m.Start()):
+	case !decided.Before(start):
 		return ClassUnplanned
 	case !published.IsZero() && decided.After(published):
 		return ClassPlannedLate

@@ -78,15 +78,15 @@ func offsetAt(unix int64) int64 {
 	if unix < spells[0].from || unix >= spells[len(spells)-1].from {
 		return lookUp(zone, unix)
 	}
-	lo, hi := 0, len(spells)-1 // spells[lo].from <= unix < spells[hi].from
-	for hi-lo > 1 {
-		if mid := (lo + hi) / 2; spells[mid].from <= unix {
-			lo = mid
-		} else {
-			hi = mid
-		}
+	const half = 365*secondsInDay/2 + secondsInDay/8
+	i := min(int((unix-spells[0].from)/half), len(spells)-2) // two spells a year, so near
+	for spells[i].from > unix {
+		i--
 	}
-	return spells[lo].offset
+	for spells[i+1].from <= unix {
+		i++
+	}
+	return spells[i].offset
 }
 
 func lookUp(loc *time.Location, unix int64) int64 {

@@ -36,6 +36,10 @@ type sheet struct {
 	month      london.Month
 	start, end int64 // of the month, Unix seconds
 	now        time.Time
+	planned    []*Judged // what H8.3 speaks of
+	cites      bool      // one of them relies on an exception, or ought to
+	scheduled  []span    // the windows each ledger counts, in order of their start
+	actual     []span
 	out        *Report
 }
 
@@ -48,18 +52,20 @@ func newSheet(b *model.Board, m london.Month, now time.Time) *sheet {
 	}
 	s.out.Deadline, s.out.holidays = deadline(b, m, p, now)
 	s.judgeWindows()
-	s.out.Scheduled = s.scheduled()
-	s.out.Actual = s.actual()
+	s.scheduled, s.actual = s.scheduledSpans(), s.actualSpans()
+	s.out.Scheduled, s.out.Actual = s.count(s.scheduled, nil), s.count(s.actual, nil)
 	return s
 }
 
 func (s *sheet) judgeWindows() {
 	windows := s.board.Windows(s.month)
 	published := s.board.PublishedAt(s.month)
+	begins := s.month.Start()
 	p := &s.out.Policy
-	s.out.Windows = make([]Judged, 0, len(windows))
+	s.out.Windows = make([]Judged, 0, len(windows)) // never grows: planned points into it
+	s.planned = make([]*Judged, 0, len(windows))
 	for _, w := range windows {
-		j := Judged{Window: w, Class: model.ClassIn(s.month, w.DecidedAt, published)}
+		j := Judged{Window: w, Class: model.ClassFrom(begins, w.DecidedAt, published)}
 		if w.Status != model.Cancelled {
 			from, to := s.slice(w.Start, w.End)
 			j.Minutes = minutes(to - from)
@@ -71,6 +77,10 @@ func (s *sheet) judgeWindows() {
 			s.out.Unplanned += j.Minutes
 		}
 		s.out.Windows = append(s.out.Windows, j)
+		if j.Class != model.ClassUnplanned && w.Status != model.Cancelled {
+			s.cites = s.cites || w.Agreement != "" || w.Scope == model.ScopeSMETS1
+			s.planned = append(s.planned, &s.out.Windows[len(s.out.Windows)-1])
+		}
 	}
 }
 
@@ -88,12 +98,9 @@ func minutes(seconds int64) int { return int((seconds + 59) / 60) }
 
 func (s *sheet) find(f Finding) { s.out.Findings = append(s.out.Findings, f) }
 
-// planned calls f for every window H8.3 speaks of: not cancelled, not Unplanned.
-func (s *sheet) planned(f func(*Judged)) {
-	for i := range s.out.Windows {
-		j := &s.out.Windows[i]
-		if j.Class != model.ClassUnplanned && j.Window.Status != model.Cancelled {
-			f(j)
-		}
+// eachPlanned calls f for every window H8.3 speaks of: not cancelled, not Unplanned.
+func (s *sheet) eachPlanned(f func(*Judged)) {
+	for _, j := range s.planned {
+		f(j)
 	}
 }

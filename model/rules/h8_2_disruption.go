@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"time"
 
 	"dccops/model"
 	"dccops/model/london"
@@ -21,8 +22,13 @@ const nightsBeforeNote = 3
 // asks whether the work could share a night.
 func disruptionAvoided(s *sheet) {
 	var counts []nightCount
-	s.planned(func(j *Judged) {
-		night := london.DateOf(j.Window.Start.Add(-12 * hour))
+	var night london.Date
+	var noon time.Time // that ends it; windows come in order of their start
+	s.eachPlanned(func(j *Judged) {
+		if !j.Window.Start.Before(noon) {
+			night = london.DateOf(j.Window.Start.Add(-12 * hour))
+			noon = (night + 1).Midnight().Add(12 * hour)
+		}
 		for _, e := range j.Window.Services {
 			if e.Effect == model.EffectDisruption {
 				counts = counted(counts, e.Name, night)

@@ -13,7 +13,7 @@ const hour = time.Hour
 // insideHours keeps H8.3(a): Planned Maintenance lies within the night, both
 // ends allowed. The minutes between 08:00 and 20:00 are what is outside.
 func insideHours(s *sheet) {
-	s.planned(func(j *Judged) {
+	s.eachPlanned(func(j *Judged) {
 		if j.Outside == 0 {
 			return
 		}

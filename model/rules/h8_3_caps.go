@@ -24,12 +24,12 @@ func (s *sheet) judgeCap(c capOf) {
 	if over := c.measured(s.out.Scheduled) - c.limit; over > 0 {
 		f := s.overCap(c, s.out.Scheduled, over, "Scheduled")
 		f.Cure = s.capCure(c, over)
-		s.excuseCap(&f, c, s.scheduledSpans())
+		s.excuseCap(&f, c, s.scheduled)
 		s.find(f)
 	}
 	if over := c.measured(s.out.Actual) - c.limit; over > 0 {
 		f := s.overCap(c, s.out.Actual, over, "Actual")
-		s.excuseCap(&f, c, s.actualSpans())
+		s.excuseCap(&f, c, s.actual)
 		s.find(f)
 	}
 	mine, other := c.measured(s.out.Scheduled), c.other(s.out.Scheduled)
@@ -69,8 +69,11 @@ func (s *sheet) capCure(_ capOf, over int) *Cure {
 // excuseCap looks for a new limit for the month, or for windows that may be
 // counted outside the cap up to a limit of their own.
 func (s *sheet) excuseCap(f *Finding, c capOf, spans []span) {
-	var windows []*model.Window
-	s.planned(func(j *Judged) {
+	if len(s.board.Exceptions()) == 0 && !s.cites {
+		return
+	}
+	windows := make([]*model.Window, 0, len(s.out.Windows))
+	s.eachPlanned(func(j *Judged) {
 		if j.Counted && c.takes(j) {
 			windows = append(windows, j.Window)
 		}
@@ -79,15 +82,9 @@ func (s *sheet) excuseCap(f *Finding, c capOf, spans []span) {
 		if !forWindow(e) {
 			return f.Measured <= e.Limit
 		}
-		of := func(id string) bool { return s.speaksFor(e, id) }
-		own := s.count(spans, func(id string) bool { return !of(id) })
+		of := func(w *model.Window) bool { return s.meant(e, w) && cannotSpeak(e, w) == "" }
+		own := s.count(spans, func(w *model.Window) bool { return !of(w) })
 		rest := s.count(spans, of)
 		return c.measured(own) <= e.Limit && c.measured(rest) <= c.limit
 	})
-}
-
-// speaksFor reports whether an exception speaks for the window with this id.
-func (s *sheet) speaksFor(e *model.Exception, id string) bool {
-	w, ok := s.board.Window(id)
-	return ok && s.meant(e, w) && cannotSpeak(e, w) == ""
 }

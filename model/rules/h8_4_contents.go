@@ -34,7 +34,7 @@ func saysRisk(s *sheet) {
 // the working month it is a NOTE, because it stops the publication and not the
 // planning; in a published one it is a BREACH.
 func (s *sheet) contents(c model.Clause, lacks string, cure *Cure) {
-	s.planned(func(j *Judged) {
+	s.eachPlanned(func(j *Judged) {
 		for _, m := range j.Window.Missing() {
 			if m != c {
 				continue

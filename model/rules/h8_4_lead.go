@@ -24,7 +24,12 @@ func noticeGiven(s *sheet) {
 		})
 	}
 	s.noteLaterHoliday(d)
-	s.planned(func(j *Judged) { s.judgeDecided(j, d) })
+	arguable, late := d.S20.Midnight(), d.S20.Add(1).Midnight()
+	s.eachPlanned(func(j *Judged) {
+		if j.Class == model.ClassPlannedLate || d.PublishedAt.IsZero() && !j.Window.DecidedAt.Before(arguable) {
+			s.judgeDecided(j, late)
+		}
+	})
 }
 
 func (s *sheet) leadWords(d *Deadline) string {
@@ -36,17 +41,16 @@ func (s *sheet) leadWords(d *Deadline) string {
 }
 
 // judgeDecided finds work decided too late to stand in a schedule that gives
-// notice: after publication, or, while nothing is published, from S20 on.
-func (s *sheet) judgeDecided(j *Judged, d *Deadline) {
+// notice: after publication, or, while nothing is published, from S20 on. On
+// S20 itself, which ends at late, it is arguable.
+func (s *sheet) judgeDecided(j *Judged, late time.Time) {
 	verdict, since := model.Late, "after the schedule was published; a revised schedule is due at once"
 	switch {
 	case j.Class == model.ClassPlannedLate:
-	case d.PublishedAt.IsZero() && !j.Window.DecidedAt.Before(d.S20.Add(1).Midnight()):
-		since = "too late to be given " + fmt.Sprint(s.out.Policy.NoticeDays) + " Working Days' notice"
-	case d.PublishedAt.IsZero() && !j.Window.DecidedAt.Before(d.S20.Midnight()):
+	case j.Window.DecidedAt.Before(late):
 		verdict, since = model.Contested, "on the last day that is arguable"
 	default:
-		return
+		since = "too late to be given " + fmt.Sprint(s.out.Policy.NoticeDays) + " Working Days' notice"
 	}
 	clear, err := s.board.Holidays().WorkingDaysBetween(london.DateOf(j.Window.DecidedAt), s.month.First(), london.Nation(s.out.Policy.Nation))
 	if err != nil {

@@ -10,11 +10,10 @@ import (
 // span is a piece of clock time of one window in the month.
 type span struct {
 	from, to int64 // Unix seconds
-	ssi      bool
-	id       string
+	of       *Judged
 }
 
-// scheduled counts the working month: what is planned and not cancelled.
+// scheduledSpans is the working month: what is planned and not cancelled.
 //
 // # Why
 //
@@ -22,23 +21,19 @@ type span struct {
 // clause limits how long the Systems are under Planned Maintenance, not how
 // much work is done meanwhile. The text can be read the other way, so the sum
 // is kept beside the union, and a policy can choose it.
-func (s *sheet) scheduled() Ledger { return s.count(s.scheduledSpans(), nil) }
-
 func (s *sheet) scheduledSpans() []span {
 	spans := make([]span, 0, len(s.out.Windows))
 	for i := range s.out.Windows {
 		j := &s.out.Windows[i]
 		if j.Counted {
 			from, to := s.slice(j.Window.Start, j.Window.End)
-			spans = append(spans, span{from, to, j.SSI, j.Window.ID})
+			spans = append(spans, span{from, to, j})
 		}
 	}
 	return spans
 }
 
-// actual counts what was really done, from the log of starts and ends.
-func (s *sheet) actual() Ledger { return s.count(s.actualSpans(), nil) }
-
+// actualSpans is what was really done, from the log of starts and ends.
 func (s *sheet) actualSpans() []span {
 	var spans []span
 	for i := range s.out.Windows {
@@ -48,7 +43,7 @@ func (s *sheet) actualSpans() []span {
 			continue
 		}
 		if from, to := s.slice(start, end); to > from {
-			spans = append(spans, span{from, to, j.SSI, j.Window.ID})
+			spans = append(spans, span{from, to, j})
 		}
 	}
 	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
@@ -57,18 +52,18 @@ func (s *sheet) actualSpans() []span {
 
 // count fills a ledger from spans in order of their start, leaving out windows
 // that skip says are counted elsewhere.
-func (s *sheet) count(spans []span, skip func(id string) bool) Ledger {
+func (s *sheet) count(spans []span, skip func(*model.Window) bool) Ledger {
 	p := &s.out.Policy
 	out := Ledger{AllLimit: p.AllCap, SSILimit: p.SSICap}
 	var all, ssi union
 	var allSum, ssiSum int
 	for _, sp := range spans {
-		if skip != nil && skip(sp.id) {
+		if skip != nil && skip(sp.of.Window) {
 			continue
 		}
 		all.add(sp)
 		allSum += minutes(sp.to - sp.from)
-		if sp.ssi {
+		if sp.of.SSI {
 			ssi.add(sp)
 			ssiSum += minutes(sp.to - sp.from)
 		}
