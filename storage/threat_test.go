@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"dccops/model"
 )
 
@@ -21,11 +23,16 @@ import (
 const asChild = "DCCOPS_TEST_WRITES_TO"
 
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(asChild); dir != "" {
+	dir, where := os.Getenv(asChild), os.Getenv(asVictim)
+	switch {
+	case dir != "" && where != "":
+		dieAt(dir, where)
+		return
+	case dir != "":
 		writeUntilKilled(dir)
 		return
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 // writeUntilKilled plans windows and imports files, and says what was acknowledged.
@@ -82,10 +89,21 @@ func TestThreatK1K22KilledWhileWriting(t *testing.T) {
 	}
 }
 
-func killedAfter(t *testing.T, dir string, d time.Duration) (acknowledged uint64) {
+func killedAfter(t *testing.T, dir string, d time.Duration) uint64 {
+	t.Helper()
+	acknowledged, refused := child(t, d, asChild+"="+dir)
+	if refused != "" {
+		t.Fatalf("after a kill the store says: %s", refused)
+	}
+	return acknowledged
+}
+
+// child runs this binary as another process and kills it after a while. It
+// returns the last event that was acknowledged, and what was refused.
+func child(t *testing.T, d time.Duration, env ...string) (acknowledged uint64, refused string) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), asChild+"="+dir)
+	cmd.Env = append(os.Environ(), env...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -98,12 +116,12 @@ func killedAfter(t *testing.T, dir string, d time.Duration) (acknowledged uint64
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		line := lines.Text()
 		if strings.HasPrefix(line, "refused") {
-			t.Fatalf("after a kill the store says: %s", line)
+			refused = line
 		}
 		_, _ = fmt.Sscanf(line, "stored %d", &acknowledged)
 	}
 	_ = cmd.Wait()
-	return acknowledged
+	return acknowledged, refused
 }
 
 func verifyOpens(t *testing.T, dir string, acknowledged, seed uint64) {
