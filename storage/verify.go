@@ -110,11 +110,11 @@ func (v *verifier) event(seq uint64) error {
 }
 
 func (v *verifier) before(r model.Record) before {
-	key := string(recordPrefix(r.RecordKind(), r.RecordKey()))
-	if at, ok := v.spans[key]; ok {
+	key := recordPrefix(r.RecordKind(), r.RecordKey())
+	if at, ok := v.spans[string(key)]; ok {
 		return before{span: &at}
 	}
-	if born, ok := v.born[key]; ok {
+	if born, ok := v.born[string(key)]; ok {
 		return before{born: &born}
 	}
 	return before{}
