@@ -2,10 +2,15 @@
 // like any others. Everything in it is made up.
 //
 // It guarantees that the same seed and instant give the same orders, and that
-// the month holds one of everything the console shows: every status and class,
-// an overlap, a window over the month's end, one outside the hours, one that
-// lacks its risk, work without effect, SMETS1 work, and Unplanned Maintenance
-// under way.
+// the five months around the instant hold one of everything the console shows:
+// every status and class, an overlap, a window over the month's end, a release
+// night that fills the cap to the minute, Self-Service Interface work near its
+// own, a clock-change night where there is one, work outside the hours, work
+// that lacks its risk, work without effect, SMETS1 work, and Unplanned
+// Maintenance under way.
+//
+// Seed 1 is the month of the pictures; other seeds tell it with other words on
+// other nights.
 //
 // # Why
 //
@@ -28,13 +33,15 @@ func operator() model.Actor { return model.Actor{Name: "r.okafor (made up)", Rol
 
 // Orders gives the demo as orders to be done in turn. now is UTC.
 func Orders(seed uint64, now time.Time) []model.Order {
-	w := writer{now: now, dice: rand.New(rand.NewPCG(seed, 8))}
+	w := writer{now: now, dice: rand.New(rand.NewPCG(seed, 8)), plain: seed == 1}
 	month := london.MonthOf(now)
 	w.last(month.Prev())
 	w.current(month)
 	w.coming(month.Next())
+	w.released(month.Add(-2))
+	w.later(month.Add(2))
 	published := map[london.Month]time.Time{}
-	for _, m := range []london.Month{month.Prev(), month} {
+	for _, m := range []london.Month{month.Add(-2), month.Prev(), month} {
 		if at, ok := publishedOn(m); ok && at.Before(now) {
 			published[m] = at
 		}
