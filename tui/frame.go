@@ -101,8 +101,10 @@ func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
 	}
 }
 
-// drawHints shows one sentence if there is one, else the keys that act now.
-// They drop from the last to the first, and never the help.
+// drawHints shows one sentence if there is one, else the keys. They drop from
+// the last to the first, and never the help. One that cannot act now is dimmed
+// in its place, and says why when it is pressed: were it left out, the others
+// would move under the reader's eyes, and be sent again.
 func (s *Session) drawHints(a canvas.Area) {
 	room := s.hintRoom()
 	switch {
@@ -112,15 +114,19 @@ func (s *Session) drawHints(a canvas.Area) {
 	default:
 		x := 0
 		for _, row := range s.live() {
-			if row.Quiet || row.Not != "" || len(row.Keys) == 0 || row.Keys[0] == "?" {
+			if row.Quiet || len(row.Keys) == 0 || row.Keys[0] == "?" {
 				continue
+			}
+			role, words := themes.Key, themes.KeyWords
+			if row.Not != "" {
+				role, words = themes.KeyOff, themes.KeyOff
 			}
 			key := keymap.Shown(row.Keys[0])
 			if need := canvas.Width(key) + 1 + canvas.Width(row.Words); x+need > room {
 				break
 			}
-			x += a.Text(x, 0, themes.Key, key) + 1
-			x += a.Text(x, 0, themes.KeyWords, row.Words) + 2
+			x += a.Text(x, 0, role, key) + 1
+			x += a.Text(x, 0, words, row.Words) + 2
 		}
 	}
 	at := room + 1
