@@ -36,14 +36,27 @@ func Refuse(code RefusalCode, field, format string, args ...any) *Refusal {
 // RefuseRole is the refusal of someone whose role may not give a command; it
 // says who could.
 func RefuseRole(a Actor, k CommandKind) *Refusal {
+	return Refuse(RefusedRole, "", "%s Nothing was changed.", MayNot(a.Role, k))
+}
+
+// MayNot says in one sentence that a role may not give a command, and who may.
+// It is empty when the role may.
+func MayNot(r Role, k CommandKind) string {
+	if May(r, k) {
+		return ""
+	}
 	who := WhoMay(k)
 	words := make([]string, len(who))
-	for i, r := range who {
-		words[i] = string(r)
+	for i, w := range who {
+		words[i] = string(w)
 	}
 	able := strings.Join(words, " or ")
 	if able == "" {
 		able = "nobody"
 	}
-	return Refuse(RefusedRole, "", "A %s may not %s; %s may. Nothing was changed.", a.Role, k.Words(), able)
+	article := "A"
+	if r != "" && strings.ContainsRune("aeiou", rune(r[0])) {
+		article = "An"
+	}
+	return fmt.Sprintf("%s %s may not %s; %s may.", article, r, k.Words(), able)
 }

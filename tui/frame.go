@@ -28,6 +28,7 @@ func (s *Session) View() string {
 	defer func() {
 		if r := recover(); r != nil {
 			s.panicked(r)
+			s.end() // no key may come to end it by
 		}
 	}()
 	s.paint.Show(s.Frame())
@@ -102,9 +103,10 @@ func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
 }
 
 // drawHints shows one sentence if there is one, else the keys. They drop from
-// the last to the first, and never the help. One that cannot act now is dimmed
-// in its place, and says why when it is pressed: were it left out, the others
-// would move under the reader's eyes, and be sent again.
+// the last to the first, and never the help. One that this person's role never
+// may give has no place. One that only cannot act now is dimmed in its place,
+// and says why when it is pressed: were it left out, the others would move under
+// the reader's eyes, and be sent again.
 func (s *Session) drawHints(a canvas.Area) {
 	room := s.hintRoom()
 	switch {
@@ -114,7 +116,7 @@ func (s *Session) drawHints(a canvas.Area) {
 	default:
 		x := 0
 		for _, row := range s.live() {
-			if row.Quiet || len(row.Keys) == 0 || row.Keys[0] == "?" {
+			if row.Quiet || row.Never || len(row.Keys) == 0 || row.Keys[0] == "?" {
 				continue
 			}
 			role, words := themes.Key, themes.KeyWords

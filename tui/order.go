@@ -27,7 +27,7 @@ func (s *Session) order(wish screen.Do) tea.Cmd {
 		var no *model.Refusal
 		if !errors.As(err, &no) {
 			s.o.Log.Error("order failed", "order", order.ID, "error", err)
-			no = model.Refuse(model.RefusedStore, "", "It was not stored, and nothing was changed (reference %.8s). What you typed is still here; try again, and run dccops check if it stays so.", order.ID)
+			no = model.Refuse(model.RefusedStore, "", "It was not stored, and nothing was changed (reference %.8s). What you typed is still here; try again, and if it stays so leave and start dccops again, which looks the record over.", order.ID)
 		}
 		return screen.Refused{Order: order, Refusal: no}
 	}

@@ -27,25 +27,24 @@ func Run(ctx context.Context, o Options, in, out *os.File) (err error) {
 	if o.W, o.H, err = term.GetSize(out.Fd()); err != nil || o.W <= 0 || o.H <= 0 {
 		o.W, o.H = 80, 24
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
 	s := NewSession(ctx, o)
+	defer s.end()
 	wire := paint.For(o.Terminal, o.Terminal.Styles(s.palette(), io.Discard))
-	wire.Stalled, wire.Broken = stop, func(error) { stop() }
+	wire.Stalled, wire.Broken = s.end, func(error) { s.end() }
 	s.paint = paint.New(out, wire)
 	s.paint.Open()
+	defer func() { err = errors.Join(err, s.paint.Close()) }()
 	s.View()
-	program := tea.NewProgram(s, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(io.Discard),
+	program := tea.NewProgram(s, tea.WithContext(s.ctx), tea.WithInput(in), tea.WithOutput(io.Discard),
 		tea.WithoutRenderer(), tea.WithoutSignalHandler(), tea.WithoutCatchPanics())
-	resized := watchSize(ctx, program, out)
+	resized := watchSize(s.ctx, program, out)
 	_, err = program.Run()
-	stop()
+	s.end()
 	resized.Wait()
-	closed := s.paint.Close()
-	if errors.Is(err, tea.ErrProgramKilled) && s.err == nil {
-		err = nil // the owner of ctx ended it
+	if errors.Is(err, tea.ErrProgramKilled) {
+		err = nil // the owner of ctx ended it, or the session itself, which says why
 	}
-	return errors.Join(err, closed, s.Err())
+	return errors.Join(err, s.Err())
 }
 
 // watchSize tells the program each new size of the terminal, until ctx ends.

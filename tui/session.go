@@ -24,6 +24,7 @@ type Session struct {
 	keys  keyboard
 	say   notice
 	paint *paint.Painter // nil in tests
+	end   context.CancelFunc
 	quit  bool
 	err   error
 }
@@ -71,7 +72,8 @@ const (
 
 // NewSession makes a console at its first frame. It does not touch a terminal.
 func NewSession(ctx context.Context, o Options) *Session {
-	s := &Session{ctx: ctx, o: o, board: o.Desk.Board()}
+	ctx, end := context.WithCancel(ctx)
+	s := &Session{ctx: ctx, end: end, o: o, board: o.Desk.Board()}
 	for i, p := range themes.All() {
 		if p.Name == o.Theme {
 			s.look.palette = i
@@ -99,7 +101,6 @@ func (s *Session) env() screen.Env {
 	e := screen.Env{
 		Board: s.board, Now: s.o.Clock().UTC(), Actor: s.o.Actor, Glyphs: s.look.glyphs,
 		W: s.stage.w, H: s.stage.h,
-		Phone: s.stage.w < 48, Narrow: s.stage.w >= 48 && s.stage.w < 80,
 	}
 	if s.framed() {
 		e.H -= headerRows + hintRows

@@ -125,6 +125,12 @@ func (s *Session) close(msg screen.Close) tea.Cmd {
 // answer tells the person what became of an order, and whoever asked for it.
 func (s *Session) answer(msg tea.Msg) tea.Cmd {
 	s.board = s.o.Desk.Board()
+	for { // the help may have been opened meanwhile, over the form that asked
+		if _, helping := s.top().(finder); !helping {
+			break
+		}
+		s.stage.overlays = s.stage.overlays[:len(s.stage.overlays)-1]
+	}
 	switch m := msg.(type) {
 	case screen.Accepted:
 		s.tell(themes.VerdictOK, acceptedWords(m.Receipt))

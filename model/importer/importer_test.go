@@ -136,6 +136,7 @@ func TestJSONIsStrictAndSaysWhere(t *testing.T) {
 		`"risk":null`:              {"risk", "is null"},
 		`"status":"done"`:          {"status", `"done"`, "draft, scheduled, in-progress, completed or cancelled"},
 		`"scope":"all"`:            {"scope", "dcc or smets1"},
+
 		`"services":[{"name":"A","effect":"bad"}]`:        {"services", `"bad"`, "disruption, material-risk or none"},
 		`"services":[{"name":"A"}]`:                       {"services.effect", "is missing"},
 		`"services":[{"Name":"A","effect":"none"}]`:       {"services.name", "small letters"},

@@ -26,6 +26,7 @@ type Row struct {
 	Not   string   // why it cannot act now, one sentence; empty when it can
 	Group string   // heading in the help: "Go", "Windows", "View" …
 	Quiet bool     // not in the footer: arrows and other keys everyone knows
+	Never bool     // this person's role never may: not in the footer either
 	Sends tea.Msg  // the meaning delivered when it is chosen
 }
 

@@ -41,9 +41,7 @@ type Env struct {
 	Now    time.Time // UTC
 	Actor  model.Actor
 	Glyphs *themes.Glyphs
-	W, H   int  // of the area the screen is drawn on
-	Phone  bool // one column, agenda first
-	Narrow bool // one pane at a time
+	W, H   int // of the area the screen is drawn on
 }
 
 // Screen is one of the tabs. Update returns the next state; it must not block.

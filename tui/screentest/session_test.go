@@ -65,7 +65,7 @@ func TestAFrameIsNeverLargerThanTheWindow(t *testing.T) {
 }
 
 func TestAReaderIsToldWhoCould(t *testing.T) {
-	demoConsole(t, model.Reader, 120, 40).Press("n").Sees("reader", "operator or approver").Misses("Plan a window ─")
+	demoConsole(t, model.Reader, 120, 40).Misses("n plan", "e edit").Press("n").Sees("reader", "operator or approver").Misses("Plan a window ─")
 }
 
 func TestHelpNarrowsAndRuns(t *testing.T) {

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"dccops/model"
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 )
@@ -67,7 +68,7 @@ func (c Calendar) Keys(env screen.Env) []keymap.Row {
 }
 
 func (c Calendar) windowRows(env *screen.Env) []keymap.Row {
-	plan := keymap.Row{Keys: []string{"n"}, Words: "plan", What: "Plan a window in the selected night; a form left half typed comes back.", Not: c.notPlan(env), Group: groupWindows, Sends: Plan{}}
+	plan := keymap.Row{Keys: []string{"n"}, Words: "plan", What: "Plan a window in the selected night; a form left half typed comes back.", Not: c.notPlan(env), Never: !model.May(env.Actor.Role, model.KindPlanWindow), Group: groupWindows, Sends: Plan{}}
 	if c.kept.has(forPlan) {
 		plan.Words = "back to the form"
 	}
@@ -79,8 +80,8 @@ func (c Calendar) windowRows(env *screen.Env) []keymap.Row {
 			keymap.Row{Keys: []string{"N"}, Words: "match before", What: "Go to the window before that the filter matches.", Not: c.notMatch(env), Group: groupGo, Quiet: true, Sends: Match{-1}})
 	}
 	return append(rows,
-		keymap.Row{Keys: []string{"e"}, Words: "edit", What: "Edit the selected window.", Not: c.notEdit(env), Group: groupWindows, Sends: Edit{}},
-		keymap.Row{Keys: []string{"x"}, Words: "cancel", What: "Cancel the selected window, with a reason; it stays visible and stops counting.", Not: c.notCancel(env), Group: groupWindows, Sends: Cancel{}},
+		keymap.Row{Keys: []string{"e"}, Words: "edit", What: "Edit the selected window.", Not: c.notEdit(env), Never: !model.May(env.Actor.Role, model.KindEditWindow), Group: groupWindows, Sends: Edit{}},
+		keymap.Row{Keys: []string{"x"}, Words: "cancel", What: "Cancel the selected window, with a reason; it stays visible and stops counting.", Not: c.notCancel(env), Never: !model.May(env.Actor.Role, model.KindCancelWindow), Group: groupWindows, Sends: Cancel{}},
 		keymap.Row{Keys: []string{"y"}, Words: "copy reference", What: "Copy the reference of what is selected, and show it.", Not: c.notReference(env), Group: groupWindows, Quiet: true, Sends: CopyRef{}},
 		keymap.Row{Keys: []string{"enter"}, Words: "open", What: "Open what is selected: the night, the window, the window a finding is about, the month.", Not: c.notEnter(env), Group: groupGo, Sends: Enter{}},
 	)

@@ -1,8 +1,6 @@
 package calendar
 
 import (
-	"strings"
-
 	"dccops/model"
 	"dccops/model/rules"
 	"dccops/tui/screen"
@@ -10,24 +8,9 @@ import (
 
 // Why a key cannot act now. Empty means that it can.
 
-// notRole says that a role may not, and who may.
-func notRole(a model.Actor, k model.CommandKind) string {
-	if model.May(a.Role, k) {
-		return ""
-	}
-	who := model.WhoMay(k)
-	words := make([]string, len(who))
-	for i, r := range who {
-		words[i] = string(r)
-	}
-	article := "A "
-	if strings.ContainsAny(string(a.Role[:min(1, len(a.Role))]), "aeiou") {
-		article = "An "
-	}
-	return article + string(a.Role) + " may not " + k.Words() + "; " + strings.Join(words, " or ") + " may."
+func (c Calendar) notPlan(env *screen.Env) string {
+	return model.MayNot(env.Actor.Role, model.KindPlanWindow)
 }
-
-func (c Calendar) notPlan(env *screen.Env) string { return notRole(env.Actor, model.KindPlanWindow) }
 
 // notPicked says that nothing is selected.
 func (c Calendar) notPicked(env *screen.Env) string {
@@ -49,7 +32,7 @@ func (c Calendar) notCancel(env *screen.Env) string {
 }
 
 func (c Calendar) notChange(env *screen.Env, k model.CommandKind, done string) string {
-	if not := notRole(env.Actor, k); not != "" {
+	if not := model.MayNot(env.Actor.Role, k); not != "" {
 		return not
 	}
 	w := c.picked(env)
