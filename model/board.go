@@ -15,31 +15,57 @@ import (
 // A Board may still be filling: the months on screen come first and the rest
 // behind them. [Board.Has] says whether a month is complete.
 type Board struct {
-	revision   uint64
-	head       Hash
-	windows    windowSet
-	policies   []Policy
+	standing
+	directory
+	agreements
+	acts
+	windows   windowSet
+	policies  []Policy
+	holidays  *london.List
+	published map[london.Month]time.Time
+	releases  shelf
+}
+
+// standing is where the record stood when the picture was taken.
+type standing struct {
+	revision uint64
+	head     Hash
+	signed   string // the signed head, as a note
+}
+
+// directory is what the operator may call things.
+type directory struct {
+	systems  []System
+	services []Service
+	ssi      []string // names of the Services that are the SSI
+}
+
+// agreements is what lifts a limit of H8.3, and what no longer does.
+type agreements struct {
 	exceptions []Exception
-	holidays   *london.List
-	systems    []System
-	services   []Service
-	ssi        []string // names of the Services that are the SSI
-	published  map[london.Month]time.Time
+	withdrawn  []Withdrawal
+}
+
+// acts is what must be known of earlier events to decide the next.
+type acts struct {
 	imports    map[string]Import
 	next       int
+	takenBack  map[uint64]bool
+	clockSteps []ClockStep
+	copies     []Copying
 }
 
 // NewBoard returns the Board of a fresh store: no windows, the default policy,
 // the embedded bank holidays and the default directory.
 func NewBoard() *Board {
 	b := &Board{
-		windows:  newWindowSet(),
-		policies: []Policy{DefaultPolicy()},
-		holidays: london.Default(),
-		systems:  DefaultSystems(), services: DefaultServices(),
+		windows:   newWindowSet(),
+		policies:  []Policy{DefaultPolicy()},
+		holidays:  london.Default(),
+		directory: directory{systems: DefaultSystems(), services: DefaultServices()},
 		published: map[london.Month]time.Time{},
-		imports:   map[string]Import{},
-		next:      1,
+		releases:  shelf{},
+		acts:      acts{imports: map[string]Import{}, next: 1, takenBack: map[uint64]bool{}},
 	}
 	b.windows.whole = true
 	b.ssi = ssiNames(b.services)
@@ -62,9 +88,10 @@ func (b *Board) PublishedAt(m london.Month) time.Time { return b.published[m] }
 func (b *Board) Published() map[london.Month]time.Time { return b.published }
 
 // Import finds an earlier import of the same bytes.
+// One that was taken back since does not count.
 func (b *Board) Import(digest string) (Import, bool) {
 	i, ok := b.imports[digest]
-	return i, ok
+	return i, ok && !b.takenBack[i.Event]
 }
 
 // NextNumber is the number the next window planned without an id may take.
@@ -101,7 +128,7 @@ func (b *Board) Months() []london.Month {
 // ones they replace. The receiver is unchanged.
 func (b *Board) With(ev *Event) *Board {
 	next := b.Over(ev.After)
-	next.revision, next.head = ev.Seq, ev.Hash
+	next.standing = standing{revision: ev.Seq, head: ev.Hash}
 	return next
 }
 
@@ -134,7 +161,9 @@ func (b *Board) put(r Record) {
 	case *Policy:
 		b.policies = replaced(b.policies, *r, func(p Policy) bool { return p.Version == r.Version })
 	case *Exception:
-		b.exceptions = replaced(b.exceptions, *r, func(e Exception) bool { return e.Ref == r.Ref })
+		b.addException(*r)
+	case *Withdrawal:
+		b.withdraw(*r)
 	case *Holidays:
 		if l, err := b.holidays.Extend(r.Version, r.LastYear, r.Days); err == nil {
 			b.holidays = l
@@ -147,11 +176,27 @@ func (b *Board) put(r Record) {
 	case *Publication:
 		b.published = maps.Clone(b.published)
 		b.published[r.Month] = r.At
+	case *Release:
+		b.releases = b.releases.with(r)
+	default:
+		b.acts.put(r)
+	}
+}
+
+func (a *acts) put(r Record) {
+	switch r := r.(type) {
 	case *Import:
-		b.imports = maps.Clone(b.imports)
-		b.imports[r.Digest] = *r
+		a.imports = maps.Clone(a.imports)
+		a.imports[r.Digest] = *r
 	case *Numbering:
-		b.next = r.Next
+		a.next = r.Next
+	case *TakenBack:
+		a.takenBack = maps.Clone(a.takenBack)
+		a.takenBack[r.Event] = true
+	case *ClockStep:
+		a.clockSteps = replaced(a.clockSteps, *r, func(c ClockStep) bool { return c.Event == r.Event })
+	case *Copying:
+		a.copies = replaced(a.copies, *r, func(c Copying) bool { return c.RecordKey() == r.RecordKey() })
 	}
 }
 

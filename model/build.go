@@ -72,6 +72,6 @@ func (b *Builder) Freeze(revision uint64, head Hash) *Board {
 	for m := range b.dirty {
 		slices.SortFunc(b.board.windows.months[m], byStart)
 	}
-	b.board.revision, b.board.head = revision, head
+	b.board.standing = standing{revision: revision, head: head}
 	return &b.board
 }

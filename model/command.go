@@ -19,6 +19,12 @@ const (
 	KindAddHolidays   CommandKind = "add-holidays"
 	KindSetSystem     CommandKind = "set-system"
 	KindSetService    CommandKind = "set-service"
+
+	KindRecordAgreement   CommandKind = "record-agreement"
+	KindWithdrawAgreement CommandKind = "withdraw-agreement"
+	KindPublishMonth      CommandKind = "publish-month"
+	KindTakeBack          CommandKind = "take-back"
+	KindNoteCopy          CommandKind = "note-copy"
 )
 
 // CommandKinds lists every command; tests hold other tables against it.
@@ -26,6 +32,7 @@ func CommandKinds() []CommandKind {
 	return []CommandKind{
 		KindPlanWindow, KindEditWindow, KindCancelWindow, KindImportWindows,
 		KindAdoptPolicy, KindAddHolidays, KindSetSystem, KindSetService,
+		KindRecordAgreement, KindWithdrawAgreement, KindPublishMonth, KindTakeBack, KindNoteCopy,
 	}
 }
 
@@ -46,6 +53,16 @@ func (k CommandKind) Words() string {
 		return "add bank holidays"
 	case KindSetSystem, KindSetService:
 		return "edit the directory"
+	case KindRecordAgreement:
+		return "record an agreement"
+	case KindWithdrawAgreement:
+		return "withdraw an agreement"
+	case KindPublishMonth:
+		return "publish a schedule"
+	case KindTakeBack:
+		return "take an act back"
+	case KindNoteCopy:
+		return "note that a copy was taken"
 	}
 	return string(k)
 }

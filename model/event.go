@@ -26,7 +26,47 @@ const (
 	HolidaysAdded   EventKind = "holidays-added"
 	SystemSet       EventKind = "system-set"
 	ServiceSet      EventKind = "service-set"
+
+	AgreementRecorded  EventKind = "agreement-recorded"
+	AgreementWithdrawn EventKind = "agreement-withdrawn"
+	MonthPublished     EventKind = "month-published"
+	ActTakenBack       EventKind = "act-taken-back"
+	ClockStepped       EventKind = "clock-stepped"
+	CopyTaken          EventKind = "copy-taken"
 )
+
+// Words says the event as a person would: "planned a window".
+func (k EventKind) Words() string {
+	switch k {
+	case WindowPlanned:
+		return "planned a window"
+	case WindowEdited:
+		return "changed a window"
+	case WindowCancelled:
+		return "cancelled a window"
+	case WindowsImported:
+		return "imported windows"
+	case PolicyAdopted:
+		return "adopted a policy"
+	case HolidaysAdded:
+		return "added bank holidays"
+	case SystemSet, ServiceSet:
+		return "edited the directory"
+	case AgreementRecorded:
+		return "recorded an agreement"
+	case AgreementWithdrawn:
+		return "withdrew an agreement"
+	case MonthPublished:
+		return "published a schedule"
+	case ActTakenBack:
+		return "took an act back"
+	case ClockStepped:
+		return "the clock stepped back"
+	case CopyTaken:
+		return "took a copy"
+	}
+	return string(k)
+}
 
 // Event is one accepted command: who, when, why, and the records as they
 // stood before and after. The event at revision n+1 is committed only on top
@@ -35,7 +75,8 @@ type Event struct {
 	Seq     uint64
 	Prev    Hash
 	Hash    Hash
-	At      time.Time // UTC, by the clock handed to the store
+	At      time.Time     // UTC, by the clock handed to the store
+	Uptime  time.Duration // since the record was opened, by a clock that never steps; 0: not known
 	Actor   Actor
 	OrderID string
 	Kind    EventKind
@@ -59,6 +100,11 @@ const (
 	RecordPublication RecordKind = "publication"
 	RecordImport      RecordKind = "import"
 	RecordNumbering   RecordKind = "numbering"
+	RecordRelease     RecordKind = "release"
+	RecordWithdrawal  RecordKind = "withdrawal"
+	RecordTakenBack   RecordKind = "taken-back"
+	RecordClockStep   RecordKind = "clock-step"
+	RecordCopying     RecordKind = "copying"
 )
 
 // Record is one thing the Board is made of. A record is replaced by a later

@@ -35,6 +35,12 @@ var mayAsk = map[CommandKind][]Role{
 	KindSetSystem:     {Operator, Approver},
 	KindSetService:    {Operator, Approver},
 	KindAdoptPolicy:   {Approver},
+
+	KindRecordAgreement:   {Operator, Approver},
+	KindWithdrawAgreement: {Approver},
+	KindPublishMonth:      {Approver},
+	KindTakeBack:          {OnCall, Operator, Approver},
+	KindNoteCopy:          {Reader, Presenter, OnCall, Operator, Approver},
 }
 
 // WhoMay returns the roles that may give a command of this kind.

@@ -65,6 +65,7 @@ type Trail struct {
 	EndedAt   *time.Time `json:"ended_at,omitempty"`
 	Reason    string     `json:"reason,omitempty"` // why it was cancelled or last changed
 	Source    string     `json:"source,omitempty"` // the import it came from
+	Wider     []Widening `json:"wider,omitempty"`  // what lies outside what was released of it
 }
 
 // Minutes is the elapsed length of the window.

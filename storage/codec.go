@@ -72,6 +72,16 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.Import{}, nil
 	case model.RecordNumbering:
 		return &model.Numbering{}, nil
+	case model.RecordRelease:
+		return &model.Release{}, nil
+	case model.RecordWithdrawal:
+		return &model.Withdrawal{}, nil
+	case model.RecordTakenBack:
+		return &model.TakenBack{}, nil
+	case model.RecordClockStep:
+		return &model.ClockStep{}, nil
+	case model.RecordCopying:
+		return &model.Copying{}, nil
 	}
 	return nil, fmt.Errorf("storage: there is no kind of record %q", kind)
 }

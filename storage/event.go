@@ -66,6 +66,10 @@ func stamped(records []model.Record, seq uint64) []model.Record {
 			imp := *r
 			imp.Event = seq
 			out[i] = &imp
+		case *model.Release:
+			rel := *r
+			rel.Event = seq
+			out[i] = &rel
 		default:
 			out[i] = r
 		}

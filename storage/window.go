@@ -30,6 +30,7 @@ const (
 	fieldEndedAt   = 15
 	fieldReason    = 16
 	fieldSource    = 17
+	fieldWider     = 18
 )
 
 // encodeWindow writes (field, length, bytes) triples in order of field.
@@ -64,6 +65,7 @@ func encodeWindow(w *model.Window) ([]byte, error) {
 	e.time(fieldEndedAt, w.Trail.EndedAt)
 	e.text(fieldReason, w.Trail.Reason)
 	e.text(fieldSource, w.Trail.Source)
+	e.wider(w.Trail.Wider)
 	if e.err != nil {
 		return nil, fmt.Errorf("storage: window %q: %w", w.ID, e.err)
 	}
@@ -93,6 +95,19 @@ func (e *writer) text(n int, s string) {
 	e.out = append(e.out, byte(n))
 	e.out = binary.AppendUvarint(e.out, uint64(len(s)))
 	e.out = append(e.out, s...)
+}
+
+// wider writes what lies outside a release as JSON: few windows have any.
+func (e *writer) wider(list []model.Widening) {
+	if len(list) == 0 {
+		return
+	}
+	data, err := encodeJSON(list)
+	if err != nil {
+		e.err = err
+		return
+	}
+	e.field(fieldWider, data)
 }
 
 func (e *writer) number(n int, v uint64) {
@@ -224,6 +239,8 @@ func (r *windowReader) trail(t *model.Trail, n int, v []byte) bool {
 		t.Reason = r.word(v)
 	case fieldSource:
 		t.Source = r.word(v)
+	case fieldWider:
+		return decodeJSON(v, &t.Wider) == nil
 	default:
 		return false
 	}
