@@ -15,7 +15,9 @@
 //
 // Bubble Tea hands keys that arrive together as one message that matches no
 // key. They are split before routing, so that fast typists and slow links lose
-// nothing.
+// nothing. Pastes never reach it: it keeps one without bounds until its end has
+// come. They are parted from the keys in paste.go and bounded by what a field
+// holds.
 //
 // A new screen is a folder under tui/screen and a line in screens.go.
 package tui

@@ -35,16 +35,22 @@ func Run(ctx context.Context, o Options, in, out *os.File) (err error) {
 	s.paint.Open()
 	defer func() { err = errors.Join(err, s.paint.Close()) }()
 	s.View()
-	program := tea.NewProgram(s, tea.WithContext(s.ctx), tea.WithInput(in), tea.WithOutput(io.Discard),
+	keys, err := newInput(in)
+	if err != nil {
+		return fmt.Errorf("the keys cannot be read: %w", err)
+	}
+	program := tea.NewProgram(s, tea.WithContext(s.ctx), tea.WithInput(keys), tea.WithOutput(io.Discard),
 		tea.WithoutRenderer(), tea.WithoutSignalHandler(), tea.WithoutCatchPanics())
+	keys.send = program.Send
 	resized := watchSize(s.ctx, program, out)
 	_, err = program.Run()
 	s.end()
 	resized.Wait()
+	unread := keys.close()
 	if errors.Is(err, tea.ErrProgramKilled) {
 		err = nil // the owner of ctx ended it, or the session itself, which says why
 	}
-	return errors.Join(err, s.Err())
+	return errors.Join(err, unread, s.Err())
 }
 
 // watchSize tells the program each new size of the terminal, until ctx ends.

@@ -38,6 +38,9 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.KeyMsg:
 		return s.key(msg)
+	case pasteRefused:
+		s.refusedPaste(msg)
+		return nil
 	case boardMoved:
 		s.board = s.o.Desk.Board()
 		return s.awaitBoard()

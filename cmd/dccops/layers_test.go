@@ -31,7 +31,7 @@ var layers = []layer{
 	{"tui/form", []string{"dccops/model", "dccops/themes", "dccops/tui/canvas", "dccops/tui/keymap", "dccops/tui/screen", "github.com/charmbracelet/bubbletea"}, "forms are overlays; they ask the rules, never the store"},
 	{"tui/screentest", []string{"dccops/model", "dccops/themes", "dccops/tui", "github.com/charmbracelet/bubbletea", "github.com/muesli/termenv"}, "drives a session without a terminal"},
 	{"tui/bench/...", []string{"dccops/model", "dccops/themes", "dccops/tui", "github.com/charmbracelet/bubbletea"}, "the stock program that the painter is compared with"},
-	{"tui", []string{"dccops/model", "dccops/themes", "dccops/tui/", "github.com/charmbracelet/bubbletea", "github.com/charmbracelet/bubbles", "github.com/charmbracelet/x/term", "github.com/sahilm/fuzzy"}, "one terminal's session; the store reaches it as an interface"},
+	{"tui", []string{"dccops/model", "dccops/themes", "dccops/tui/", "github.com/charmbracelet/bubbletea", "github.com/charmbracelet/bubbles", "github.com/charmbracelet/x/term", "github.com/sahilm/fuzzy", "golang.org/x/sys"}, "one terminal's session; the store reaches it as an interface"},
 	{"cmd/...", []string{"dccops/", "github.com/charmbracelet/x/term"}, "joins them all and does nothing else"},
 }
 

@@ -1,0 +1,152 @@
+package tui
+
+import (
+	"errors"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"golang.org/x/sys/unix"
+)
+
+// pastePause is half of the longest silence within a paste, after which it is
+// given up.
+//
+// # Why
+//
+// A terminal that was cut off sends no end, and everything typed after it would
+// be taken for more of the paste. A link that stalls resumes with more than one
+// key at a time, which is then still known for a part of the paste.
+const pastePause = 400 * time.Millisecond
+
+// input is what a terminal sends, for the runtime to read: its keys. Pastes
+// pass it by, as messages, each in its place among the keys.
+type input struct {
+	tty     *os.File
+	fd      int32
+	send    func(tea.Msg)
+	stop    *os.File   // closed to end the reading
+	stopped *os.File   // the other end of it
+	reading sync.Mutex // guards the next three
+	closed  bool
+	queue   []piece
+	buf     [4096]byte
+	sifting sync.Mutex // guards the rest
+	sieve   sieve
+	quiet   quiet
+}
+
+// quiet notices a silence. It looks once a pause, so that a byte costs nothing.
+type quiet struct {
+	timer *time.Timer // nil while nothing is waited for
+	heard bool        // something came since it looked last
+	over  bool        // the input is closed
+	looks sync.WaitGroup
+}
+
+// newInput reads a terminal in raw mode. send must be set before the first
+// read; close ends the reading.
+func newInput(tty *os.File) (*input, error) {
+	stopped, stop, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	return &input{tty: tty, fd: int32(tty.Fd()), stop: stop, stopped: stopped}, nil
+}
+
+// Read returns keys. It sends every paste that comes before them first.
+func (in *input) Read(p []byte) (int, error) {
+	in.reading.Lock()
+	defer in.reading.Unlock()
+	for !in.closed {
+		for len(in.queue) > 0 {
+			next := &in.queue[0]
+			n := copy(p, next.keys)
+			if next.keys = next.keys[n:]; next.msg != nil {
+				in.send(next.msg)
+			}
+			if len(next.keys) == 0 {
+				in.queue = in.queue[1:]
+			}
+			if n > 0 {
+				return n, nil
+			}
+		}
+		n, err := in.wait()
+		if err != nil {
+			return 0, err
+		}
+		in.queue = in.sift(n)
+	}
+	return 0, io.EOF
+}
+
+// wait reads the next bytes into buf, or returns [io.EOF] once the input is
+// closed.
+func (in *input) wait() (int, error) {
+	for {
+		ready := []unix.PollFd{{Fd: in.fd, Events: unix.POLLIN}, {Fd: int32(in.stopped.Fd()), Events: unix.POLLIN}}
+		_, err := unix.Poll(ready, -1)
+		switch {
+		case errors.Is(err, unix.EINTR):
+		case err != nil:
+			return 0, err
+		case ready[1].Revents != 0:
+			return 0, io.EOF
+		default:
+			return in.tty.Read(in.buf[:])
+		}
+	}
+}
+
+func (in *input) sift(n int) []piece {
+	in.sifting.Lock()
+	defer in.sifting.Unlock()
+	out := in.sieve.take(in.buf[:n], n == len(in.buf))
+	in.quiet.heard = true
+	if in.sieve.where == within && in.quiet.timer == nil && !in.quiet.over {
+		in.quiet.looks.Add(1)
+		in.quiet.timer = time.AfterFunc(pastePause, in.look)
+	}
+	return out
+}
+
+// look gives up a paste of which nothing came since the last look.
+func (in *input) look() {
+	in.sifting.Lock()
+	var msg tea.Msg
+	switch q := &in.quiet; {
+	case q.over || in.sieve.where != within:
+		q.timer = nil
+	case q.heard:
+		q.heard = false
+		in.quiet.looks.Add(1)
+		q.timer.Reset(pastePause)
+	default:
+		q.timer, msg = nil, in.sieve.silence()
+	}
+	in.sifting.Unlock()
+	if msg != nil {
+		in.send(msg)
+	}
+	in.quiet.looks.Done()
+}
+
+// close ends the reading and waits for it. The program must have ended, so that
+// nothing that was sent is waited for.
+func (in *input) close() error {
+	in.sifting.Lock()
+	in.quiet.over = true
+	if t := in.quiet.timer; t != nil && t.Stop() {
+		in.quiet.looks.Done()
+	}
+	in.sifting.Unlock()
+	err := in.stop.Close()
+	in.quiet.looks.Wait()
+	in.reading.Lock() // once the reader has seen it
+	defer in.reading.Unlock()
+	in.closed = true
+	return errors.Join(err, in.stopped.Close())
+}
