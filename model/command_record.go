@@ -13,15 +13,13 @@ type WithdrawAgreement struct {
 	Reason string
 }
 
-// PublishMonth makes the working month the next numbered release (H8.4).
-// Base is the version the person was looking at and Content the hash of the
-// text: where one of them is not what would go out, nothing does. An empty
-// Content means that nobody looked.
+// PublishMonth makes the working month the next numbered release (H8.4). Seen
+// is the fingerprint of the release the person was looking at: where something
+// else would go out, nothing does. Empty means that nobody looked.
 type PublishMonth struct {
-	Month   london.Month
-	Base    int
-	Content string
-	Reason  string
+	Month  london.Month
+	Seen   string
+	Reason string
 }
 
 // TakeBack undoes an own act by a compensating event. Act is the event as it

@@ -134,7 +134,9 @@ func (w *Widening) Timed() bool { return w.To.After(w.From) }
 // instant at which that was decided, so that deciding again saves no cap.
 func Widened(released, have, w *Window, decided time.Time) []Widening {
 	left := []Widening{{From: w.Start, To: w.End, DecidedAt: decided}}
-	left = subtract(left, released.Start, released.End)
+	if released.Status != Cancelled { // of what was called off nothing is left
+		left = subtract(left, released.Start, released.End)
+	}
 	var out []Widening
 	for _, old := range have.Trail.Wider {
 		if old.Timed() {

@@ -1,6 +1,9 @@
 package model
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"maps"
 	"slices"
 	"time"
@@ -96,6 +99,18 @@ func (r *Release) index() map[string]*Window {
 // Nil reports a schedule without work: it has no item that was not cancelled.
 func (r *Release) Nil() bool {
 	return !slices.ContainsFunc(r.Items, func(w Window) bool { return w.Status != Cancelled })
+}
+
+// Fingerprint tells two releases apart by what they would publish: version and
+// items, whoever publishes them and when.
+func (r *Release) Fingerprint() string {
+	data, _ := json.Marshal(struct {
+		Month   london.Month
+		Version int
+		Items   []Window
+	}{r.Month, r.Version, r.Items}) // plain values: it cannot fail
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // shelf holds the releases of the months, oldest first in each.

@@ -56,6 +56,23 @@ func (d *decision) decide(cmd model.Command) error {
 	case model.SetService:
 		return d.setService(c)
 	}
+	return d.decideRecord(cmd)
+}
+
+// decideRecord answers the commands about the record itself.
+func (d *decision) decideRecord(cmd model.Command) error {
+	switch c := cmd.(type) {
+	case model.RecordAgreement:
+		return d.recordAgreement(c)
+	case model.WithdrawAgreement:
+		return d.withdrawAgreement(c)
+	case model.PublishMonth:
+		return d.publishMonth(c)
+	case model.TakeBack:
+		return d.takeBack(c)
+	case model.NoteCopy:
+		return d.noteCopy(c)
+	}
 	return model.Refuse(model.RefusedInput, "", "Nobody has decided what %q means. Nothing was changed.", cmd.Kind())
 }
 

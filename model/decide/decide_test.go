@@ -40,6 +40,11 @@ func person(r model.Role) model.Actor { return model.Actor{Name: "r.okafor", Rol
 // give decides and applies, as a store would.
 func give(t *testing.T, b *model.Board, cmd model.Command) (*model.Board, model.Event) {
 	t.Helper()
+	return giveAt(t, b, now, cmd)
+}
+
+func giveAt(t *testing.T, b *model.Board, now time.Time, cmd model.Command) (*model.Board, model.Event) {
+	t.Helper()
 	ev, err := Decide(b, person(model.Approver), now, "order", cmd)
 	if err != nil {
 		t.Fatal(err)
@@ -82,6 +87,12 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindSetSystem:     "operator approver",
 		model.KindSetService:    "operator approver",
 		model.KindAdoptPolicy:   "approver",
+
+		model.KindRecordAgreement:   "operator approver",
+		model.KindWithdrawAgreement: "approver",
+		model.KindPublishMonth:      "approver",
+		model.KindTakeBack:          "on-call operator approver",
+		model.KindNoteCopy:          "reader presenter on-call operator approver",
 	}
 	cmds := []model.Command{
 		model.PlanWindow{},
@@ -92,6 +103,11 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.SetSystem{},
 		model.SetService{},
 		model.AdoptPolicy{},
+		model.RecordAgreement{},
+		model.WithdrawAgreement{},
+		model.PublishMonth{},
+		model.TakeBack{},
+		model.NoteCopy{},
 	}
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))

@@ -69,6 +69,8 @@ func (d *decision) importOne(w *model.Window, file string) error {
 	if over := have.Status == model.Cancelled || have.Status == model.Completed; over && have.Trail.Source == "" {
 		return model.Refuse(model.RefusedInput, "status", "%s is %s on the record and %s would change it. Nothing of the file was taken; leave that window out of it.", have.ID, have.Status, shown(file))
 	}
+	w.Trail.Wider = have.Trail.Wider
+	d.widen(have, w)
 	d.ev.Before = append(d.ev.Before, have)
 	d.ev.After = append(d.ev.After, w)
 	return nil

@@ -83,6 +83,11 @@ func (d *decision) setSystem(c model.SetSystem) error {
 		return err
 	}
 	s.Name = spelt(s.Name, d.board.Systems(), func(s model.System) string { return s.Name })
+	for _, have := range d.board.Systems() {
+		if have.Name == s.Name {
+			d.ev.Before = append(d.ev.Before, &have)
+		}
+	}
 	d.event(model.SystemSet, s.Name, "", &s)
 	return nil
 }
@@ -93,6 +98,11 @@ func (d *decision) setService(c model.SetService) error {
 		return err
 	}
 	s.Name = spelt(s.Name, d.board.Services(), func(s model.Service) string { return s.Name })
+	for _, have := range d.board.Services() {
+		if have.Name == s.Name {
+			d.ev.Before = append(d.ev.Before, &have)
+		}
+	}
 	d.event(model.ServiceSet, s.Name, "", &s)
 	return nil
 }

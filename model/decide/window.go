@@ -61,18 +61,54 @@ func (d *decision) editWindow(c model.EditWindow) error {
 	}
 	w := c.Window
 	w.Status, w.Trail = have.Status, have.Trail
-	if w.DecidedAt.IsZero() {
-		w.DecidedAt = have.DecidedAt
-	}
 	if w.Trail.Reason, err = reason(c.Reason); err != nil {
 		return err
+	}
+	if w.DecidedAt.IsZero() {
+		w.DecidedAt = have.DecidedAt
 	}
 	if err := d.admit(&w); err != nil {
 		return err
 	}
+	d.widen(have, &w)
 	d.ev.Before = []model.Record{have}
 	d.event(model.WindowEdited, w.ID, w.Trail.Reason, &w)
 	return nil
+}
+
+// widen works out what of a change lies outside what was released of the
+// window. That is new work, and a decision named with the change is the
+// decision about it; what was released keeps its own (H8.4).
+//
+// # Why
+//
+// A month that was published before it came here has no release to compare
+// with. There a window that is scheduled stands for what was published of it.
+func (d *decision) widen(have, w *model.Window) {
+	released, ok := d.board.Released(have)
+	if !ok && have.Status == model.Scheduled && d.published(have) {
+		released, ok = have, true
+	}
+	if !ok {
+		return
+	}
+	decided := w.DecidedAt
+	if decided.Equal(have.DecidedAt) {
+		decided = d.now
+	}
+	w.DecidedAt = have.DecidedAt
+	w.Trail.Wider = model.Widened(released, have, w, decided)
+}
+
+// published reports whether a window stood in a schedule that was published.
+func (d *decision) published(w *model.Window) bool {
+	first, last := w.Months()
+	for m := first; m <= last; m = m.Next() {
+		if at := d.board.PublishedAt(m); !at.IsZero() && !w.DecidedAt.After(at) {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *decision) cancelWindow(c model.CancelWindow) error {

@@ -70,7 +70,7 @@ func (p *paper) section(title string) {
 func (p *paper) line(indent int, s string) {
 	first := true
 	for part := range strings.SplitSeq(text.VisibleLines(s), "\n") {
-		for _, l := range wrap(part, textWidth-indent-2) {
+		for _, l := range text.Wrap(part, textWidth-indent-2) {
 			in := indent
 			if !first {
 				in += 2

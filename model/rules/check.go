@@ -71,11 +71,10 @@ func (s *sheet) judgeWindows() {
 			j.Minutes = minutes(to - from)
 			j.Outside = london.OutsideMinutes(time.Unix(from, 0), time.Unix(to, 0), p.NightStart, p.NightEnd)
 			j.SSI = s.board.SSI(w)
+			s.widened(&j, published)
 			j.Counted = j.Class != model.ClassUnplanned && w.Counts()
 		}
-		if j.Class == model.ClassUnplanned {
-			s.out.Unplanned += j.Minutes
-		}
+		s.out.Unplanned += s.unplanned(&j)
 		s.out.Windows = append(s.out.Windows, j)
 		if j.Class != model.ClassUnplanned && w.Status != model.Cancelled {
 			s.cites = s.cites || w.Agreement != "" || w.Scope == model.ScopeSMETS1

@@ -26,7 +26,8 @@ func noticeGiven(s *sheet) {
 	s.noteLaterHoliday(d)
 	arguable, late := d.S20.Midnight(), d.S20.Add(1).Midnight()
 	s.eachPlanned(func(j *Judged) {
-		if j.Class == model.ClassPlannedLate || d.PublishedAt.IsZero() && !j.Window.DecidedAt.Before(arguable) {
+		s.judgeWider(j, d.PublishedAt)
+		if j.parts == nil && j.Class == model.ClassPlannedLate || d.PublishedAt.IsZero() && !j.Window.DecidedAt.Before(arguable) {
 			s.judgeDecided(j, late)
 		}
 	})
@@ -52,14 +53,18 @@ func (s *sheet) judgeDecided(j *Judged, late time.Time) {
 	default:
 		since = "too late to be given " + fmt.Sprint(s.out.Policy.NoticeDays) + " Working Days' notice"
 	}
-	clear, err := s.board.Holidays().WorkingDaysBetween(london.DateOf(j.Window.DecidedAt), s.month.First(), london.Nation(s.out.Policy.Nation))
+	s.lateDecision(j, j.Window.DecidedAt, verdict, fmt.Sprintf("%s was decided %s, %s", j.Window.ID, london.Stamp(j.Window.DecidedAt), since))
+}
+
+// lateDecision finds a decision that gives less notice than the policy asks.
+func (s *sheet) lateDecision(j *Judged, decided time.Time, verdict model.Verdict, words string) {
+	clear, err := s.board.Holidays().WorkingDaysBetween(london.DateOf(decided), s.month.First(), london.Nation(s.out.Policy.Nation))
 	if err != nil {
 		return
 	}
 	s.find(Finding{
 		Clause: "H8.4", Verdict: verdict, Window: j.Window.ID, Measured: clear, Limit: s.out.Policy.NoticeDays,
-		Excess: max(0, s.out.Policy.NoticeDays-clear),
-		Words:  fmt.Sprintf("%s was decided %s, %s", j.Window.ID, london.Stamp(j.Window.DecidedAt), since),
+		Excess: max(0, s.out.Policy.NoticeDays-clear), Words: words,
 	})
 }
 

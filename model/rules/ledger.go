@@ -22,13 +22,26 @@ type span struct {
 // much work is done meanwhile. The text can be read the other way, so the sum
 // is kept beside the union, and a policy can choose it.
 func (s *sheet) scheduledSpans() []span {
-	spans := make([]span, 0, len(s.out.Windows))
+	spans, inOrder := make([]span, 0, len(s.out.Windows)), true
 	for i := range s.out.Windows {
 		j := &s.out.Windows[i]
-		if j.Counted {
+		if !j.Counted {
+			continue
+		}
+		if j.parts == nil {
 			from, to := s.slice(j.Window.Start, j.Window.End)
 			spans = append(spans, span{from, to, j})
+			continue
 		}
+		for _, p := range j.parts {
+			if p.class != model.ClassUnplanned {
+				spans = append(spans, span{p.from, p.to, j})
+			}
+		}
+		inOrder = false
+	}
+	if !inOrder {
+		slices.SortStableFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
 	}
 	return spans
 }

@@ -60,6 +60,7 @@ type Judged struct {
 	Outside int // of those, minutes between 08:00 and 20:00
 	SSI     bool
 	Counted bool // in the scheduled ledger of H8.3(b), (c)
+	parts   []part
 }
 
 // Finding is one thing a clause has to say. Measured, Limit and Excess are in

@@ -1,13 +1,13 @@
-package export
+package text
 
 import (
 	"strings"
 	"unicode"
 )
 
-// wrap breaks one line between words into lines of at most width columns; a
+// Wrap breaks one line between words into lines of at most width columns; a
 // longer word is cut.
-func wrap(s string, width int) []string {
+func Wrap(s string, width int) []string {
 	var out []string
 	var line strings.Builder
 	used := 0
@@ -17,7 +17,7 @@ func wrap(s string, width int) []string {
 		used = 0
 	}
 	for word := range strings.SplitSeq(s, " ") {
-		n := columnsOf(word)
+		n := Columns(word)
 		if used > 0 && used+1+n > width {
 			end()
 		} else if line.Len() > 0 {
@@ -28,7 +28,7 @@ func wrap(s string, width int) []string {
 			head, rest := cutColumns(word, width)
 			line.WriteString(head)
 			end()
-			word, n = rest, columnsOf(rest)
+			word, n = rest, Columns(rest)
 		}
 		line.WriteString(word)
 		used += n
@@ -37,8 +37,8 @@ func wrap(s string, width int) []string {
 	return out
 }
 
-// columnsOf is about how many columns a terminal gives to s.
-func columnsOf(s string) int {
+// Columns is about how many columns a terminal gives to s.
+func Columns(s string) int {
 	n := 0
 	for _, r := range s {
 		n += runeColumns(r)

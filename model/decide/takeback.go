@@ -1,0 +1,115 @@
+package decide
+
+import (
+	"fmt"
+
+	"dccops/model"
+)
+
+// Undoable says why an event cannot be taken back by an actor: nil when the
+// board has nothing against it. What others did since is looked at when it is
+// asked for.
+func Undoable(b *model.Board, a model.Actor, act *model.Event) *model.Refusal {
+	switch {
+	case act.Actor.Name != a.Name:
+		return model.Refuse(model.RefusedRole, "", "Event %d is not yours: %s did it, and everybody takes back only their own. Nothing was changed.", act.Seq, shown(act.Actor.Name))
+	case b.IsTakenBack(act.Seq):
+		return model.Refuse(model.RefusedInput, "", "Event %d was taken back before. Nothing was changed.", act.Seq)
+	}
+	if why := final(act.Kind); why != "" {
+		return model.Refuse(model.RefusedInput, "", "Event %d stays: %s. Nothing was changed.", act.Seq, why)
+	}
+	return nil
+}
+
+// final says why events of a kind cannot be undone, and what to do instead.
+func final(k model.EventKind) string {
+	switch k {
+	case model.WindowPlanned, model.WindowEdited, model.WindowCancelled, model.WindowsImported,
+		model.SystemSet, model.ServiceSet, model.AgreementRecorded:
+		return ""
+	case model.MonthPublished:
+		return "what was published was told; change the month and publish the next version"
+	case model.PolicyAdopted:
+		return "verdicts may have been given by that policy; adopt another one"
+	case model.HolidaysAdded:
+		return "deadlines may have been judged by that list; add a dated correction"
+	case model.AgreementWithdrawn:
+		return "record the agreement again under another reference"
+	}
+	return "it changed nothing that could be put back"
+}
+
+// takeBack undoes an own act by a compensating event. Nothing is removed: the
+// act, its undoing and both versions stay on the record.
+func (d *decision) takeBack(c model.TakeBack) error {
+	if c.Act == nil {
+		return model.Refuse(model.RefusedMissing, "event", "There is no event %d. Nothing was changed; dccops record list shows those there are.", c.Event)
+	}
+	if no := Undoable(d.board, d.ev.Actor, c.Act); no != nil {
+		return no
+	}
+	before := map[string]model.Record{}
+	for _, r := range c.Act.Before {
+		before[string(r.RecordKind())+r.RecordKey()] = r
+	}
+	for _, r := range c.Act.After {
+		if err := d.undo(c.Act, r, before[string(r.RecordKind())+r.RecordKey()]); err != nil {
+			return err
+		}
+	}
+	d.event(model.ActTakenBack, c.Act.Subject, fmt.Sprintf("takes back event %d: %s", c.Act.Seq, c.Act.Kind.Words()),
+		&model.TakenBack{Event: c.Act.Seq, By: d.ev.Actor.Name, At: d.now})
+	return nil
+}
+
+// undo puts one record back as it was before an act.
+func (d *decision) undo(act *model.Event, r, was model.Record) error {
+	switch r := r.(type) {
+	case *model.Window:
+		old, _ := was.(*model.Window)
+		return d.undoWindow(act, r.ID, old)
+	case *model.System:
+		old, known := was.(*model.System)
+		if !known {
+			old = &model.System{Name: r.Name, Words: r.Words, Retired: true}
+		}
+		d.ev.After = append(d.ev.After, old)
+	case *model.Service:
+		old, known := was.(*model.Service)
+		if !known {
+			old = &model.Service{Name: r.Name, Words: r.Words, SSI: r.SSI, Retired: true}
+		}
+		d.ev.After = append(d.ev.After, old)
+	case *model.Exception:
+		if _, ok := d.board.Exception(r.Ref); !ok {
+			return model.Refuse(model.RefusedChanged, "", "%s was withdrawn since. Nothing was changed.", shown(r.Ref))
+		}
+		d.ev.After = append(d.ev.After, &model.Withdrawal{Ref: r.Ref, At: d.now, Reason: fmt.Sprintf("event %d was taken back", act.Seq)})
+	}
+	return nil
+}
+
+// undoWindow gives a window back what it said before; one that was new is
+// cancelled, because a record is never removed. What was released since then
+// judges the way back like any other change.
+func (d *decision) undoWindow(act *model.Event, id string, old *model.Window) error {
+	have, ok := d.board.Window(id)
+	switch {
+	case !ok:
+		return model.Refuse(model.RefusedMissing, "", "There is no window %q. Nothing was changed.", shown(id))
+	case have.Trail.Revision != act.Seq:
+		return model.Refuse(model.RefusedChanged, "", "%s was changed or published since event %d, so taking that back would undo more than yours. Nothing was changed; edit it instead.", id, act.Seq)
+	}
+	w := *have
+	if old == nil {
+		w.Status = model.Cancelled
+	} else {
+		w, w.Trail = *old, have.Trail
+		d.widen(have, &w)
+	}
+	w.Trail.Reason = fmt.Sprintf("event %d was taken back", act.Seq)
+	d.ev.Before = append(d.ev.Before, have)
+	d.ev.After = append(d.ev.After, &w)
+	return nil
+}

@@ -1,0 +1,49 @@
+package notice
+
+import (
+	"strings"
+
+	"dccops/model"
+	"dccops/model/london"
+)
+
+// changes writes what a re-issue changes, window by window.
+func (p *paper) changes(r, before *model.Release) {
+	items := make([]*model.Window, len(r.Items))
+	for i := range r.Items {
+		items[i] = &r.Items[i]
+	}
+	list := model.Differences(before, items)
+	if len(list) == 0 {
+		p.say(0, "", "Nothing in the activities.")
+	}
+	for i := range list {
+		p.say(0, list[i].Is.ID, ChangeWords(&list[i]))
+	}
+}
+
+// ChangeWords says in one sentence how a window differs from the release
+// before: "extended: was Tue 8 Dec 2026 20:00 GMT to …".
+func ChangeWords(d *model.Difference) string {
+	var out []string
+	for _, k := range d.Kinds {
+		switch k {
+		case model.WasAdded:
+			out = append(out, string(k)+": "+WhenWords(d.Is))
+		case model.WasCancelled:
+			words := string(k)
+			if d.Is.Trail.Reason != "" {
+				words += ": " + d.Is.Trail.Reason
+			}
+			out = append(out, words)
+		case model.WasReworded:
+			out = append(out, string(k)+": "+strings.Join(d.Parts, ", "))
+		case model.WasExtended, model.WasShortened:
+			by := d.Is.Minutes() - d.Was.Minutes()
+			out = append(out, string(k)+" by "+london.Hours(max(by, -by))+", was "+WhenWords(d.Was))
+		default:
+			out = append(out, string(k)+", was "+WhenWords(d.Was))
+		}
+	}
+	return strings.Join(out, "; ")
+}

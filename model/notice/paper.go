@@ -1,0 +1,45 @@
+package notice
+
+import (
+	"strings"
+
+	"dccops/model/text"
+)
+
+// Width fits a mail and a terminal of 80 columns.
+const Width = 76
+
+// labelWidth is the column at which values stand.
+const labelWidth = 14
+
+// paper is a plain text being written. Every text goes through say, which
+// filters it and never lets it begin a line of its own.
+type paper struct{ b strings.Builder }
+
+func (p *paper) gap() { p.b.WriteByte('\n') }
+
+// title underlines a heading.
+func (p *paper) title(s string, with byte) {
+	s = text.Visible(s)
+	p.b.WriteString(s + "\n" + strings.Repeat(string(with), text.Columns(s)) + "\n")
+}
+
+// say writes a label and its value, wrapped; what continues stands under it.
+func (p *paper) say(indent int, label, value string) {
+	hang, label := indent, text.Visible(label)
+	if label != "" {
+		hang = indent + labelWidth
+		label += strings.Repeat(" ", max(1, labelWidth-text.Columns(label)))
+	}
+	first := true
+	for part := range strings.SplitSeq(text.VisibleLines(value), "\n") {
+		for _, l := range text.Wrap(part, Width-hang) {
+			lead := strings.Repeat(" ", hang)
+			if first {
+				lead = strings.Repeat(" ", indent) + label
+				first = false
+			}
+			p.b.WriteString(strings.TrimRight(lead+l, " ") + "\n")
+		}
+	}
+}
