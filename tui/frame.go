@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strconv"
+
 	"dccops/model/london"
 	"dccops/model/text"
 	"dccops/themes"
@@ -48,7 +50,7 @@ func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
 		s.drawHeader(header, env)
 		s.drawHints(hints)
 	}
-	s.stage.screens[s.stage.at].Draw(env, body)
+	s.stage.tabs[s.stage.at].screen.Draw(env, body)
 	var cursor paint.Cursor
 	for _, o := range s.stage.overlays {
 		cursor = s.drawOverlay(o, env, body)
@@ -86,12 +88,12 @@ func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
 	if s.o.Band != "" {
 		x += a.Text(x, 0, themes.Banner, " "+s.o.Band+" ") + 1
 	}
-	for i, sc := range s.stage.screens {
+	for i, t := range s.stage.tabs {
 		role := themes.Tab
 		if i == s.stage.at {
 			role = themes.TabOn
 		}
-		x += a.Text(x, 0, role, " "+string(rune('1'+i))+" "+sc.Title()+" ") + 1
+		x += a.Text(x, 0, role, " "+strconv.Itoa(t.number)+" "+t.screen.Title()+" ") + 1
 	}
 	right := london.DateOf(env.Now).Short() + " " + london.Clock(env.Now)
 	if who := text.Visible(s.o.Actor.Name) + ", " + string(s.o.Actor.Role); x+len(who)+len(right)+6 <= a.W() {

@@ -52,7 +52,7 @@ func sessionOn(s screen.Screen) *Session {
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 	out.paint = paint.New(io.Discard, paint.Options{})
-	out.stage.screens = []screen.Screen{s}
+	out.stage.tabs = []tab{{1, s}}
 	return out
 }
 

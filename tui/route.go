@@ -93,15 +93,15 @@ func (s *Session) live() []keymap.Row {
 
 // rows is every row of the screen in view and of the session itself.
 func (s *Session) rows() []keymap.Row {
-	own := s.stage.screens[s.stage.at].Keys(s.env())
-	return append(append([]keymap.Row(nil), own...), globalRows(s.stage.screens)...)
+	own := s.stage.tabs[s.stage.at].screen.Keys(s.env())
+	return append(append([]keymap.Row(nil), own...), globalRows(s.stage.tabs)...)
 }
 
 func (s *Session) typing() bool {
 	if top := s.top(); top != nil {
 		return top.Typing()
 	}
-	t, ok := s.stage.screens[s.stage.at].(typist)
+	t, ok := s.stage.tabs[s.stage.at].screen.(typist)
 	return ok && t.Typing()
 }
 

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strconv"
+
 	"dccops/model"
 	"dccops/model/london"
 	"dccops/tui/form"
@@ -9,20 +11,27 @@ import (
 	"dccops/tui/screen/calendar"
 )
 
-// screens is the table of screens, in the order of their number keys. A tab
-// appears when its screen exists.
-func screens(_ screen.Env) []screen.Screen {
-	return []screen.Screen{
-		calendar.New(calendar.Forms{
+// tab is a screen and its number key. The number is the screen's for good: a
+// finger that has learnt 4 finds the Schedule there, whatever stands before it.
+type tab struct {
+	number int
+	screen screen.Screen
+}
+
+// tabs is the table of screens, by number. A tab appears when its screen
+// exists.
+func tabs() []tab {
+	return []tab{
+		{1, calendar.New(calendar.Forms{
 			Plan:   func(_ screen.Env, night london.Date) screen.Overlay { return form.NewPlan(night) },
 			Edit:   func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewEdit(w) },
 			Cancel: func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewCancel(w) },
-		}),
+		})},
 	}
 }
 
 // globalRows are the keys that mean the same on every screen.
-func globalRows(all []screen.Screen) []keymap.Row {
+func globalRows(all []tab) []keymap.Row {
 	rows := []keymap.Row{
 		helpRow(),
 		{Keys: []string{":", "ctrl+p"}, Words: "find a command", What: "Type a few letters of what you want to do", Group: "Console", Sends: openFinder{}},
@@ -31,10 +40,10 @@ func globalRows(all []screen.Screen) []keymap.Row {
 		{Keys: []string{"q"}, Words: "leave", What: "Back; at the root it asks whether to leave", Group: "Console", Quiet: true, Sends: wantQuit{}},
 		{Keys: []string{"esc"}, Words: "back", What: "Back to where you came from", Group: "Console", Quiet: true, Sends: goBack{}},
 	}
-	for i, sc := range all {
+	for i, t := range all {
 		rows = append(rows, keymap.Row{
-			Keys: []string{string(rune('1' + i))}, Words: sc.Title(),
-			What: "Go to the screen " + sc.Title(), Group: "Screens", Quiet: true, Sends: goScreen{i},
+			Keys: []string{strconv.Itoa(t.number)}, Words: t.screen.Title(),
+			What: "Go to the screen " + t.screen.Title(), Group: "Screens", Quiet: true, Sends: goScreen{i},
 		})
 	}
 	return rows
@@ -47,10 +56,10 @@ func helpRow() keymap.Row {
 
 // Card is every key of every screen, for the printed key card.
 func Card(env screen.Env) []keymap.Row {
-	all := screens(env)
+	all := tabs()
 	var rows []keymap.Row
-	for _, sc := range all {
-		rows = append(rows, sc.Keys(env)...)
+	for _, t := range all {
+		rows = append(rows, t.screen.Keys(env)...)
 	}
 	return append(rows, globalRows(all)...)
 }

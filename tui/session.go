@@ -48,11 +48,11 @@ type look struct {
 	glyphs  *themes.Glyphs
 }
 
-// stage is what stands on the terminal: screens, one of them shown, and
+// stage is what stands on the terminal: the screens, one of them shown, and
 // overlays over it, the topmost last.
 type stage struct {
 	w, h     int
-	screens  []screen.Screen
+	tabs     []tab
 	at       int
 	overlays []screen.Overlay
 }
@@ -81,7 +81,7 @@ func NewSession(ctx context.Context, o Options) *Session {
 	}
 	s.look.glyphs = o.Terminal.Glyphs()
 	s.resize(o.W, o.H)
-	s.stage.screens = screens(s.env())
+	s.stage.tabs = tabs()
 	return s
 }
 

@@ -109,8 +109,8 @@ func (s *Session) deliver(msg tea.Msg) tea.Cmd {
 }
 
 func (s *Session) toScreen(msg tea.Msg) tea.Cmd {
-	next, cmd := s.stage.screens[s.stage.at].Update(s.env(), msg)
-	s.stage.screens[s.stage.at] = next
+	next, cmd := s.stage.tabs[s.stage.at].screen.Update(s.env(), msg)
+	s.stage.tabs[s.stage.at].screen = next
 	return cmd
 }
 

@@ -18,6 +18,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dccops/model"
+	"dccops/model/london"
 	"dccops/themes"
 	"dccops/tui/canvas"
 	"dccops/tui/keymap"
@@ -38,10 +39,20 @@ type Desk interface {
 // Env is everything a screen may know at the moment it updates or draws.
 type Env struct {
 	Board  *model.Board
-	Now    time.Time // UTC
+	Now    time.Time // UTC; in the past view the instant that is looked at
+	AsOf   time.Time // UTC; zero: the present. Else the record as it stood then, where nothing can be changed
 	Actor  model.Actor
 	Glyphs *themes.Glyphs
 	W, H   int // of the area the screen is drawn on
+}
+
+// ReadOnly says why nothing can be changed from here; it is empty in the
+// present. Every key that writes gives it as its reason.
+func (e Env) ReadOnly() string {
+	if e.AsOf.IsZero() {
+		return ""
+	}
+	return "You are looking at the record as it stood on " + london.Stamp(e.AsOf) + "; :now comes back."
 }
 
 // Screen is one of the tabs. Update returns the next state; it must not block.

@@ -9,7 +9,10 @@ import (
 // Why a key cannot act now. Empty means that it can.
 
 func (c Calendar) notPlan(env *screen.Env) string {
-	return model.MayNot(env.Actor.Role, model.KindPlanWindow)
+	if not := model.MayNot(env.Actor.Role, model.KindPlanWindow); not != "" {
+		return not
+	}
+	return env.ReadOnly()
 }
 
 // notPicked says that nothing is selected.
@@ -33,6 +36,9 @@ func (c Calendar) notCancel(env *screen.Env) string {
 
 func (c Calendar) notChange(env *screen.Env, k model.CommandKind, done string) string {
 	if not := model.MayNot(env.Actor.Role, k); not != "" {
+		return not
+	}
+	if not := env.ReadOnly(); not != "" {
 		return not
 	}
 	w := c.picked(env)
