@@ -135,6 +135,10 @@ func (s shelf) with(r *Release) shelf {
 // the Board's own and must not be changed.
 func (b *Board) Releases(m london.Month) []*Release { return b.releases[m] }
 
+// ReleasedMonths returns the months of which something was published here,
+// earliest first.
+func (b *Board) ReleasedMonths() []london.Month { return slices.Sorted(maps.Keys(b.releases)) }
+
 // LastRelease is the newest release of a month; nil if there is none.
 func (b *Board) LastRelease(m london.Month) *Release {
 	if list := b.releases[m]; len(list) > 0 {
