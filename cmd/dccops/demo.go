@@ -2,6 +2,8 @@ package main
 
 import (
 	"strconv"
+	"sync/atomic"
+	"time"
 
 	"dccops/model/demo"
 	"dccops/model/london"
@@ -27,22 +29,32 @@ func demoCommand() command {
 	}
 }
 
-// demo fills a record in memory and shows it.
+// demo fills a record in memory and shows it. While it is filled the clock says
+// what the story says.
 func (c *call) demo(seed uint64) error {
-	clock, err := c.clock()
+	real, err := c.clock()
 	if err != nil {
 		return err
 	}
-	now := clock()
+	now := real()
 	month := london.MonthOf(now)
-	if err := c.openMemory(month.Prev(), month, month.Next()); err != nil {
+	var told atomic.Pointer[time.Time]
+	clock := func() time.Time {
+		if at := told.Load(); at != nil {
+			return *at
+		}
+		return real()
+	}
+	if err := c.openMemory(clock, month.Prev(), month, month.Next()); err != nil {
 		return err
 	}
-	for _, o := range demo.Orders(seed, now) {
-		if _, err := c.desk.Do(c.ctx, o); err != nil {
+	for _, act := range demo.Acts(seed, now) {
+		told.Store(&act.At)
+		if _, err := c.desk.Do(c.ctx, act.Order); err != nil {
 			return err
 		}
 	}
+	told.Store(nil)
 	if c.drawable() {
 		return c.show(c.desk, "DEMO")
 	}

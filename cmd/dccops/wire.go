@@ -110,11 +110,7 @@ func (c *call) open(first ...london.Month) (*storage.Desk, error) {
 }
 
 // openMemory opens a record that nothing is kept of.
-func (c *call) openMemory(first ...london.Month) error {
-	clock, err := c.clock()
-	if err != nil {
-		return err
-	}
+func (c *call) openMemory(clock func() time.Time, first ...london.Month) (err error) {
 	c.desk, err = storage.Open(c.ctx, storage.Options{Memory: true, Clock: clock, First: first, Log: c.logger()})
 	return err
 }

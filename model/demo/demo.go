@@ -3,7 +3,7 @@
 //
 // It guarantees that the same seed and instant give the same orders, and that
 // the five months around the instant hold one of everything the console shows:
-// every status and class, an overlap, a window over the month's end, a release
+// every status and class, releases and a re-issue, an overlap, a window over the month's end, a release
 // night that fills the cap to the minute, Self-Service Interface work near its
 // own, a clock-change night where there is one, work outside the hours, work
 // that lacks its risk, work without effect, SMETS1 work, and Unplanned
@@ -31,8 +31,15 @@ import (
 // operator is the made-up person who has planned the demo's months.
 func operator() model.Actor { return model.Actor{Name: "r.okafor (made up)", Role: model.Approver} }
 
-// Orders gives the demo as orders to be done in turn. now is UTC.
-func Orders(seed uint64, now time.Time) []model.Order {
+// Act is an order of the demo and the instant (UTC) at which it is given.
+type Act struct {
+	At    time.Time
+	Order model.Order
+}
+
+// Acts gives the demo as orders to be done in turn, none earlier than the one
+// before. now is UTC.
+func Acts(seed uint64, now time.Time) []Act {
 	w := writer{now: now, dice: rand.New(rand.NewPCG(seed, 8)), plain: seed == 1}
 	month := london.MonthOf(now)
 	w.last(month.Prev())
@@ -40,21 +47,19 @@ func Orders(seed uint64, now time.Time) []model.Order {
 	w.coming(month.Next())
 	w.released(month.Add(-2))
 	w.later(month.Add(2))
-	published := map[london.Month]time.Time{}
+	s := script{now: now, name: fmt.Sprintf("demo-%d-%s", seed, month)}
+	s.planned(w.stored, month)
 	for _, m := range []london.Month{month.Add(-2), month.Prev(), month} {
 		if at, ok := publishedOn(m); ok && at.Before(now) {
-			published[m] = at
+			s.give(at, model.PublishMonth{Month: m})
 		}
 	}
-	orders := []model.Order{{ID: "demo-1", Actor: operator(), Command: model.ImportWindows{
-		File: "demo.json", Digest: fmt.Sprintf("demo-%d-%s", seed, month), Windows: w.stored, Published: published,
-	}}}
+	s.overtaken(w.stored, month)
 	for i := range w.drafts {
-		orders = append(orders, model.Order{ID: fmt.Sprintf("demo-%d", i+2), Actor: operator(), Command: model.PlanWindow{Window: w.drafts[i]}})
+		s.give(now, model.PlanWindow{Window: w.drafts[i]})
 	}
-	return append(orders, model.Order{ID: "demo-last", Actor: operator(), Command: model.CancelWindow{
-		ID: w.drafts[0].ID, Reason: "The supplier asked for another night",
-	}})
+	s.give(now, model.CancelWindow{ID: w.drafts[0].ID, Reason: "The supplier asked for another night"})
+	return s.acts
 }
 
 // publishedOn is a morning one week before publish-by.
@@ -69,15 +74,19 @@ func publishedOn(m london.Month) (time.Time, bool) {
 // Board is the demo as the picture it makes, without a store.
 func Board(seed uint64, now time.Time) *model.Board {
 	b := model.NewBoard()
-	for _, o := range Orders(seed, now) {
-		ev, err := decide.Decide(b, o.Actor, now, o.ID, o.Command)
+	for _, act := range Acts(seed, now) {
+		o := act.Order
+		ev, err := decide.Decide(b, o.Actor, act.At, o.ID, o.Command)
 		if err != nil {
 			panic(fmt.Sprintf("the demo gives an order that is refused: %v", err))
 		}
 		ev.Seq = b.Revision() + 1
 		for _, r := range ev.After {
-			if w, ok := r.(*model.Window); ok {
-				w.Trail.Revision = ev.Seq
+			switch r := r.(type) {
+			case *model.Window:
+				r.Trail.Revision = ev.Seq
+			case *model.Release:
+				r.Event = ev.Seq
 			}
 		}
 		b = b.With(&ev)

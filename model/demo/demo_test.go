@@ -116,20 +116,20 @@ func TestAMonthWithAClockChangeWorksThroughIt(t *testing.T) {
 	}
 }
 
-func TestSameSeedSameOrders(t *testing.T) {
+func TestSameSeedSameActs(t *testing.T) {
 	for seed := range uint64(4) {
-		if !reflect.DeepEqual(Orders(seed, now), Orders(seed, now)) {
+		if !reflect.DeepEqual(Acts(seed, now), Acts(seed, now)) {
 			t.Errorf("seed %d gives other orders the second time", seed)
 		}
 	}
-	if reflect.DeepEqual(windows(Orders(1, now)), windows(Orders(2, now))) || reflect.DeepEqual(windows(Orders(2, now)), windows(Orders(3, now))) {
+	if reflect.DeepEqual(windows(Acts(1, now)), windows(Acts(2, now))) || reflect.DeepEqual(windows(Acts(2, now)), windows(Acts(3, now))) {
 		t.Error("another seed gives the same windows")
 	}
 }
 
-func windows(orders []model.Order) (out []model.Window) {
-	for _, o := range orders {
-		switch c := o.Command.(type) {
+func windows(acts []Act) (out []model.Window) {
+	for _, o := range acts {
+		switch c := o.Order.Command.(type) {
 		case model.ImportWindows:
 			out = append(out, c.Windows...)
 		case model.PlanWindow:
@@ -143,12 +143,12 @@ func windows(orders []model.Order) (out []model.Window) {
 func TestNobodyRealIsNamed(t *testing.T) {
 	real := regexp.MustCompile(`(?i)\b(arqiva|telef[oó]nica|o2|vodafone|bt|capgemini|cgi|accenture|dxc|trilliant|landis|honeywell|secure meters|british gas|centrica|edf|e\.?on|octopus|ovo|scottishpower|sse|utilita|npower|national grid|ofgem|elexon|gemserv|smart dcc|capita|critical software|amazon|microsoft|oracle|cisco)\b`)
 	for seed := range uint64(20) {
-		for _, o := range Orders(seed, now) {
-			if !strings.Contains(o.Actor.Name, "made up") {
-				t.Errorf("%q may be somebody", o.Actor.Name)
+		for _, o := range Acts(seed, now) {
+			if !strings.Contains(o.Order.Actor.Name, "made up") {
+				t.Errorf("%q may be somebody", o.Order.Actor.Name)
 			}
 		}
-		for _, w := range windows(Orders(seed, now)) {
+		for _, w := range windows(Acts(seed, now)) {
 			if name := real.FindString(w.Activity + " " + w.Risk); name != "" {
 				t.Errorf("seed %d names %s: %s", seed, name, w.Activity)
 			}

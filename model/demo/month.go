@@ -104,8 +104,8 @@ func (w *writer) current(m london.Month) {
 	w.store(w.of(k[0], overlap, 22*60, 120))
 	w.store(w.of(k[1], overlap, 23*60, 60))
 	w.store(w.of(k[6], w.tuesday(m, 3), 21*60, 180)) // without effect
-	gone := w.of(k[5], w.tuesday(m, 3).Add(2), 22*60, 60)
-	gone.Status = model.Cancelled
+	gone := w.of(k[5], w.tuesday(m, 3).Add(2), 22*60, 30)
+	gone.Status, gone.Trail.Reason = model.Cancelled, "The supplier was not ready"
 	w.store(gone)
 	smets1 := w.of(k[7], w.tuesday(m, 4).Add(1), 22*60, 30)
 	smets1.Scope = model.ScopeSMETS1

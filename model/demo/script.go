@@ -1,0 +1,68 @@
+package demo
+
+import (
+	"fmt"
+	"time"
+
+	"dccops/model"
+	"dccops/model/london"
+)
+
+// script is the demo's acts in order of time.
+type script struct {
+	now  time.Time
+	name string
+	acts []Act
+}
+
+func (s *script) give(at time.Time, cmd model.Command) {
+	if n := len(s.acts); n > 0 && at.Before(s.acts[n-1].At) {
+		at = s.acts[n-1].At
+	}
+	s.acts = append(s.acts, Act{At: at, Order: model.Order{
+		ID: fmt.Sprintf("demo-%d", len(s.acts)+1), Actor: operator(), Command: cmd,
+	}})
+}
+
+func (s *script) bring(at time.Time, file string, windows []model.Window) {
+	if len(windows) > 0 {
+		s.give(at, model.ImportWindows{File: file, Digest: s.name + " " + file, Windows: windows})
+	}
+}
+
+// planned brings in, before anything is published, what was decided by then: as
+// drafts, because it had still to happen.
+func (s *script) planned(stored []model.Window, month london.Month) {
+	first, ok := publishedOn(month.Add(-2))
+	if !ok {
+		return
+	}
+	var out []model.Window
+	for _, w := range stored {
+		if published, ok := publishedOn(london.MonthOf(w.Start)); ok && w.DecidedAt.Before(published) {
+			w.Status = model.Draft
+			out = append(out, w)
+		}
+	}
+	s.bring(first.Add(-time.Hour), "planned.json", out)
+}
+
+// overtaken is what happened after the schedule of a month was published: work
+// decided late and the re-issue that tells it, and then how things went.
+func (s *script) overtaken(stored []model.Window, month london.Month) {
+	var late []model.Window
+	var at time.Time
+	for _, w := range stored {
+		published, ok := publishedOn(month)
+		if ok && london.MonthOf(w.Start) == month && w.DecidedAt.After(published) && w.DecidedAt.Before(month.Start()) && w.DecidedAt.Before(s.now) {
+			at = w.DecidedAt.Add(time.Hour)
+			w.Status = model.Draft
+			late = append(late, w)
+		}
+	}
+	if len(late) > 0 && at.Before(s.now) {
+		s.bring(at, "late.json", late)
+		s.give(at.Add(time.Hour), model.PublishMonth{Month: month, Reason: "The certificate ends before the month does"})
+	}
+	s.bring(s.now, "as-done.json", stored)
+}
