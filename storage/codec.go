@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"dccops/model"
 	"dccops/model/london"
@@ -17,6 +18,7 @@ const (
 	formatJSON   byte = 1
 	formatWindow byte = 2 // tagged binary, see encodeWindow
 	formatPlain  byte = 3 // fixed numbers, or bytes as they are
+	formatHead   byte = 4 // a head with the root of the tree
 )
 
 // errUnknownFormat means a newer version wrote the row, or it is damaged.
@@ -114,26 +116,44 @@ func decodeBorn(data []byte) (b birth, body []byte, err error) {
 	return b, in.data, nil
 }
 
+// encodeHead writes another format than schema 1 had: a dccops of that schema
+// stops at it.
 func encodeHead(h Head) []byte {
-	out := binary.AppendUvarint([]byte{formatPlain}, h.Seq)
+	out := binary.AppendUvarint([]byte{formatHead}, h.Seq)
 	out = append(out, h.Hash[:]...)
+	out = append(out, h.Root[:]...)
+	out = binary.AppendVarint(out, h.At.Unix())
+	out = binary.AppendUvarint(out, uint64(h.At.Nanosecond()))
+	out = binary.AppendUvarint(out, h.Spell)
 	out = binary.AppendUvarint(out, h.Months)
 	return binary.AppendUvarint(out, h.Records)
 }
 
 func decodeHead(data []byte) (Head, error) {
 	in := reader{data: data}
-	var h Head
-	if in.byte() != formatPlain {
-		return h, errUnknownFormat
-	}
-	h.Seq = in.uvarint()
-	copy(h.Hash[:], in.take(len(h.Hash)))
-	h.Months, h.Records = in.uvarint(), in.uvarint()
+	h := in.head()
 	if in.bad {
 		return Head{}, errUnknownFormat
 	}
 	return h, nil
+}
+
+// head reads a head of this schema or of schema 1, which had no tree.
+func (r *reader) head() (h Head) {
+	format := r.byte()
+	h.Seq = r.uvarint()
+	copy(h.Hash[:], r.take(len(h.Hash)))
+	switch format {
+	case formatHead:
+		copy(h.Root[:], r.take(len(h.Root)))
+		sec, ns := r.varint(), r.uvarint()
+		h.At, h.Spell = time.Unix(sec, int64(ns)).UTC(), r.uvarint()
+	case formatPlain:
+	default:
+		r.bad = true
+	}
+	h.Months, h.Records = r.uvarint(), r.uvarint()
+	return h
 }
 
 // span is the first and last month of a window.
@@ -199,6 +219,16 @@ func (r *reader) byte() byte {
 
 func (r *reader) uvarint() uint64 {
 	v, n := binary.Uvarint(r.data)
+	if n <= 0 {
+		r.bad = true
+		return 0
+	}
+	r.data = r.data[n:]
+	return v
+}
+
+func (r *reader) varint() int64 {
+	v, n := binary.Varint(r.data)
 	if n <= 0 {
 		r.bad = true
 		return 0

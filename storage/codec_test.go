@@ -92,7 +92,8 @@ func TestTextThatIsNotUTF8IsNotStored(t *testing.T) {
 func TestEveryKindOfRecordIsStored(t *testing.T) {
 	kinds := []model.RecordKind{
 		model.RecordWindow, model.RecordPolicy, model.RecordException, model.RecordHolidays, model.RecordSystem,
-		model.RecordService, model.RecordPublication, model.RecordImport, model.RecordNumbering,
+		model.RecordService, model.RecordPublication, model.RecordImport, model.RecordNumbering, model.RecordRelease,
+		model.RecordWithdrawal, model.RecordTakenBack, model.RecordClockStep, model.RecordCopying,
 	}
 	for _, kind := range kinds {
 		r, err := newRecord(kind)
@@ -141,6 +142,13 @@ func TestTheChainIsAsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, timed, err := seal(model.Event{At: testNow, Uptime: 61_500*time.Millisecond + 7}, Head{})
+	if err != nil || !strings.Contains(string(timed), `"at":"2026-10-01T09:00:00Z","uptime_ms":61500,"actor"`) {
+		t.Errorf("%v %s", err, timed)
+	}
+	if back, err := decodeEvent(timed); err != nil || back.Uptime != 61_500*time.Millisecond {
+		t.Errorf("%v %+v", err, back)
+	}
 	var form map[string]any
 	if err := json.Unmarshal(payload, &form); err != nil || form["prev"] != first.Hash.String() || second.Seq != 2 {
 		t.Errorf("%v %v", form, err)
@@ -159,6 +167,7 @@ func TestDamagedRowsAreErrors(t *testing.T) {
 		data[dice.IntN(len(data))] ^= byte(1 + dice.IntN(255))
 		_, _ = newWindowReader().decode(data[:dice.IntN(len(data)+1)])
 		_, _ = decodeHead(data)
+		_, _ = decodeTreeRow(data)
 		_, _ = decodeSpan(data)
 		_, _, _ = decodeBorn(data)
 		_, _ = decodeCount(data)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 
+	"golang.org/x/mod/sumdb/tlog"
+
 	"dccops/model"
 	"dccops/model/london"
 )
@@ -24,20 +26,47 @@ func (d *Desk) commit(base *model.Board, ev model.Event) (*model.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	next := Head{
-		Seq: sealed.Seq, Hash: sealed.Hash,
-		Months: d.head.Months + c.rows, Records: d.head.Records + c.records,
-	}
-	if err := d.store(next, sealed.OrderID, append(eventRows(sealed.Seq, sealed.Hash, payload), c.sets...)); err != nil {
+	next, row, err := d.grow(&sealed, payload, c)
+	if err != nil {
 		return nil, err
 	}
-	d.head = next
-	d.remember(next)
+	signed, err := d.signer.note(row.head, row.sig)
+	if err != nil {
+		return nil, err
+	}
+	sets := append(eventRows(sealed.Seq, sealed.Hash, payload), row.set())
+	if err := d.store(row.head, sealed.OrderID, append(sets, c.sets...)); err != nil {
+		return nil, err
+	}
+	d.head, d.tree = row.head, next
+	d.remember(row.head)
 	if !d.load.isWhole() {
 		d.load.late = append(d.load.late, &sealed)
 	}
-	d.publish(base.With(&sealed))
+	d.publish(base.With(&sealed).Signed(signed))
 	return &sealed, nil
+}
+
+// grow is the tree with an event more, and the row that says so.
+func (d *Desk) grow(ev *model.Event, payload []byte, c *change) (tree, *treeRow, error) {
+	next, row := stands(d.head, d.tree, ev, payload)
+	row.head.Months, row.head.Records = d.head.Months+c.rows, d.head.Records+c.records
+	var err error
+	if row.sig, err = d.signer.sign(row.head); err != nil {
+		return next, nil, fmt.Errorf("storage: signing event %d: %w", ev.Seq, err)
+	}
+	return next, row, nil
+}
+
+// stands puts an event on a head and its tree. What it made of records is not
+// counted yet and nothing is signed.
+func stands(on Head, t tree, ev *model.Event, payload []byte) (tree, *treeRow) {
+	next, hashes := t.grown(tlog.RecordHash(payload))
+	h := Head{Seq: ev.Seq, Hash: ev.Hash, Root: next.root(), At: ev.At, Spell: on.Spell}
+	if on.Seq == 0 || h.At.Before(on.At) {
+		h.Spell = h.Seq
+	}
+	return next, &treeRow{head: h, hashes: hashes}
 }
 
 // changeOf makes the rows of an event's records over what the store holds.

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sync/atomic"
+	"strings"
 	"time"
 
 	"dccops/model"
@@ -15,34 +15,30 @@ import (
 // Desk is where the record is kept: one writer's turn at a time, and a Board for
 // whoever wants to look. All methods may be called from many goroutines.
 type Desk struct {
+	view
 	clock    func() time.Time
+	since    time.Time // by the clock, when it was opened
 	log      *slog.Logger
 	place    *place // nil in memory
 	journal  journal
-	board    atomic.Pointer[model.Board]
+	signer   *signer
 	turn     chan struct{} // holds one: the writer's turn
 	head     Head          // guarded by the turn
+	tree     tree          // likewise
 	accepted bool          // opened over a loss that someone accepted
-	load     loading
-	watchers watchers
-	state    state
 }
 
 func newDesk(o Options, p *place, j journal) *Desk {
 	return &Desk{
-		clock: o.Clock, log: o.Log, place: p, journal: j,
-		turn:  make(chan struct{}, 1),
-		load:  loading{done: make(chan struct{})},
-		state: state{stopped: make(chan struct{})},
+		view: newView(), clock: o.Clock, since: o.Clock(), log: o.Log, place: p, journal: j,
+		turn: make(chan struct{}, 1),
 	}
 }
 
-// Board returns the newest picture. It never waits.
-func (d *Desk) Board() *model.Board { return d.board.Load() }
-
-// Loaded is closed when every window there is is on the Board. If that can never
-// be, because the record is damaged, it stays open and Trouble says why.
-func (d *Desk) Loaded() <-chan struct{} { return d.load.done }
+// SignedHead is the signed head of the newest Board, as a note: what a reader
+// outside keeps to hold the record against later. It is empty before the first
+// event.
+func (d *Desk) SignedHead() string { return d.Board().SignedHead() }
 
 // Do decides an order on the Board of this instant, stores the event and its
 // records in one synced transaction, and publishes the next Board: the only way
@@ -52,8 +48,8 @@ func (d *Desk) Loaded() <-chan struct{} { return d.load.done }
 // before gives its first receipt, marked as repeated. ctx bounds the waiting,
 // not the writing.
 func (d *Desk) Do(ctx context.Context, o model.Order) (model.Receipt, error) {
-	if checkName(o.ID) != nil {
-		return model.Receipt{}, model.Refuse(model.RefusedInput, "", "An order needs an id by which it is known again. Nothing was changed.")
+	if checkName(o.ID) != nil || strings.HasPrefix(o.ID, ownOrder) {
+		return model.Receipt{}, model.Refuse(model.RefusedInput, "", "An order needs an id by which it is known again, and not one that begins with %q. Nothing was changed.", ownOrder)
 	}
 	if err := d.awaitWindows(ctx, o.Command); err != nil {
 		return model.Receipt{}, err
@@ -65,18 +61,54 @@ func (d *Desk) Do(ctx context.Context, o model.Order) (model.Receipt, error) {
 	if receipt, ok, err := d.earlier(o); ok || err != nil {
 		return receipt, err
 	}
-	if err := d.fit(); err != nil {
+	if err := d.Trouble(); err != nil {
 		return model.Receipt{}, err
 	}
-	base, ev, err := d.decide(o)
-	if err != nil {
-		return model.Receipt{}, err
-	}
-	stored, err := d.commit(base, ev)
+	stored, err := d.accept(o)
 	if err != nil {
 		return model.Receipt{}, err
 	}
 	return model.Receipt{Event: *stored}, nil
+}
+
+// accept decides an order and stores what it became. A clock that stepped back
+// is an event of its own, before the one that shows it; a refused order changes
+// nothing, not even that.
+func (d *Desk) accept(o model.Order) (*model.Event, error) {
+	o, err := d.completed(o)
+	if err != nil {
+		return nil, err
+	}
+	now := d.read()
+	base, ev, err := d.decide(o, now)
+	if err == nil && now.stepped {
+		if err := d.noteStep(base, now); err != nil {
+			return nil, err
+		}
+		base, ev, err = d.decide(o, now)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return d.commit(base, ev)
+}
+
+// completed gives an order what only the store knows.
+func (d *Desk) completed(o model.Order) (model.Order, error) {
+	c, ok := o.Command.(model.TakeBack)
+	if !ok {
+		return o, nil
+	}
+	if err := decide.Authorize(o.Actor, c); err != nil {
+		return o, err
+	}
+	act, err := d.Event(c.Event)
+	if err != nil {
+		return o, err
+	}
+	c.Act = &act
+	o.Command = c
+	return o, nil
 }
 
 // take waits for the writer's turn.
@@ -90,17 +122,6 @@ func (d *Desk) take(ctx context.Context) error {
 }
 
 func (d *Desk) release() { <-d.turn }
-
-// fit refuses while nothing may be written. A full disk heals by itself.
-func (d *Desk) fit() error {
-	if err := d.Trouble(); err != nil {
-		return err
-	}
-	if d.place == nil {
-		return nil
-	}
-	return d.place.room(0)
-}
 
 // earlier returns the receipt of an order that was accepted before.
 func (d *Desk) earlier(o model.Order) (model.Receipt, bool, error) {
@@ -126,7 +147,7 @@ func (d *Desk) earlier(o model.Order) (model.Receipt, bool, error) {
 // decide answers the order on the newest Board, with the windows it touches read
 // in where they are not on it yet. The filter at the door may change an id, so
 // what comes out is looked up as well.
-func (d *Desk) decide(o model.Order) (*model.Board, model.Event, error) {
+func (d *Desk) decide(o model.Order, now reading) (*model.Board, model.Event, error) {
 	var ids []string
 	var months []span
 	if o.Command != nil {
@@ -137,10 +158,11 @@ func (d *Desk) decide(o model.Order) (*model.Board, model.Event, error) {
 		return nil, model.Event{}, err
 	}
 	for {
-		ev, err := decide.Decide(base, o.Actor, d.clock(), o.ID, o.Command)
+		ev, err := decide.Decide(base, o.Actor, now.at, o.ID, o.Command)
 		if err != nil {
 			return nil, model.Event{}, err
 		}
+		ev.Uptime = now.uptime
 		more, err := d.hydrated(base, windowIDs(ev.After), nil)
 		if err != nil {
 			return nil, model.Event{}, err
@@ -151,18 +173,6 @@ func (d *Desk) decide(o model.Order) (*model.Board, model.Event, error) {
 		base = more
 	}
 }
-
-// publish makes a Board the newest one and wakes everybody.
-func (d *Desk) publish(b *model.Board) {
-	d.board.Store(b)
-	d.watchers.wake()
-}
-
-// Watch returns a channel that holds a token when a newer Board than the last
-// one taken may be there, and a function that ends the watch. However many
-// Boards came meanwhile it is one token: the newest Board contains the others.
-// The channel is closed when the desk closes or the watch ends.
-func (d *Desk) Watch() (<-chan struct{}, func()) { return d.watchers.add() }
 
 // Close waits for the turn, ends the loader and every watch, and gives the
 // record back. It may be called more than once.

@@ -10,6 +10,10 @@
 //   - an order resubmitted with the same id is done once;
 //   - events are numbered without gaps and chained: the event at revision n+1
 //     stands on the hash of n, and [Desk.Verify] walks that chain;
+//   - every event has its place in a Merkle tree, and a signed head over all up
+//     to it, in the same transaction; every Board carries the one of its revision;
+//   - the order of events is that of their numbers. A clock that stands more than
+//     [model.Tolerance] behind the last event is an event of its own;
 //   - records are versioned and never deleted, so the past stays readable;
 //   - missing acknowledged records are found when the store is opened, or when
 //     the windows are loaded behind the first Board, and then nothing more is
@@ -23,7 +27,9 @@
 //
 //	DIR/         0700, files 0600; looser is refused with the chmod to run
 //	DIR/lock     flock, with the pid and start of the owner
-//	DIR/site     a random id and the schema number; the id is inside Badger too
+//	DIR/site     a random id, the schema number and the verifier key; they stand
+//	             inside Badger too
+//	DIR/key      the private key that signs the heads
 //	DIR/anchor   number and hash of the last acknowledged event
 //	DIR/badger/  the store
 //	DIR/aside/   what Badger would have cut or removed at an unclean open; it is
@@ -32,13 +38,21 @@
 // # The hash chain
 //
 // The payload of an event is one JSON object in UTF-8 with the members seq, prev
-// (hexadecimal), at (RFC 3339, UTC), actor, order, kind, subject, reason, before
-// and after, each record as {"kind", "record"}. Its bytes are stored as they
-// were hashed, so nobody ever has to encode them again:
+// (hexadecimal), at (RFC 3339, UTC), uptime_ms (left out where it is not known),
+// actor, order, kind, subject, reason, before and after, each record as {"kind",
+// "record"}. Its bytes are stored as they were hashed, so nobody ever has to
+// encode them again:
 //
 //	hash = SHA-256( hash of the event before, 32 bytes || payload )
 //
 // The event before the first has a hash of 32 zero bytes.
+//
+// # The tree
+//
+// The payloads are also the leaves of a Merkle tree after RFC 6962, as
+// golang.org/x/mod/sumdb/tlog grows it. A signed head is a note after
+// golang.org/x/mod/sumdb/note, by the key named dccops/<id of the site>, over
+// three lines: that name, the number of events, and the root in base64.
 //
 // # Why
 //
@@ -55,6 +69,11 @@
 //
 // Badger's own conflict detection does not see phantoms. There is one writer's
 // turn, and every transaction reads and writes the one head row as well.
+//
+// A chain proves nothing against somebody who may rewrite all of it. A signed
+// head that lies in a mailbox outside does, however old it is; and with a tree
+// it proves each event by a few hashes and not by all the others. The head is
+// kept for every event, so that any earlier state can be shown with its own.
 //
 // A window is stored as tagged binary and every other record as JSON. Figures
 // for 100,000 windows are with [encodeWindow].

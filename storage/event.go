@@ -18,6 +18,7 @@ type eventForm struct {
 	Seq     uint64          `json:"seq"`
 	Prev    string          `json:"prev"`
 	At      time.Time       `json:"at"`
+	Uptime  int64           `json:"uptime_ms,omitempty"`
 	Actor   model.Actor     `json:"actor"`
 	Order   string          `json:"order"`
 	Kind    model.EventKind `json:"kind"`
@@ -36,7 +37,7 @@ type recordForm struct {
 // their revision and computes the hash over the payload it returns.
 func seal(ev model.Event, head Head) (model.Event, []byte, error) {
 	ev.Seq, ev.Prev = head.Seq+1, head.Hash
-	ev.At = ev.At.UTC().Round(0)
+	ev.At, ev.Uptime = ev.At.UTC().Round(0), ev.Uptime.Truncate(time.Millisecond)
 	ev.After = stamped(ev.After, ev.Seq)
 	payload, err := encodeEvent(&ev)
 	if err != nil {
@@ -79,7 +80,7 @@ func stamped(records []model.Record, seq uint64) []model.Record {
 
 func encodeEvent(ev *model.Event) ([]byte, error) {
 	f := eventForm{
-		Seq: ev.Seq, Prev: ev.Prev.String(), At: ev.At, Actor: ev.Actor, Order: ev.OrderID,
+		Seq: ev.Seq, Prev: ev.Prev.String(), At: ev.At, Uptime: ev.Uptime.Milliseconds(), Actor: ev.Actor, Order: ev.OrderID,
 		Kind: ev.Kind, Subject: ev.Subject, Reason: ev.Reason,
 	}
 	var err error
@@ -114,7 +115,7 @@ func decodeEvent(payload []byte) (model.Event, error) {
 		return model.Event{}, fmt.Errorf("storage: decoding an event: %w", err)
 	}
 	ev := model.Event{
-		Seq: f.Seq, At: f.At, Actor: f.Actor, OrderID: f.Order,
+		Seq: f.Seq, At: f.At, Uptime: time.Duration(f.Uptime) * time.Millisecond, Actor: f.Actor, OrderID: f.Order,
 		Kind: f.Kind, Subject: f.Subject, Reason: f.Reason,
 	}
 	if n, err := hex.Decode(ev.Prev[:], []byte(f.Prev)); err != nil || n != len(ev.Prev) {
@@ -231,16 +232,22 @@ func hashAt(s snapshot, seq uint64) (hash model.Hash, err error) {
 }
 
 func readEvent(s snapshot, seq uint64) (model.Event, error) {
+	ev, _, err := readWhole(s, seq)
+	return ev, err
+}
+
+// readWhole reads an event and the payload it stands in.
+func readWhole(s snapshot, seq uint64) (model.Event, []byte, error) {
 	payload, hash, err := readPayload(s, seq)
 	if err != nil {
-		return model.Event{}, err
+		return model.Event{}, nil, err
 	}
 	ev, err := decodeEvent(payload)
 	if err != nil {
-		return model.Event{}, err
+		return model.Event{}, nil, err
 	}
 	if ev.Seq != seq || ev.Hash != hash {
-		return model.Event{}, missing("event %d as it was written", seq)
+		return model.Event{}, nil, missing("event %d as it was written", seq)
 	}
-	return ev, nil
+	return ev, payload, nil
 }

@@ -213,13 +213,17 @@ func TestThreatK5BelowTheFloorItIsReadOnlyUntilSpaceIsFreed(t *testing.T) {
 	d.place.floor = math.MaxInt64 / 2
 	_, err := d.Do(context.Background(), order("full", plan("FULL", night(3))))
 	refusal(t, err, model.RefusedStore, "read-only until space is freed", "safe", dir)
-	if d.Trouble() != nil || d.Board().Count() != 12 {
+	refusal(t, d.Trouble(), model.RefusedStore, "read-only until space is freed")
+	if d.stopped() != nil || d.Board().Count() != 12 {
 		t.Error("it is not just read-only")
 	}
 	if _, err := d.Event(1); err != nil {
 		t.Error(err)
 	}
 	d.place.floor = floor
+	if err := d.Trouble(); err != nil {
+		t.Errorf("there is room again: %v", err)
+	}
 	do(t, d, "freed", plan("FREED", night(3)))
 	if err := d.Close(); err != nil {
 		t.Fatal(err)

@@ -35,7 +35,7 @@ func (d *Desk) hydrated(b *model.Board, ids []string, months []span) (*model.Boa
 	if h.build == nil {
 		return b, nil
 	}
-	return h.build.Freeze(b.Revision(), b.Head()), nil
+	return h.build.Freeze(b.Revision(), b.Head()).Signed(b.SignedHead()), nil
 }
 
 // hydration lays what is missing over a Board, copying it once at most.
@@ -85,19 +85,36 @@ func (h *hydration) months(s span) error {
 
 // monthsOf names the months whose windows a decision may look at.
 func monthsOf(c model.Command) []span {
-	var w *model.Window
 	switch c := c.(type) {
 	case model.PlanWindow:
-		w = &c.Window
+		return monthsOfWindow(nil, &c.Window)
 	case model.EditWindow:
-		w = &c.Window
-	default:
-		return nil
+		return monthsOfWindow(nil, &c.Window)
+	case model.PublishMonth:
+		return []span{{c.Month, c.Month}}
+	case model.TakeBack:
+		if c.Act == nil {
+			return nil
+		}
+		return monthsOfRecords(monthsOfRecords(nil, c.Act.Before), c.Act.After)
 	}
+	return nil
+}
+
+func monthsOfRecords(spans []span, records []model.Record) []span {
+	for _, r := range records {
+		if w, ok := r.(*model.Window); ok {
+			spans = monthsOfWindow(spans, w)
+		}
+	}
+	return spans
+}
+
+func monthsOfWindow(spans []span, w *model.Window) []span {
 	if !w.End.After(w.Start) || w.End.Sub(w.Start) > model.MaxWindow {
-		return nil // it is going to be refused
+		return spans // it is going to be refused
 	}
-	return []span{spanOf(w)}
+	return append(spans, spanOf(w))
 }
 
 // needsAll reports whether a command can only be decided on a whole Board.
@@ -115,7 +132,7 @@ func (d *Desk) awaitWindows(ctx context.Context, c model.Command) error {
 	case <-d.load.done:
 		return nil
 	case <-d.state.stopped:
-		return d.Trouble()
+		return d.stopped()
 	case <-ctx.Done():
 		return fmt.Errorf("storage: waiting for every window: %w", ctx.Err())
 	}

@@ -4,16 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"dccops/model"
 )
 
 // Head is where the record stands.
 type Head struct {
-	Seq     uint64 // number of the last event; 0 before the first
-	Hash    model.Hash
-	Months  uint64 // m rows up to here
-	Records uint64 // r rows up to here
+	Seq     uint64     // number of the last event; 0 before the first
+	Hash    model.Hash // of the chain
+	Root    model.Hash // of the Merkle tree of all payloads up to here
+	At      time.Time  // of that event, UTC; zero before the first
+	Spell   uint64     // the first event since the clock last stepped back
+	Months  uint64     // m rows up to here
+	Records uint64     // r rows up to here
 }
 
 // journal is the seam behind which rows are kept. Badger stands there; anything

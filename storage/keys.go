@@ -15,8 +15,9 @@ import (
 // that has not happened yet and are seen by nobody.
 //
 //	h                            the head: number, hash, row counts
-//	g                            the site: store id and schema number
+//	g                            the site: store id, schema number, verifier key
 //	j <seq> <part>               an event, in parts of at most 256 KiB
+//	t <seq>                      the head at an event, what the tree grew by, the signature
 //	c <order id>                 the seq of the event an order became
 //	m <month> <window> 0 <^rev>  a window in a month it touches; an empty record says it left
 //	i <window> 0 <^rev>          first and last month of a window
@@ -27,6 +28,7 @@ const (
 	keyHead   byte = 'h'
 	keySite   byte = 'g'
 	keyEvent  byte = 'j'
+	keyTree   byte = 't'
 	keyOrder  byte = 'c'
 	keyMonth  byte = 'm'
 	keyIndex  byte = 'i'
@@ -53,6 +55,10 @@ func eventPrefix(seq uint64) []byte {
 
 func eventKey(seq uint64, part int) []byte {
 	return binary.BigEndian.AppendUint16(eventPrefix(seq), uint16(part))
+}
+
+func treeKey(seq uint64) []byte {
+	return binary.BigEndian.AppendUint64([]byte{keyTree}, seq)
 }
 
 func orderKey(id string) []byte { return append([]byte{keyOrder}, id...) }

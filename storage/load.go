@@ -71,7 +71,7 @@ func (d *Desk) loadAll(ctx context.Context, snap snapshot) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := countRest(ctx, snap); err != nil {
+	if err := d.countAll(ctx, snap); err != nil {
 		return err
 	}
 	board := d.Board()
@@ -91,7 +91,7 @@ func (d *Desk) loadAll(ctx context.Context, snap snapshot) (err error) {
 		}
 	}
 	d.load.late = nil
-	d.publish(whole)
+	d.publish(whole.Signed(d.Board().SignedHead()))
 	d.finishLoading()
 	return nil
 }
@@ -117,34 +117,48 @@ func scanAll(ctx context.Context, s snapshot) ([]*model.Window, error) {
 	return out, nil
 }
 
-// countRest counts the events and the other records.
-func countRest(ctx context.Context, s snapshot) error {
-	head := s.Head()
-	next := uint64(1)
-	err := s.Scan([]byte{keyEvent}, nil, func(key []byte, _ func() ([]byte, error)) ([]byte, error) {
+// countAll counts everything that is not a window: the events, the rows of the
+// tree and the other records.
+func (d *Desk) countAll(ctx context.Context, s snapshot) error {
+	if err := countRest(ctx, s); err != nil {
+		return err
+	}
+	return countRows(ctx, s, keyTree, "the signed head of event %d")
+}
+
+// countRows holds the rows of events, or of their tree, to be without a gap.
+func countRows(ctx context.Context, s snapshot, prefix byte, what string) error {
+	head, next := s.Head().Seq, uint64(1)
+	err := s.Scan([]byte{prefix}, nil, func(key []byte, _ func() ([]byte, error)) ([]byte, error) {
 		if next&1023 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		seq := binary.BigEndian.Uint64(key[1:9])
-		first := binary.BigEndian.Uint16(key[9:]) == 0
+		first := len(key) == 9 || binary.BigEndian.Uint16(key[9:]) == 0
 		switch {
-		case seq > head.Seq:
+		case seq > head:
 			return nil, errStop
 		case first && seq == next:
 			next++
 		case first:
-			return nil, missing("event %d", next)
+			return nil, missing(what, next)
 		}
 		return nil, nil
 	})
-	if err != nil {
+	if err == nil && next != head+1 {
+		err = missing(what, next)
+	}
+	return err
+}
+
+// countRest counts the events and the other records.
+func countRest(ctx context.Context, s snapshot) error {
+	head := s.Head()
+	if err := countRows(ctx, s, keyEvent, "event %d"); err != nil {
 		return err
 	}
-	if next != head.Seq+1 {
-		return missing("event %d", next)
-	}
 	records := uint64(0)
-	err = s.Scan([]byte{keyRecord}, nil, func(key []byte, _ func() ([]byte, error)) ([]byte, error) {
+	err := s.Scan([]byte{keyRecord}, nil, func(key []byte, _ func() ([]byte, error)) ([]byte, error) {
 		if _, rev, ok := version(key); ok && rev <= head.Seq {
 			records++
 		}

@@ -271,3 +271,32 @@ func without(t *testing.T, dir string, key []byte) (*Desk, error) {
 	}
 	return d, err
 }
+
+// To take an act back is decided on the act as it was stored, with every window
+// and month it touched; to publish a month, on the whole month.
+func TestADecisionHasTheActItTakesBackAndTheMonthItPublishes(t *testing.T) {
+	d, _, _ := behind(t)
+	moved := plan(latest, time.Date(2024, 4, 2, 21, 0, 0, 0, time.UTC)).Window
+	r := do(t, d, "move", model.EditWindow{Window: moved, Reason: "asked for"})
+	made := model.Event{Subject: "made up by whoever asks"}
+	o, err := d.completed(order("back", model.TakeBack{Event: r.Event.Seq, Act: &made}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := o.Command.(model.TakeBack)
+	if c.Act.Hash != r.Event.Hash || len(c.Touches()) != 1 || c.Touches()[0] != latest {
+		t.Errorf("%+v", c)
+	}
+	april := london.NewMonth(2024, time.April)
+	if got := monthsOf(c); len(got) != 2 || !got[0].has(january+1) || !got[1].has(april) {
+		t.Errorf("months %+v", got)
+	}
+	if got := monthsOf(model.PublishMonth{Month: april}); len(got) != 1 || got[0] != (span{april, april}) {
+		t.Errorf("months %+v", got)
+	}
+	_, err = d.completed(order("none", model.TakeBack{Event: 99}))
+	refusal(t, err, model.RefusedMissing, "no event 99")
+	viewer := model.Order{ID: "v", Actor: model.Actor{Name: "vic", Role: model.Reader}, Command: model.TakeBack{Event: 99}}
+	_, err = d.Do(context.Background(), viewer)
+	refusal(t, err, model.RefusedRole)
+}

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -23,7 +24,8 @@ const (
 //
 // The lock is the kernel's and goes with the process, so one that was killed
 // blocks nobody and a reused pid means nothing. What the file says is only for
-// people.
+// people. Who is just taking it, or giving it back, says nothing there for a
+// moment; nobody is refused for the sake of a stranger before a second patience.
 func takeLock(path, dir string, now time.Time) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|unix.O_NOFOLLOW, 0o600)
 	if err != nil {
@@ -31,14 +33,17 @@ func takeLock(path, dir string, now time.Time) (*os.File, error) {
 	}
 	for deadline := time.Now().Add(lockPatience); ; time.Sleep(lockPause) {
 		err = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
-		if err == nil || !errors.Is(err, unix.EWOULDBLOCK) && !errors.Is(err, unix.EINTR) || time.Now().After(deadline) {
+		if err == nil || !errors.Is(err, unix.EWOULDBLOCK) && !errors.Is(err, unix.EINTR) {
+			break
+		}
+		if late := time.Since(deadline); late > 0 && owner(f) != "" || late > lockPatience {
 			break
 		}
 	}
 	switch {
 	case errors.Is(err, unix.EWOULDBLOCK):
 		return nil, errors.Join(refuse("Another dccops has the record in %s open: %s. Nothing was changed; use that one or close it, or name another directory.",
-			shown(dir), owner(f)), f.Close())
+			shown(dir), cmp.Or(owner(f), "a process that is just starting")), f.Close())
 	case err != nil:
 		return nil, errors.Join(refusedFor(err, path), f.Close())
 	}
@@ -49,7 +54,7 @@ func takeLock(path, dir string, now time.Time) (*os.File, error) {
 	return f, nil
 }
 
-// owner reads who holds the lock. It may have been taken this very moment.
+// owner reads who holds the lock, or "" if it does not say.
 func owner(f *os.File) string {
 	var buf [64]byte
 	n, _ := f.ReadAt(buf[:], 0)
@@ -60,7 +65,7 @@ func owner(f *os.File) string {
 			return fmt.Sprintf("process %d, since %s", pid, london.Stamp(t))
 		}
 	}
-	return "a process that is just starting"
+	return ""
 }
 
 func writeAt(f *os.File, data []byte, at int64) error {

@@ -19,6 +19,8 @@ type Options struct {
 	Memory    bool             // keep nothing: Dir is not used
 	FreeFloor int64            // bytes of disk below which nothing is written; 0 means 64 MiB
 	Log       *slog.Logger     // nil: silent
+
+	step func(name string) // see place
 }
 
 const defaultFloor = 64 << 20
@@ -55,7 +57,7 @@ func open(ctx context.Context, o Options, wrap func(journal) journal) (*Desk, er
 	}
 	d, err := start(o, p, dir, wrap)
 	if err != nil && p != nil {
-		return nil, errors.Join(refusedFor(err, p.dir), p.close())
+		return nil, errors.Join(refusedFor(err, p.dir), p.dropCopy(), p.close())
 	}
 	return d, err
 }
@@ -94,17 +96,11 @@ func (d *Desk) begin(first []london.Month) error {
 	if err != nil {
 		return err
 	}
-	d.head = snap.Head()
-	all := d.head.Months <= smallStore || d.place != nil && d.place.flight.doubtful
-	board, err := firstBoard(snap, first, all)
-	if err == nil && all {
-		err = countRest(context.Background(), snap)
-	}
-	if err != nil {
+	all := snap.Head().Months <= smallStore || d.place != nil && d.place.flight.doubtful
+	if err := d.first(snap, first, all); err != nil {
 		snap.Close()
 		return err
 	}
-	d.board.Store(board)
 	if all {
 		snap.Close()
 		d.finishLoading()
@@ -114,49 +110,107 @@ func (d *Desk) begin(first []london.Month) error {
 	return nil
 }
 
+// first stands on the head, with its tree, and makes the first Board.
+func (d *Desk) first(s snapshot, months []london.Month, all bool) error {
+	var err error
+	d.head = s.Head()
+	if d.tree, err = readPeaks(s); err != nil {
+		return err
+	}
+	signed, err := d.signer.noteAt(s, d.head.Seq)
+	if err != nil {
+		return err
+	}
+	board, err := firstBoard(s, months, all)
+	if err != nil {
+		return err
+	}
+	if all {
+		if err := d.countAll(context.Background(), s); err != nil {
+			return err
+		}
+	}
+	d.board.Store(board.Signed(signed))
+	return nil
+}
+
 // smallStore is the number of m rows that are read before the first Board:
 // about five milliseconds.
 const smallStore = 2_000
 
 // identify makes a fresh store this site's, or holds one that was there against
-// the site and the anchor.
+// the site, the anchor and the key, and brings it to this schema.
 func (d *Desk) identify() error {
 	p := d.place
 	if p == nil || p.fresh {
-		id, err := newSite()
+		return d.found()
+	}
+	have, err := d.whose()
+	if err != nil {
+		return err
+	}
+	if have.Schema >= schemaTree && p.site.Schema < schemaTree {
+		err = p.putBack(have)
+	} else {
+		err = migrate(d, have.Schema, migrations())
+	}
+	d.signer = p.signer
+	return err
+}
+
+// found makes a new record.
+func (d *Desk) found() error {
+	p := d.place
+	var s site
+	var err error
+	if p != nil {
+		s, d.signer = p.site, p.signer
+	} else {
+		var private string
+		if s, private, err = newSite(); err == nil {
+			d.signer, err = newSigner(private, s)
+		}
 		if err != nil {
 			return fmt.Errorf("storage: %w", err)
 		}
-		if p != nil {
-			id = p.site
-		}
-		genesis := batch{Next: &Head{}, Sets: []set{{[]byte{keySite}, append([]byte{formatPlain}, id.encode()...)}}}
-		if err := d.journal.Append(genesis); err != nil || p == nil {
-			return err
-		}
-		return p.settle()
 	}
+	if err := d.journal.Append(batch{Next: &Head{}, Sets: []set{s.row()}}); err != nil || p == nil {
+		return err
+	}
+	return p.settle()
+}
+
+// whose reads the site inside the store and proves that it is this one's, at
+// the event that was acknowledged last or a later one.
+func (d *Desk) whose() (have site, err error) {
+	p := d.place
 	snap, err := d.journal.Snapshot()
 	if err != nil {
-		return err
+		return have, err
 	}
 	defer snap.Close()
 	data, err := snap.Get([]byte{keySite})
-	if err != nil {
-		return err
+	switch {
+	case err != nil:
+		return have, err
+	case len(data) == 0:
+		return have, p.emptied()
 	}
-	if len(data) == 0 {
-		return p.emptied()
-	}
-	have, err := decodeSite(data[1:])
-	if err != nil || have.ID != p.site.ID {
-		return refuse("%s belongs to another record than %s. No new one was made; restore the whole directory from one copy.", shown(p.badger()), shown(p.path("site")))
+	have, err = decodeSiteRow(data)
+	switch {
+	case err != nil || have.ID != p.site.ID:
+		return have, p.foreign()
+	case have.Schema > schema:
+		return have, p.newer(have.Schema)
+	case have.Schema >= schemaTree && p.site.Schema >= schemaTree && have.Key != p.site.Key:
+		return have, p.foreign()
 	}
 	d.accepted = p.anchor.none
-	if err := p.compare(snap); err != nil {
-		return err
-	}
-	return migrate(d.journal, have.Schema, migrations())
+	return have, p.compare(snap)
+}
+
+func (p *place) foreign() error {
+	return refuse("%s belongs to another record than %s. No new one was made; restore the whole directory from one copy.", shown(p.badger()), shown(p.path("site")))
 }
 
 func (p *place) emptied() error {

@@ -18,9 +18,12 @@ type place struct {
 	lock   *os.File
 	anchor *anchor
 	site   site
-	fresh  bool // made by this Open; it becomes a store in settle
+	signer *signer // nil until a record of schema 1 has a key
+	fresh  bool    // made by this Open; it becomes a store in settle
 	floor  int64
 	flight flight
+	copied string            // made beside it by this Open, before a migration
+	step   func(name string) // told of each step that a test may end the process at
 	log    *slog.Logger
 }
 
@@ -42,7 +45,10 @@ func openPlace(o *Options, log *slog.Logger) (*place, error) {
 		return nil, refusedFor(err, o.Dir)
 	}
 	unix.Umask(0o077)
-	p := &place{dir: dir, floor: o.FreeFloor, log: log}
+	p := &place{dir: dir, floor: o.FreeFloor, log: log, step: o.step}
+	if p.step == nil {
+		p.step = func(string) {}
+	}
 	if err := checkDir(dir); err != nil {
 		return nil, err
 	}
@@ -69,11 +75,21 @@ func (p *place) look(now time.Time) error {
 		return refusedFor(os.MkdirAll(p.badger(), 0o700), p.badger())
 	}
 	var err error
+	if p.site.Schema >= schemaTree {
+		if p.signer, err = p.readKey(); err != nil {
+			return err
+		}
+	}
 	if p.anchor, err = openAnchor(p.path("anchor"), p.dir); err != nil {
 		return err
 	}
-	p.flight, err = p.preflight()
-	return err
+	if p.flight, err = p.preflight(); err != nil {
+		return err
+	}
+	if p.site.Schema < schema {
+		return p.keepCopy(now)
+	}
+	return nil
 }
 
 // checkDir makes the directory, or says why the one that is there will not do.

@@ -40,7 +40,7 @@ func (d *Desk) Events(from uint64, n int) ([]model.Event, error) {
 // snapshot refuses once the journal is closed: Badger would panic.
 func (d *Desk) snapshot() (snapshot, error) {
 	if d.watchers.isClosed() {
-		return nil, d.Trouble()
+		return nil, d.stopped()
 	}
 	return d.journal.Snapshot()
 }

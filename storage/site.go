@@ -15,28 +15,52 @@ import (
 type site struct {
 	ID     [16]byte
 	Schema int
+	Key    string // the verifier key of its heads; none before schema 2
 }
 
-func newSite() (site, error) {
+// newSite makes a site and the private key that belongs to it.
+func newSite() (site, string, error) {
 	s := site{Schema: schema}
-	_, err := rand.Read(s.ID[:])
-	return s, err
+	if _, err := rand.Read(s.ID[:]); err != nil {
+		return s, "", err
+	}
+	return s.withKey()
 }
 
 func (s site) encode() []byte {
-	return fmt.Appendf(nil, "dccops record\nid %s\nschema %d\n", hex.EncodeToString(s.ID[:]), s.Schema)
+	out := fmt.Appendf(nil, "dccops record\nid %s\nschema %d\n", hex.EncodeToString(s.ID[:]), s.Schema)
+	if s.Schema >= schemaTree {
+		out = fmt.Appendf(out, "key %s\n", s.Key)
+	}
+	return out
 }
 
+// decodeSite reads the number of a later schema too, whatever else stands there.
 func decodeSite(data []byte) (site, error) {
 	var s site
 	var id string
-	if _, err := fmt.Fscanf(bytes.NewReader(data), "dccops record\nid %s\nschema %d\n", &id, &s.Schema); err != nil {
+	in := bytes.NewReader(data)
+	if _, err := fmt.Fscanf(in, "dccops record\nid %s\nschema %d\n", &id, &s.Schema); err != nil {
 		return s, err
 	}
-	if n, err := hex.Decode(s.ID[:], []byte(id)); err != nil || n != len(s.ID) || len(id) != 2*n {
+	if n, err := hex.Decode(s.ID[:], []byte(id)); err != nil || n != len(s.ID) || len(id) != 2*n || s.Schema < 1 {
 		return s, errUnknownFormat
 	}
-	return s, nil
+	if s.Schema < schemaTree || s.Schema > schema {
+		return s, nil
+	}
+	_, err := fmt.Fscanf(in, "key %s\n", &s.Key)
+	return s, err
+}
+
+// row is the site as it stands inside the store.
+func (s site) row() set { return set{[]byte{keySite}, append([]byte{formatPlain}, s.encode()...)} }
+
+func decodeSiteRow(data []byte) (site, error) {
+	if data[0] != formatPlain {
+		return site{}, errUnknownFormat
+	}
+	return decodeSite(data[1:])
 }
 
 // readSite finds out whether there is a store here. A first start that was
@@ -51,22 +75,27 @@ func (p *place) readSite(now time.Time) error {
 		return refusedFor(err, p.path("site"))
 	}
 	if _, err := os.Stat(p.path("site.new")); err == nil {
-		if err := errors.Join(os.RemoveAll(p.badger()), os.RemoveAll(p.path("anchor"))); err != nil {
+		if err := errors.Join(os.RemoveAll(p.badger()), os.RemoveAll(p.path("anchor")), os.RemoveAll(p.path("key"))); err != nil {
 			return refusedFor(err, p.dir)
 		}
 	}
-	for _, name := range []string{"badger", "anchor", "aside"} {
+	for _, name := range []string{"badger", "anchor", "aside", "key"} {
 		if _, err := os.Stat(p.path(name)); !errors.Is(err, fs.ErrNotExist) {
 			return refuse("%s is missing, although %s is there: this was a record once. Nothing was changed; put the file back from a copy, or name another directory.",
 				shown(p.path("site")), shown(p.path(name)))
 		}
 	}
 	p.fresh = true
-	if p.site, err = newSite(); err != nil {
+	var private string
+	if p.site, private, err = newSite(); err != nil {
 		return fmt.Errorf("storage: %w", err)
 	}
 	p.log.Info("a new record", "dir", p.dir, "at", now.UTC())
-	return refusedFor(writeSynced(p.path("site.new"), p.site.encode()), p.dir)
+	if err := writeSynced(p.path("site.new"), p.site.encode()); err != nil {
+		return refusedFor(err, p.dir)
+	}
+	p.signer, err = p.writeKey(private)
+	return err
 }
 
 // known checks a site that is there, before anything else is touched.
@@ -76,7 +105,7 @@ func (p *place) known(data []byte) error {
 		return refuse("%s cannot be read. Nothing was changed; put the file back from a copy.", shown(p.path("site")))
 	}
 	if s.Schema > schema {
-		return refuse("The record in %s was written by a newer dccops (schema %d; this one knows %d). It is safe and was not changed; use the newer one.", shown(p.dir), s.Schema, schema)
+		return p.newer(s.Schema)
 	}
 	p.site = s
 	info, err := os.Stat(p.badger())
@@ -84,6 +113,29 @@ func (p *place) known(data []byte) error {
 		return nil
 	}
 	return refuse("%s is missing: the record that belongs here is gone. No new one was made in its place; restore the whole directory from a copy, or name another one.", shown(p.badger()))
+}
+
+func (p *place) newer(have int) error {
+	return refuse("The record in %s was written by a newer dccops (schema %d; this one knows %d). It is safe and was not changed; use the newer one.", shown(p.dir), have, schema)
+}
+
+// putBack writes DIR/site from the store, where the file is an older one.
+func (p *place) putBack(have site) (err error) {
+	p.site = have
+	if p.signer, err = p.readKey(); err != nil {
+		return err
+	}
+	return errors.Join(p.writeSite(), p.dropCopy())
+}
+
+// writeSite puts another site in the place of the one that is there.
+func (p *place) writeSite() error {
+	next := p.path("site.next")
+	err := writeSynced(next, p.site.encode())
+	if err == nil {
+		err = errors.Join(os.Rename(next, p.path("site")), syncDir(p.dir))
+	}
+	return refusedFor(err, p.dir)
 }
 
 // settle makes a fresh directory a store: the anchor, then the site under its
@@ -94,7 +146,7 @@ func (p *place) settle() error {
 		return refusedFor(err, p.dir)
 	}
 	p.anchor = a
-	err = errors.Join(syncDir(p.badger()), os.Rename(p.path("site.new"), p.path("site")), syncDir(p.dir))
+	err = errors.Join(syncDir(p.badger()), syncDir(p.dir), os.Rename(p.path("site.new"), p.path("site")), syncDir(p.dir))
 	return refusedFor(err, p.dir)
 }
 

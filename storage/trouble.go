@@ -14,26 +14,15 @@ type state struct {
 	stopped chan struct{} // closed with the first trouble
 }
 
-// Trouble returns why nothing more can be written, or nil. It is a
-// *model.Refusal and the answer to every Do from then on; the Board stays.
+// Trouble returns why nothing can be written now, or nil. It is a *model.Refusal
+// and the answer to every Do while it lasts; the Board stays. A disk that is
+// full is looked at anew by every call and heals by itself; anything else stays
+// until the record is closed.
 func (d *Desk) Trouble() error {
-	d.state.mu.Lock()
-	defer d.state.mu.Unlock()
-	return d.state.trouble
-}
-
-// halt makes a refusal the answer to every Do. The first one stays.
-func (d *Desk) halt(r *model.Refusal) {
-	d.state.mu.Lock()
-	first := d.state.trouble == nil
-	if first {
-		d.state.trouble = r
-		close(d.state.stopped)
+	if err := d.stopped(); err != nil || d.place == nil {
+		return err
 	}
-	d.state.mu.Unlock()
-	if first {
-		d.watchers.wake()
-	}
+	return d.place.room(0)
 }
 
 // failWriting ends writing for good: it is not known what the store holds.
@@ -45,7 +34,7 @@ func (d *Desk) halt(r *model.Refusal) {
 func (d *Desk) failWriting(err error) error {
 	d.log.Error("writing failed; nothing more is written", "err", err)
 	d.halt(model.Refuse(model.RefusedStore, "", "Writing to the record failed, and the command of that moment may or may not have been stored. What was acknowledged before is safe and nothing more is written. Close dccops and start it again: the record then says what it holds."))
-	return d.Trouble()
+	return d.stopped()
 }
 
 // failReading ends writing because something cannot be read, or is not there.
@@ -61,5 +50,5 @@ func (d *Desk) failReading(err error) error {
 		kept = d.place.kept()
 	}
 	d.halt(model.Refuse(model.RefusedStore, "", "The record is damaged: %s. What is on the screen may be incomplete, so nothing more is written%s. Close dccops and restore the whole data directory from a copy.", what, kept))
-	return d.Trouble()
+	return d.stopped()
 }

@@ -6,8 +6,10 @@ import (
 	"encoding/binary"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"dccops/model"
+	"dccops/model/london"
 )
 
 // Verify reads every event from the first to the head and checks that each
@@ -21,7 +23,7 @@ func (d *Desk) Verify(ctx context.Context) (err error) {
 	select {
 	case <-d.Loaded():
 	case <-d.state.stopped:
-		return d.Trouble()
+		return d.stopped()
 	case <-ctx.Done():
 		return fmt.Errorf("storage: verifying: %w", ctx.Err())
 	}
@@ -35,20 +37,24 @@ func (d *Desk) Verify(ctx context.Context) (err error) {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("storage: verifying: %w", err)
 		}
-		if err := v.event(seq); err != nil {
+		row, err := v.event(seq)
+		if err != nil {
+			return err
+		}
+		if err := d.verifyRow(s, row); err != nil {
 			return err
 		}
 	}
-	if v.prev != s.Head().Hash {
+	if v.head != s.Head() {
 		return missing("the last event: the chain ends in another hash than the head says, and event %d as it was written", s.Head().Seq)
 	}
 	if _, err := scanAll(ctx, s); err != nil {
 		return err
 	}
-	if err := countRest(ctx, s); err != nil {
+	if err := d.countAll(ctx, s); err != nil {
 		return err
 	}
-	return same(v.build.Freeze(s.Head().Seq, v.prev), now)
+	return same(v.build.Freeze(s.Head().Seq, v.head.Hash), now)
 }
 
 // still takes the Board and the store at one revision.
@@ -61,50 +67,90 @@ func (d *Desk) still(ctx context.Context) (snapshot, *model.Board, error) {
 	return s, d.Board(), err
 }
 
-// verifier makes again what every event made.
+// verifier makes again what every event made, one after another.
 type verifier struct {
 	s     snapshot
-	prev  model.Hash
+	head  Head
+	tree  tree
 	build *model.Builder
 	spans map[string]span
 	born  map[string]birth
+	rows  map[london.Month]uint64
 }
 
 func newVerifier(s snapshot) *verifier {
-	return &verifier{s: s, build: model.NewBoard().Build(), spans: map[string]span{}, born: map[string]birth{}}
+	return &verifier{
+		s: s, build: model.NewBoard().Build(),
+		spans: map[string]span{}, born: map[string]birth{}, rows: map[london.Month]uint64{},
+	}
 }
 
-func (v *verifier) event(seq uint64) error {
-	ev, err := readEvent(v.s, seq)
+// event checks the next event and the rows it made, and returns the row that it
+// must have in the tree, without its signature.
+func (v *verifier) event(seq uint64) (*treeRow, error) {
+	ev, payload, err := readWhole(v.s, seq)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if ev.Prev != v.prev {
-		return missing("event %d as it was written: it does not stand on the event before it", seq)
+	if ev.Prev != v.head.Hash {
+		return nil, missing("event %d as it was written: it does not stand on the event before it", seq)
 	}
-	v.prev = ev.Hash
 	known, err := v.s.Get(orderKey(ev.OrderID))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if !bytes.Equal(known, binary.BigEndian.AppendUint64(nil, seq)) {
-		return missing("the order of event %d", seq)
+		return nil, missing("the order of event %d", seq)
 	}
-	c := newChange(seq)
+	c, err := v.change(&ev)
+	if err != nil {
+		return nil, err
+	}
+	next, row := stands(v.head, v.tree, &ev, payload)
+	row.head.Months, row.head.Records = v.head.Months+c.rows, v.head.Records+c.records
+	v.head, v.tree = row.head, next
+	return row, nil
+}
+
+// change makes the rows of an event's records again and compares them.
+func (v *verifier) change(ev *model.Event) (*change, error) {
+	c := newChange(ev.Seq)
 	for pos, r := range ev.After {
 		if err := c.put(pos, r, v.before(r)); err != nil {
-			return err
+			return nil, err
 		}
-		v.remember(seq, pos, r)
+		v.remember(ev.Seq, pos, r)
+	}
+	if err := c.counts(func(m london.Month) (uint64, error) { return v.rows[m], nil }); err != nil {
+		return nil, err
+	}
+	for m, added := range c.months {
+		v.rows[m] += added
 	}
 	for _, want := range c.sets {
 		have, err := v.s.Get(want.key)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if !bytes.Equal(have, want.value) {
-			return missing("what event %d wrote about %s", seq, ev.Subject)
+			return nil, missing("what event %d wrote about %s", ev.Seq, ev.Subject)
 		}
+	}
+	return c, nil
+}
+
+// verifyRow holds what is kept of the tree against what it must be. The
+// signature is checked where the record ends: it is over everything before.
+func (d *Desk) verifyRow(s snapshot, want *treeRow) error {
+	have, err := readTree(s, want.head.Seq)
+	if err != nil {
+		return err
+	}
+	if have.head != want.head || !slices.Equal(have.hashes, want.hashes) {
+		return missing("the signed head of event %d as it was written", want.head.Seq)
+	}
+	if want.head.Seq == s.Head().Seq && !d.signer.signed(have.head, have.sig) {
+		return missing("a signature under the head of event %d that is this record's", want.head.Seq)
 	}
 	return nil
 }

@@ -26,6 +26,7 @@ var reasons = map[string]string{
 	"github.com/charmbracelet/x/vt":        "tests: a terminal to compare painted frames with",
 	"github.com/charmbracelet/x/ansi":      "how wide a grapheme is, as the runtime counts it",
 	"github.com/charmbracelet/ultraviolet": "tests: the cells of that terminal",
+	"golang.org/x/mod":                     "the Merkle tree and the signed notes of the record, in a public and much used form",
 	"golang.org/x/sys":                     "locks, limits and free space, which the standard library does not offer",
 }
 
