@@ -10,7 +10,7 @@ type piece struct {
 	y, x, to int32
 	kind     kind
 	look     themes.Role // text: the style; blank and erase: a role with the right background
-	pass     uint8       // the last attempt that wrote it
+	planned  bool        // text: it is on the tour
 }
 
 type kind uint8

@@ -25,9 +25,11 @@
 //
 // Bytes are saved where links are slow: a move is the shortest of seven ways or a few unchanged signs printed
 // again; a style is switched by its difference; a space needs no style if its background is already right; the
-// end of a row is erased rather than printed; and a large frame is written style by style if that is shorter than
-// row by row (a month turned over: a quarter less). Erasing relies on the terminal filling with the background colour,
-// which GNU screen does not do, so plain mode does without: absolute moves and printing, nothing else.
+// end of a row is erased rather than printed; and a large frame is written on a tour (each style once, spaces where
+// the cursor comes by) if that is shorter than row by row. A month turned over is a quarter shorter for it; a search
+// for the shortest tour of all, far too slow for a key, gains another hundredth. Erasing relies on the terminal
+// filling with the background colour, which GNU screen does not do, so plain mode does without: absolute moves and
+// printing, nothing else.
 //
 // Wrapping is off while the painter is open, and after the last column the position counts as unknown: terminals
 // differ about where the cursor then is.

@@ -8,7 +8,7 @@ import (
 // put writes one piece, wherever the cursor is and whatever the style.
 func (w *wire) put(g *canvas.Grid, p *piece) {
 	cells, y := g.Row(int(p.y)), int(p.y)
-	w.reach(g, cells, p)
+	w.reach(g, p)
 	if p.kind == text {
 		w.use(p.look)
 	} else {
@@ -28,53 +28,65 @@ func (w *wire) put(g *canvas.Grid, p *piece) {
 	}
 }
 
-// reach takes the cursor to the start of a piece: by a move, or by printing again what stands between when that
+// reach takes the cursor to the start of a piece: by a move, or by printing again what stands before it when that
 // is no longer.
-func (w *wire) reach(g *canvas.Grid, cells []canvas.Cell, p *piece) {
+func (w *wire) reach(g *canvas.Grid, p *piece) {
 	x, y := int(p.x), int(p.y)
 	if w.x == x && w.y == y {
 		return
 	}
-	var room [24]byte
-	way := w.way(room[:0], x, y)
-	if w.y == y && w.x != unknown && w.x < x && x-w.x <= len(way) && cells[w.x].Width > 0 {
-		if w.again(g, cells, x, len(way)) {
-			return
-		}
-		if p.kind == text {
-			w.use(p.look) // needed anyway, and perhaps the style of what stands between
-			if w.again(g, cells, x, len(way)) {
-				return
-			}
-		}
+	v, size := w.shortest(w.x, w.y, x, y)
+	switch {
+	case w.styled && w.againSize(g, w.pen, x, y, size) <= size:
+		w.again(g, x, y)
+	case p.kind == text && w.againSize(g, pen{x: w.x, y: w.y, role: p.look}, x, y, size) <= size:
+		w.use(p.look) // needed anyway, and it is the style of what stands before
+		w.again(g, x, y)
+	default:
+		w.take(v, x, y)
 	}
-	w.buf = append(w.buf, way...)
-	w.x, w.y = x, y
 }
 
-// again prints the cells from the cursor to column x once more if they need no other style and at most limit
-// bytes.
-func (w *wire) again(g *canvas.Grid, cells []canvas.Cell, x, limit int) bool {
-	if !w.styled {
-		return false
+// again goes to row y and prints the cells from the cursor's column to column x once more.
+func (w *wire) again(g *canvas.Grid, x, y int) {
+	if y != w.y {
+		w.level(y)
+		w.y = y
 	}
-	for _, c := range cells[w.x:x] {
-		if limit -= g.Size(c); limit < 0 || !c.Sure() || !w.inForce(c) {
-			return false
-		}
-	}
+	cells := g.Row(y)
 	for _, c := range cells[w.x:x] {
 		w.print(g, c, len(cells))
 	}
-	return true
 }
 
-// inForce says whether a cell can be printed in the style that is in force.
-func (w *wire) inForce(c canvas.Cell) bool {
-	if c.IsSpace() {
-		return w.styles.Blank(c.Role) == w.styles.Blank(w.role)
+// againSize gives how many bytes again would write from a place and in a style; more than limit if that is too
+// much, or if what stands there needs another style.
+func (w *wire) againSize(g *canvas.Grid, from pen, x, y, limit int) int {
+	if from.x == unknown || from.x >= x || x-from.x > limit || y != from.y && w.plain || from.y == unknown {
+		return limit + 1
 	}
-	return w.styles.Same(c.Role) == w.styles.Same(w.role)
+	n := 0
+	if y != from.y {
+		n = levelSize(from.y, y)
+	}
+	cells := g.Row(y)[from.x:x]
+	if cells[0].Width == 0 {
+		return limit + 1
+	}
+	for _, c := range cells {
+		if n += g.Size(c); n > limit || !c.Sure() || !w.shows(c, from.role) {
+			return limit + 1
+		}
+	}
+	return n
+}
+
+// shows says whether a cell can be printed while a style is in force.
+func (w *wire) shows(c canvas.Cell, look themes.Role) bool {
+	if c.IsSpace() {
+		return w.styles.Blank(c.Role) == w.styles.Blank(look)
+	}
+	return w.styles.Same(c.Role) == w.styles.Same(look)
 }
 
 // spaces writes the run of spaces from column x up to column to, and gives the column after it.
@@ -83,20 +95,23 @@ func (w *wire) spaces(g *canvas.Grid, cells []canvas.Cell, x, to int) int {
 	for end < to && cells[end].IsSpace() {
 		end++
 	}
-	var room [8]byte
-	gap := csi(room[:0], end-x, 'X')
-	rest := len(gap) // the move that an erase needs after it, if something follows
-	if end == to {
-		rest = 0
+	rest := 0 // the move that an erase needs after it, if something follows
+	if end < to {
+		rest = csiSize(end - x)
 	}
-	if !w.plain && w.styles.Erases(w.role) && end-x > len(gap)+rest {
-		w.buf = append(w.buf, gap...)
+	if w.erasesGap(w.role, end-x, rest) {
+		w.csi(end-x, 'X')
 		return end
 	}
 	for _, c := range cells[x:end] {
 		w.print(g, c, len(cells))
 	}
 	return end
+}
+
+// erasesGap says whether n spaces of a role are better erased, if that takes rest bytes more.
+func (w *wire) erasesGap(role themes.Role, n, rest int) bool {
+	return !w.plain && w.styles.Erases(role) && n > csiSize(n)+rest
 }
 
 // sign writes the sign at column x, and its repetitions where the terminal can repeat, and gives the column after
@@ -124,12 +139,10 @@ func (w *wire) repeated(g *canvas.Grid, cells []canvas.Cell, x, to int) int {
 		end++
 	}
 	n := end - x - 1
-	var room [8]byte
-	rep := csi(room[:0], n, 'b')
-	if n*g.Size(c) <= len(rep) {
+	if n*g.Size(c) <= csiSize(n) {
 		return x + 1
 	}
-	w.buf = append(w.buf, rep...)
+	w.csi(n, 'b')
 	w.advance(n, len(cells), true)
 	return end
 }

@@ -65,7 +65,7 @@ func (s *screen) compose(j job) []byte {
 		s.wire.buf = nil
 	}
 	if cap(s.wire.pieces) > keepPieces {
-		s.wire.pieces = nil
+		s.wire.pieces, s.wire.stops = nil, nil
 	}
 	if cap(s.wire.buf) < headroom {
 		s.wire.buf = make([]byte, 0, 4096)

@@ -1,10 +1,6 @@
 package paint
 
-import (
-	"strconv"
-
-	"dccops/themes"
-)
+import "dccops/themes"
 
 // unknown is a cursor column or row the painter cannot be sure of.
 const unknown = -1
@@ -20,6 +16,7 @@ type wire struct {
 	pen
 	dirty  []bool  // of the row at work: cells that must be written
 	pieces []piece // of the frame at work
+	stops  []stop  // of the tour over them
 }
 
 // pen is where the terminal writes next and how.
@@ -36,80 +33,4 @@ func (w *wire) clear(role themes.Role) (all bool) {
 	w.buf = append(w.buf, home+eraseScreen...)
 	w.x, w.y = 0, 0
 	return w.plain
-}
-
-// csi appends a control sequence with one number; 1 is the default and left out.
-func csi(b []byte, n int, final byte) []byte {
-	b = append(b, "\x1b["...)
-	if n != 1 {
-		b = strconv.AppendInt(b, int64(n), 10)
-	}
-	return append(b, final)
-}
-
-// move takes the cursor to a column and row the shortest way.
-func (w *wire) move(x, y int) {
-	if w.x == x && w.y == y {
-		return
-	}
-	var room [24]byte
-	w.buf = append(w.buf, w.way(room[:0], x, y)...)
-	w.x, w.y = x, y
-}
-
-// way appends the shortest way from the cursor to a column and row.
-func (w *wire) way(dst []byte, x, y int) []byte {
-	best := absolute(dst, x, y)
-	if w.plain || w.y == unknown {
-		return best
-	}
-	var room [24]byte
-	try := func(b []byte) {
-		if len(b) < len(best) {
-			best = append(best[:0], b...)
-		}
-	}
-	if y == w.y {
-		try(csi(room[:0], x+1, 'G'))
-		try(right(append(room[:0], '\r'), x))
-		if w.x != unknown && x > w.x {
-			try(csi(room[:0], x-w.x, 'C'))
-		} else if w.x != unknown && x < w.x {
-			try(csi(room[:0], w.x-x, 'D'))
-		}
-		return best
-	}
-	if down := y - w.y; down > 0 && down <= 4 {
-		try(right(append(append(room[:0], '\r'), "\n\n\n\n"[:down]...), x))
-	}
-	if x == w.x {
-		try(csi(room[:0], y+1, 'd'))
-		if y > w.y {
-			try(csi(room[:0], y-w.y, 'B'))
-		} else {
-			try(csi(room[:0], w.y-y, 'A'))
-		}
-	}
-	return best
-}
-
-// absolute appends the move that depends on nothing.
-func absolute(b []byte, x, y int) []byte {
-	b = append(b, "\x1b["...)
-	if y > 0 || x > 0 {
-		b = strconv.AppendInt(b, int64(y)+1, 10)
-	}
-	if x > 0 {
-		b = append(b, ';')
-		b = strconv.AppendInt(b, int64(x)+1, 10)
-	}
-	return append(b, 'H')
-}
-
-// right appends the move n columns to the right, from the first.
-func right(b []byte, n int) []byte {
-	if n == 0 {
-		return b
-	}
-	return csi(b, n, 'C')
 }
