@@ -77,17 +77,14 @@ func (p *place) incomplete(name string) error {
 	return refuse("%s is missing or empty, so the record cannot be opened. Nothing was changed and no new one was made; restore the whole directory from a copy.", shown(filepath.Join(p.badger(), name)))
 }
 
-// empty removes a log that was just being made or removed, and refuses any
-// other file without contents.
+// empty removes a log that was just being made or removed.
 func (p *place) empty(name string, files map[string]int64) error {
 	switch filepath.Ext(name) {
 	case ".mem", ".vlog":
 		delete(files, name)
 		return refusedFor(os.Remove(filepath.Join(p.badger(), name)), p.badger())
-	case ".sst":
-		return p.incomplete(name)
 	}
-	return nil
+	return nil // what the MANIFEST says of a table is looked at next
 }
 
 // named returns the files with an extension, in order of their number.
