@@ -24,7 +24,10 @@ const asChild = "DCCOPS_TEST_WRITES_TO"
 
 func TestMain(m *testing.M) {
 	dir, where := os.Getenv(asChild), os.Getenv(asVictim)
-	switch {
+	switch step := os.Getenv(asUpgrade); {
+	case dir != "" && step != "":
+		upgradeUntilKilled(dir, step)
+		return
 	case dir != "" && where != "":
 		dieAt(dir, where)
 		return
