@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/bubbles/textinput"
 	tea "github.com/charmbracelet/bubbletea"
@@ -23,20 +24,25 @@ type finder struct {
 	shown []int // into rows
 	at    int
 	fuzzy bool
+
+	present time.Time // UTC; what is typed of the past is held against it
+	heard   spoken
 }
 
-func newFinder(rows []keymap.Row) finder {
-	return finder{title: "Find a command", rows: rows, fuzzy: true}.start()
+// newFinder opens the palette, with what is typed for a beginning.
+func newFinder(rows []keymap.Row, typed string, present time.Time) finder {
+	return finder{title: "Find a command", rows: rows, fuzzy: true, present: present}.start(typed)
 }
 
 func newHelp(rows []keymap.Row) finder {
-	return finder{title: "Keys: type to filter, Enter runs", rows: rows}.start()
+	return finder{title: "Keys: type to filter, Enter runs", rows: rows}.start("")
 }
 
-func (f finder) start() finder {
+func (f finder) start(typed string) finder {
 	f.input = textinput.New()
 	f.input.CharLimit = 60
 	f.input.Focus()
+	f.input.SetValue(typed)
 	return f.narrow()
 }
 
@@ -88,15 +94,30 @@ func (f finder) run() tea.Cmd {
 	if len(f.shown) == 0 {
 		return nil
 	}
-	row := f.rows[f.shown[f.at]]
+	row := f.row(f.shown[f.at])
 	if row.Not != "" {
 		return screen.Tell(screen.Say{Role: themes.Warn, Words: row.Not})
 	}
 	return screen.Tell(screen.Close{Result: chosen{row.Sends}})
 }
 
+// row is a row as it stands: one that was spoken says what it would do with its
+// argument.
+func (f finder) row(i int) keymap.Row {
+	row := f.rows[i]
+	if f.heard.row != i || row.Not != "" {
+		return row
+	}
+	row.Sends, row.What, row.Not = f.heard.sends, f.heard.means, f.heard.wrong
+	return row
+}
+
 func (f finder) narrow() finder {
 	f.at, f.shown = 0, nil
+	if f.heard = hear(f.rows, f.input.Value(), f.present); f.heard.row >= 0 {
+		f.shown = []int{f.heard.row}
+		return f
+	}
 	query := strings.TrimSpace(f.input.Value())
 	if query == "" {
 		for i := range f.rows {
@@ -132,15 +153,15 @@ func (f finder) Draw(env screen.Env, a canvas.Area) screen.Cursor {
 	x := a.Text(0, 0, themes.Muted, "> ")
 	a.Text(x, 0, themes.FieldFocus, f.input.Value())
 	list, below := a.Sub(0, 1, a.W(), a.H()-1), canvas.Area{}
-	if a.W() < 60 && a.H() > 8 {
+	if a.H() > 8 && (a.W() < 60 || f.heard.row >= 0) {
 		list, below = list.SplitBottom(2)
 	}
 	first := max(0, f.at-list.H()+1)
 	for y := 0; y < list.H() && first+y < len(f.shown); y++ {
-		f.drawRow(env, list.Row(y), f.rows[f.shown[first+y]], first+y == f.at)
+		f.drawRow(env, list.Row(y), f.row(f.shown[first+y]), first+y == f.at)
 	}
 	if len(f.shown) > 0 && !below.Empty() {
-		row := f.rows[f.shown[f.at]]
+		row := f.row(f.shown[f.at])
 		below.Wrap(0, 0, below.W(), 2, themes.Muted, row.What+row.Not)
 	}
 	if len(f.shown) == 0 {

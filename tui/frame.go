@@ -50,6 +50,7 @@ func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
 		s.drawHeader(header, env)
 		s.drawHints(hints)
 	}
+	body = s.drawBands(body)
 	s.stage.tabs[s.stage.at].screen.Draw(env, body)
 	var cursor paint.Cursor
 	for _, o := range s.stage.overlays {
@@ -88,13 +89,7 @@ func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
 	if s.o.Band != "" {
 		x += a.Text(x, 0, themes.Banner, " "+s.o.Band+" ") + 1
 	}
-	for i, t := range s.stage.tabs {
-		role := themes.Tab
-		if i == s.stage.at {
-			role = themes.TabOn
-		}
-		x += a.Text(x, 0, role, " "+strconv.Itoa(t.number)+" "+t.screen.Title()+" ") + 1
-	}
+	x += s.drawTabs(a.Sub(x, 0, a.W()-x, 1))
 	right := london.DateOf(env.Now).Short() + " " + london.Clock(env.Now)
 	if who := text.Visible(s.o.Actor.Name) + ", " + string(s.o.Actor.Role); x+len(who)+len(right)+6 <= a.W() {
 		right = who + "  " + right
@@ -103,6 +98,28 @@ func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
 		a.TextRight(a.W(), 0, themes.Muted, right)
 	}
 }
+
+// drawTabs draws the tabs, and gives the columns they took. Where there is no
+// room for all names, the screens out of view are only their keys.
+func (s *Session) drawTabs(a canvas.Area) int {
+	all := 0
+	for _, t := range s.stage.tabs {
+		all += canvas.Width(tabWords(t)) + 1
+	}
+	x := 0
+	for i, t := range s.stage.tabs {
+		role, words := themes.Tab, tabWords(t)
+		if i == s.stage.at {
+			role = themes.TabOn
+		} else if all > a.W() {
+			words = " " + strconv.Itoa(t.number) + " "
+		}
+		x += a.Text(x, 0, role, words) + 1
+	}
+	return x
+}
+
+func tabWords(t tab) string { return " " + strconv.Itoa(t.number) + " " + t.screen.Title() + " " }
 
 // drawHints shows one sentence if there is one, else the keys. They drop from
 // the last to the first, and never the help. One that this person's role never
@@ -157,5 +174,6 @@ func (s *Session) drawOverlay(o screen.Overlay, env screen.Env, body canvas.Area
 	if s.framed() {
 		dy += headerRows
 	}
+	dy += s.bandRows()
 	return paint.Cursor{X: x + dx + c.X, Y: y + dy + c.Y, Visible: c.Show}
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -19,6 +18,9 @@ type fault struct{ err error }
 // the session, never from the wish.
 func (s *Session) order(wish screen.Do) tea.Cmd {
 	order := model.Order{ID: s.o.OrderID(), Actor: s.o.Actor, Command: wish.Command}
+	if at := s.asOf(); !at.IsZero() {
+		return screen.Tell(screen.Refused{Order: order, Refusal: model.Refuse(model.RefusedStore, "", "%s Nothing was changed.", s.env().ReadOnly())})
+	}
 	return func() tea.Msg {
 		receipt, err := s.o.Desk.Do(s.ctx, order)
 		if err == nil {
@@ -36,38 +38,17 @@ func (s *Session) order(wish screen.Do) tea.Cmd {
 // awaitBoard waits for a newer Board. Waiting in a command lets a slow
 // terminal cost nobody else anything.
 func (s *Session) awaitBoard() tea.Cmd {
-	wake := s.wake
+	wake := s.sight.present.wake
 	return func() tea.Msg {
 		select {
 		case _, open := <-wake:
 			if open {
-				return boardMoved{}
+				return Woken{}
 			}
 		case <-s.ctx.Done():
 		}
 		return nil
 	}
-}
-
-// awaitMinute wakes the session when the minute turns, so that deadlines and
-// today's date are right without a key.
-func (s *Session) awaitMinute() tea.Cmd {
-	now := s.o.Clock()
-	return tea.Tick(now.Truncate(time.Minute).Add(time.Minute).Sub(now), func(time.Time) tea.Msg { return newMinute{} })
-}
-
-// acceptedWords says what was stored.
-func acceptedWords(r model.Receipt) string {
-	ev := r.Event
-	words := map[model.EventKind]string{
-		model.WindowPlanned:   "planned",
-		model.WindowEdited:    "changed",
-		model.WindowCancelled: "cancelled",
-	}[ev.Kind]
-	if words == "" {
-		words = "recorded"
-	}
-	return fmt.Sprintf("%s %s and stored, event %d", ev.Subject, words, ev.Seq)
 }
 
 // contain turns a panic into the end of this session, with a reference.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -94,7 +95,7 @@ func (s *Session) live() []keymap.Row {
 // rows is every row of the screen in view and of the session itself.
 func (s *Session) rows() []keymap.Row {
 	own := s.stage.tabs[s.stage.at].screen.Keys(s.env())
-	return append(append([]keymap.Row(nil), own...), globalRows(s.stage.tabs)...)
+	return slices.Concat(own, s.recordRows(), globalRows(s.stage.tabs))
 }
 
 func (s *Session) typing() bool {

@@ -46,6 +46,7 @@ func Run(ctx context.Context, o Options, in, out *os.File) (err error) {
 	_, err = program.Run()
 	s.end()
 	resized.Wait()
+	s.closePast()
 	unread := keys.close()
 	if errors.Is(err, tea.ErrProgramKilled) {
 		err = nil // the owner of ctx ended it, or the session itself, which says why

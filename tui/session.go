@@ -17,8 +17,7 @@ import (
 type Session struct {
 	ctx   context.Context
 	o     Options
-	board *model.Board
-	wake  <-chan struct{} // a newer Board is there
+	sight sight
 	look  look
 	stage stage
 	keys  keyboard
@@ -32,6 +31,8 @@ type Session struct {
 // Options are what a console is made from. Time and identity are handed in.
 type Options struct {
 	Desk     screen.Desk
+	Record   screen.Record // nil: nothing is kept, and there is no past
+	AsOf     time.Time     // UTC; the Desk is the record as it stood then. Zero: it is the present
 	Actor    model.Actor
 	Clock    func() time.Time
 	OrderID  func() string // a fresh id for each order
@@ -73,7 +74,7 @@ const (
 // NewSession makes a console at its first frame. It does not touch a terminal.
 func NewSession(ctx context.Context, o Options) *Session {
 	ctx, end := context.WithCancel(ctx)
-	s := &Session{ctx: ctx, end: end, o: o, board: o.Desk.Board()}
+	s := &Session{ctx: ctx, end: end, o: o, sight: sight{present: scene{board: o.Desk.Board()}, watch: newWatch(o)}}
 	for i, p := range themes.All() {
 		if p.Name == o.Theme {
 			s.look.palette = i
@@ -85,12 +86,13 @@ func NewSession(ctx context.Context, o Options) *Session {
 	return s
 }
 
-// Init arms what a session waits for: a newer Board, and the next minute.
+// Init arms what a session waits for: a newer Board, and whatever else makes
+// the frame another.
 func (s *Session) Init() tea.Cmd {
 	wake, stop := s.o.Desk.Watch()
-	s.wake = wake
+	s.sight.present.wake = wake
 	context.AfterFunc(s.ctx, stop)
-	return tea.Batch(s.awaitBoard(), s.awaitMinute())
+	return tea.Batch(s.awaitBoard(), s.lookAfter(), s.awaitSecond(), s.refresh())
 }
 
 // Err is why the session ended, if it was not because the person left.
@@ -99,12 +101,13 @@ func (s *Session) Err() error { return s.err }
 // env is what screens may know now.
 func (s *Session) env() screen.Env {
 	e := screen.Env{
-		Board: s.board, Now: s.o.Clock().UTC(), Actor: s.o.Actor, Glyphs: s.look.glyphs,
+		Board: s.board(), Now: s.now(), AsOf: s.asOf(), Actor: s.o.Actor, Glyphs: s.look.glyphs,
 		W: s.stage.w, H: s.stage.h,
 	}
 	if s.framed() {
 		e.H -= headerRows + hintRows
 	}
+	e.H = max(e.H-s.bandRows(), 0)
 	return e
 }
 

@@ -13,14 +13,12 @@ import (
 type (
 	goScreen   struct{ at int }
 	openHelp   struct{}
-	openFinder struct{}
+	openFinder struct{ typed string }
 	goBack     struct{}
 	wantQuit   struct{}
 	leave      struct{}
 	nextTheme  struct{}
 	redraw     struct{}
-	boardMoved struct{}
-	newMinute  struct{}
 	chosen     struct{ sends tea.Msg }
 )
 
@@ -35,17 +33,12 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		s.resize(msg.Width, msg.Height)
 		s.redraw() // between two sizes a terminal moves its text about
-		return nil
+		return s.refresh()
 	case tea.KeyMsg:
 		return s.key(msg)
 	case pasteRefused:
 		s.refusedPaste(msg)
 		return nil
-	case boardMoved:
-		s.board = s.o.Desk.Board()
-		return s.awaitBoard()
-	case newMinute:
-		return s.awaitMinute()
 	case fault:
 		s.err, s.quit = msg.err, true
 		return tea.Quit
@@ -67,7 +60,47 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 	if cmd, mine := s.own(msg); mine {
 		return cmd
 	}
+	if cmd, mine := s.seen(msg); mine {
+		return cmd
+	}
 	return s.deliver(msg)
+}
+
+// seen acts on what is heard of the record, present and past.
+func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
+	switch msg := msg.(type) {
+	case Woken:
+		s.sight.present.board = s.o.Desk.Board()
+		return tea.Batch(s.awaitBoard(), s.lookAfter(), s.refresh()), true
+	case Second:
+		return s.lookAfter(), true
+	case lookedAfter:
+		s.sight.health = s.sight.watch.found()
+		if msg.again {
+			return tea.Batch(s.awaitSecond(), s.refresh()), true
+		}
+		return s.refresh(), true
+	case asOf:
+		return s.openPast(msg.at), true
+	case pastOpened:
+		return s.pastOpened(msg), true
+	case pastMoved:
+		return s.pastMoved(msg), true
+	case comeBack:
+		return s.comeBack(), true
+	case takeBack:
+		return s.findAct(), true
+	case actToUndo:
+		s.askBack(msg)
+		return nil, true
+	case screen.Fetch:
+		return s.fetch(msg), true
+	case screen.Verify:
+		return s.verify(), true
+	case screen.Fetched, screen.Verified:
+		return s.toTabs(msg), true
+	}
+	return nil, false
 }
 
 // own acts on what the session's own keys mean.
@@ -75,11 +108,15 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	switch msg := msg.(type) {
 	case goScreen:
 		s.stage.at = msg.at
+		return s.refresh(), true
 	case openHelp:
 		s.stage.overlays = append(s.stage.overlays, newHelp(s.live()))
 	case openFinder:
-		s.stage.overlays = append(s.stage.overlays, newFinder(s.live()))
+		s.stage.overlays = append(s.stage.overlays, newFinder(s.live(), msg.typed, s.o.Clock()))
 	case goBack:
+		if s.sight.past != nil {
+			return s.comeBack(), true
+		}
 		s.tell(themes.Muted, "You are at the root; q asks whether to leave.")
 	case wantQuit:
 		s.stage.overlays = append(s.stage.overlays, leaveQuestion())
@@ -127,7 +164,7 @@ func (s *Session) close(msg screen.Close) tea.Cmd {
 
 // answer tells the person what became of an order, and whoever asked for it.
 func (s *Session) answer(msg tea.Msg) tea.Cmd {
-	s.board = s.o.Desk.Board()
+	s.sight.present.board = s.o.Desk.Board()
 	for { // the help may have been opened meanwhile, over the form that asked
 		if _, helping := s.top().(finder); !helping {
 			break
@@ -136,14 +173,11 @@ func (s *Session) answer(msg tea.Msg) tea.Cmd {
 	}
 	switch m := msg.(type) {
 	case screen.Accepted:
-		s.tell(themes.VerdictOK, acceptedWords(m.Receipt))
+		s.tell(themes.VerdictOK, s.accepted(m.Receipt))
 	case screen.Refused:
 		s.tell(themes.Warn, m.Refusal.Words)
 	}
-	if s.top() == nil {
-		return s.toScreen(msg)
-	}
-	return s.deliver(msg)
+	return tea.Batch(s.deliver(msg), s.lookAfter())
 }
 
 // copyRef puts a reference on the clipboard and always shows it as well: not

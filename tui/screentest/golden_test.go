@@ -38,7 +38,7 @@ func golden(t *testing.T, name, got string) {
 
 func demoConsole(t *testing.T, role model.Role, w, h int) *Console {
 	now := time.Date(2026, 11, 12, 14, 0, 0, 0, time.UTC)
-	return Open(t, Setup{Board: demo.Board(1, now), Now: now, Role: role, W: w, H: h})
+	return Open(t, Setup{Acts: demo.Acts(1, now), Now: now, Role: role, W: w, H: h})
 }
 
 func TestScreensStandAsTheyWere(t *testing.T) {

@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"reflect"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -20,7 +19,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"dccops/model"
-	"dccops/model/decide"
+	"dccops/model/demo"
 	"dccops/themes"
 	"dccops/tui"
 )
@@ -35,8 +34,10 @@ type Console struct {
 // Setup says what a console stands on. The zero value is an empty store, an
 // operator and 3 November 2026, 10:00 GMT at 80x24.
 type Setup struct {
-	Board *model.Board
+	Board *model.Board // before the acts; nil: an empty store
+	Acts  []demo.Act   // done in turn
 	Role  model.Role
+	Name  string // of the person
 	Now   time.Time
 	W, H  int
 	Theme string
@@ -59,13 +60,20 @@ func Open(t testing.TB, s Setup) *Console {
 	if s.W == 0 {
 		s.W, s.H = 80, 24
 	}
-	desk := &Desk{board: s.Board, now: s.Now}
+	if s.Name == "" {
+		s.Name = "r.okafor"
+	}
+	return Sit(t, newDesk(s.Board, s.Acts, s.Now), s)
+}
+
+// Sit starts a console on a desk that others may sit at.
+func Sit(t testing.TB, desk *Desk, s Setup) *Console {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel() // nothing waits: every message is delivered by the test
 	orders := 0
 	session := tui.NewSession(ctx, tui.Options{
-		Desk: desk, Actor: model.Actor{Name: "r.okafor", Role: s.Role}, Clock: desk.Now,
-		OrderID:  func() string { orders++; return fmt.Sprintf("order-%d", orders) },
+		Desk: desk, Record: desk, Actor: model.Actor{Name: s.Name, Role: s.Role}, Clock: desk.Now,
+		OrderID:  func() string { orders++; return fmt.Sprintf("%s-%d", s.Name, orders) },
 		Terminal: themes.Terminal{Profile: termenv.TrueColor, Attrs: true, UTF8: !s.ASCII},
 		Theme:    s.Theme, Band: s.Band, W: s.W, H: s.H,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
@@ -127,6 +135,13 @@ func (c *Console) run(cmd tea.Cmd) {
 	}
 }
 
+// Second lets the look be taken that a session takes once a second.
+func (c *Console) Second() *Console { return c.Send(tui.Second{}) }
+
+// Moved wakes the console as a desk does when somebody else has stored
+// something.
+func (c *Console) Moved() *Console { return c.Send(tui.Woken{}) }
+
 // Frame is the frame as text, a line a row.
 func (c *Console) Frame() string {
 	grid, _ := c.session.Frame()
@@ -165,45 +180,6 @@ func (c *Console) Misses(words ...string) *Console {
 
 // Desk is the record the console stands on.
 func (c *Console) Desk() *Desk { return c.desk }
-
-// Desk decides in memory, with a clock that is moved by hand.
-type Desk struct {
-	mu    sync.Mutex
-	board *model.Board
-	now   time.Time
-	Fails error // what the next order meets instead of an answer
-}
-
-// Now is the clock.
-func (d *Desk) Now() time.Time { d.mu.Lock(); defer d.mu.Unlock(); return d.now }
-
-// Board is the newest picture.
-func (d *Desk) Board() *model.Board { d.mu.Lock(); defer d.mu.Unlock(); return d.board }
-
-// Do decides and applies.
-func (d *Desk) Do(_ context.Context, o model.Order) (model.Receipt, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := d.Fails; err != nil {
-		d.Fails = nil
-		return model.Receipt{}, err
-	}
-	ev, err := decide.Decide(d.board, o.Actor, d.now, o.ID, o.Command)
-	if err != nil {
-		return model.Receipt{}, err
-	}
-	ev.Seq = d.board.Revision() + 1
-	for _, r := range ev.After {
-		if w, ok := r.(*model.Window); ok {
-			w.Trail.Revision = ev.Seq
-		}
-	}
-	d.board = d.board.With(&ev)
-	return model.Receipt{Event: ev}, nil
-}
-
-// Watch never wakes: the console asks after each order.
-func (*Desk) Watch() (<-chan struct{}, func()) { return make(chan struct{}), func() {} }
 
 // key makes the message of a key by its name.
 func key(name string) tea.KeyMsg {

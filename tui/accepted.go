@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dccops/model"
+	"dccops/model/london"
+	"dccops/model/text"
+)
+
+// accepted says what was stored, and where a released month no longer is as it
+// was told, that it can be told again.
+func (s *Session) accepted(r model.Receipt) string {
+	words := acceptedWords(&r.Event)
+	if offer := s.reissue(&r.Event); offer != "" {
+		words += ". " + offer
+	}
+	return words
+}
+
+// acceptedWords says what was stored.
+func acceptedWords(ev *model.Event) string {
+	subject := text.Visible(ev.Subject)
+	words := "recorded and stored"
+	switch ev.Kind {
+	case model.WindowPlanned:
+		words = "planned and stored"
+	case model.WindowEdited:
+		words = "changed and stored"
+	case model.WindowCancelled:
+		words = "cancelled and stored"
+	case model.AgreementRecorded:
+		words = "recorded; what it lifts is judged anew, stored"
+	case model.AgreementWithdrawn:
+		words = "withdrawn and stored"
+	case model.MonthPublished:
+		words = "published and frozen"
+	case model.ActTakenBack:
+		return fmt.Sprintf("Taken back: %s, event %d", takenBackWords(ev), ev.Seq)
+	}
+	return fmt.Sprintf("%s %s, event %d", subject, words, ev.Seq)
+}
+
+// takenBackWords says which act a compensating event undid.
+func takenBackWords(ev *model.Event) string {
+	for _, r := range ev.After {
+		if t, ok := r.(*model.TakenBack); ok {
+			return fmt.Sprintf("event %d about %s", t.Event, text.Visible(ev.Subject))
+		}
+	}
+	return text.Visible(ev.Subject)
+}
+
+// reissue offers to publish the months again that an event left other than
+// their last release (H8.4: whoever was told is told again).
+func (s *Session) reissue(ev *model.Event) string {
+	if ev.Kind == model.MonthPublished {
+		return ""
+	}
+	b := s.sight.present.board
+	var names []string
+	for _, m := range monthsOf(ev) {
+		if last := b.LastRelease(m); last != nil && len(model.Differences(last, b.Scheduled(m))) > 0 {
+			names = append(names, fmt.Sprintf("%s is no longer as version %d told it", m.Name(), last.Version))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	who := ""
+	if !model.May(s.o.Actor.Role, model.KindPublishMonth) {
+		who = " (an approver)"
+	}
+	return strings.Join(names, ", ") + "; re-issue: press 4, then P" + who
+}
+
+// monthsOf are the months of the windows that an event changed.
+func monthsOf(ev *model.Event) (out []london.Month) {
+	for _, r := range slices.Concat(ev.Before, ev.After) {
+		w, ok := r.(*model.Window)
+		if !ok {
+			continue
+		}
+		first, last := w.Months()
+		for m := first; m <= last; m = m.Next() {
+			if !slices.Contains(out, m) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}

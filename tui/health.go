@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dccops/model"
+	"dccops/model/london"
+)
+
+// health is what keeps orders from being stored, or the clock from being
+// believed, each as a sentence. The zero value is well.
+type health struct{ trouble, clock string }
+
+// watch looks after the record and the clock. It is shared by the commands that
+// look, so that whoever looked last has said what is true.
+type watch struct {
+	o     Options
+	after func(time.Duration) <-chan time.Time
+
+	mu     sync.Mutex
+	health health
+	last   model.Event // the newest event, without its records
+}
+
+// Second asks for the look that is otherwise taken once a second; tests send it
+// instead of waiting.
+type Second struct{}
+
+// Woken is what a session hears when the desk wakes it: a newer Board is there,
+// or nothing more can be stored.
+type Woken struct{}
+
+// lookedAfter says that the health or the minute is another.
+type lookedAfter struct{ again bool }
+
+func newWatch(o Options) *watch { return &watch{o: o, after: time.After} }
+
+// look looks, and reports whether anything is another than at the last look.
+func (w *watch) look() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	was := w.health
+	w.health = health{}
+	if w.o.Record == nil {
+		return was != w.health
+	}
+	if err := w.o.Record.Trouble(); err != nil {
+		w.health.trouble = sentence(err.Error())
+	}
+	if rev := w.o.Desk.Board().Revision(); rev != w.last.Seq {
+		if list, err := w.o.Record.Events(rev, 1); err == nil && len(list) == 1 {
+			w.last = model.Event{Seq: list[0].Seq, At: list[0].At}
+		}
+	}
+	if w.last.Seq > 0 && w.o.Clock().Before(w.last.At.Add(-model.Tolerance)) {
+		w.health.clock = "This machine's clock stands behind event " + strconv.FormatUint(w.last.Seq, 10) + " of " + london.Stamp(w.last.At) +
+			". Set it right: deadlines are counted by it, and what is stored now is noted as a step of the clock."
+	}
+	return was != w.health
+}
+
+func (w *watch) found() health {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.health
+}
+
+// lookAfter looks once, now.
+func (s *Session) lookAfter() tea.Cmd {
+	w := s.sight.watch
+	return func() tea.Msg {
+		if w.look() {
+			return lookedAfter{}
+		}
+		return nil
+	}
+}
+
+// awaitSecond looks once a second until the health or the minute is another:
+// while all is well nothing is drawn. It wakes with the minute, and within a
+// second of a clock that was set, so that deadlines and today's date are right
+// without a key.
+func (s *Session) awaitSecond() tea.Cmd {
+	w, done := s.sight.watch, s.ctx.Done()
+	return func() tea.Msg {
+		drawn, before := w.o.Clock().Truncate(time.Minute), time.Time{}
+		for {
+			now, wait := w.o.Clock(), time.Second
+			if !now.Equal(before) { // a clock that stands still never comes to its next minute
+				wait = min(wait, now.Truncate(time.Minute).Add(time.Minute).Sub(now))
+			}
+			before = now
+			select {
+			case <-done:
+				return nil
+			case <-w.after(wait):
+			}
+			if w.look() || !w.o.Clock().Truncate(time.Minute).Equal(drawn) {
+				return lookedAfter{again: true}
+			}
+		}
+	}
+}
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(s string) string {
+	if s == "" || s[0] >= utf8.RuneSelf {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + strings.TrimRight(s[1:], ". ") + "."
+}

@@ -1,0 +1,121 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dccops/model"
+	"dccops/model/decide"
+	"dccops/model/text"
+	"dccops/themes"
+	"dccops/tui/form"
+	"dccops/tui/keymap"
+	"dccops/tui/screen"
+)
+
+// How far back an own act is looked for, and how many events are read at once.
+const (
+	backAtMost = 500
+	backPage   = 100
+)
+
+// Messages about taking back.
+type (
+	takeBack  struct{}
+	actToUndo struct {
+		act   *model.Event
+		stays *model.Event // a newer own act that cannot be taken back
+		words string       // why there is none
+	}
+)
+
+func (s *Session) takeBackRow() keymap.Row {
+	row := keymap.Row{
+		Keys: []string{"z"}, Words: "take back", Group: "Record", Sends: takeBack{},
+		What:  "Take back the last thing you did, by an event that undoes it; it asks first, and both stay on the record",
+		Not:   model.MayNot(s.o.Actor.Role, model.KindTakeBack),
+		Never: !model.May(s.o.Actor.Role, model.KindTakeBack),
+	}
+	switch {
+	case row.Not != "":
+	case s.o.Record == nil:
+		row.Not = "Nothing is kept here, so there is nothing to take back."
+	default:
+		row.Not = s.env().ReadOnly()
+	}
+	return row
+}
+
+// findAct looks for the last own act that can be taken back, away from the
+// drawing.
+func (s *Session) findAct() tea.Cmd {
+	b, who := s.sight.present.board, s.o.Actor
+	return func() tea.Msg {
+		var stays *model.Event
+		last := b.Revision()
+		for looked := 0; looked < backAtMost && last > 0; {
+			n := min(backPage, int(min(last, backAtMost)), backAtMost-looked)
+			page, err := s.o.Record.Events(last-uint64(n)+1, n)
+			if err != nil {
+				return actToUndo{words: s.failed("looking for an act", err, "The record could not be read. Nothing was changed.")}
+			}
+			for i := range slices.Backward(page) {
+				ev := &page[i]
+				if ev.Actor.Name != who.Name || b.IsTakenBack(ev.Seq) {
+					continue
+				}
+				if decide.Undoable(b, who, ev) == nil {
+					return actToUndo{act: ev, stays: stays}
+				}
+				if stays == nil && ev.Kind != model.ActTakenBack {
+					stays = ev
+				}
+			}
+			looked, last = looked+n, last-uint64(n)
+		}
+		return actToUndo{words: nothingBack(stays, last)}
+	}
+}
+
+// nothingBack says why there is nothing to take back.
+func nothingBack(stays *model.Event, unread uint64) string {
+	words := "You have done nothing that could be taken back"
+	if unread > 0 {
+		words += fmt.Sprintf(" in the last %d events", backAtMost)
+	}
+	if stays != nil {
+		words += fmt.Sprintf("; event %d, %s, stays", stays.Seq, actWords(stays))
+	}
+	return words + "."
+}
+
+// askBack asks before an act is taken back; keeping it has the focus. What can
+// be known to be refused is said at once.
+func (s *Session) askBack(msg actToUndo) {
+	switch {
+	case msg.act == nil:
+		s.tell(themes.Warn, msg.words)
+		return
+	case s.top() != nil || !s.asOf().IsZero():
+		return // something else was begun meanwhile
+	}
+	b, order := s.sight.present.board, model.TakeBack{Event: msg.act.Seq, Act: msg.act}
+	if b.Whole() {
+		if _, err := decide.Decide(b, s.o.Actor, s.now(), "", order); err != nil {
+			s.tell(themes.Warn, s.failed("judging what would be taken back", err, "It cannot be taken back. Nothing was changed."))
+			return
+		}
+	}
+	words := form.TakeBackWords(msg.act)
+	if msg.stays != nil {
+		words += fmt.Sprintf(" Event %d, %s, is newer and stays.", msg.stays.Seq, actWords(msg.stays))
+	}
+	s.stage.overlays = append(s.stage.overlays, form.Ask(form.Question{
+		Heading: "Take back", Words: words,
+		Choices: []form.Choice{{Label: "Keep it"}, {Label: "Take back", Danger: true, Sends: screen.Do{Command: model.TakeBack{Event: msg.act.Seq}}}},
+	}))
+}
+
+func actWords(ev *model.Event) string { return ev.Kind.Words() + " (" + text.Visible(ev.Subject) + ")" }
