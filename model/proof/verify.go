@@ -5,11 +5,9 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"time"
 
@@ -20,13 +18,13 @@ import (
 // MaxLine bounds a line of a record file, in bytes.
 const MaxLine = 64 << 20
 
+// tolerance is how far an event may be dated before one above it.
+const tolerance = 2 * time.Second
+
 // ErrNotRecord is a text that does not begin as a record file of version 1.
 var ErrNotRecord = errors.New("proof: no record file of version 1")
 
-var (
-	errUnended = errors.New("the last line is not ended")
-	headerForm = regexp.MustCompile(`^\{"dccops_record":1,"origin":"(dccops/[0-9a-f]{32})","key":"((dccops/[0-9a-f]{32})\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44})"\}$`)
-)
+var errUnended = errors.New("proof: the last line does not end")
 
 // verifier is one pass over a record file.
 type verifier struct {
@@ -35,11 +33,9 @@ type verifier struct {
 	peaks     []tlog.Hash     // of the complete subtrees so far, largest first
 	next      uint64          // the number that must follow
 	chain     [32]byte        // the hash that the next event stands on
-	torn      bool            // the event above is known to be wrong
+	unsure    bool            // the event above is known to be wrong, so that chain says nothing
 	judged    int             // outside heads
-	good      uint64          // the size of the last of them that holds
 	ended     bool
-	buf       []byte
 }
 
 // Verify reads a record file once and holds it against heads that were kept
@@ -49,7 +45,7 @@ type verifier struct {
 func Verify(r io.Reader, outside []Head, keys ...string) (Report, error) {
 	v := &verifier{next: 1}
 	in := bufio.NewScanner(r)
-	in.Buffer(make([]byte, 1<<20), MaxLine)
+	in.Buffer(make([]byte, 64<<10), MaxLine)
 	in.Split(lines)
 	in.Scan()
 	if err := v.header(in.Bytes(), keys); err != nil {
@@ -59,27 +55,25 @@ func Verify(r io.Reader, outside []Head, keys ...string) (Report, error) {
 		v.Heads = append(v.Heads, Proved{Head: h})
 	}
 	slices.SortStableFunc(v.Heads, func(a, b Proved) int { return cmp.Compare(a.Size, b.Size) })
-	for v.reach(); in.Scan(); {
-		switch line := in.Bytes(); {
-		case v.ended:
-			v.found(0, Misplaced, "something follows the signed head")
-		case bytes.HasPrefix(line, []byte(`{"head":`)):
+	for v.judge(false); in.Scan() && !v.ended; {
+		if line := in.Bytes(); bytes.HasPrefix(line, []byte(`{"head":`)) {
 			v.end(line)
-		default:
+		} else {
 			v.event(line)
 		}
 	}
 	switch err := in.Err(); {
+	case v.ended && (err != nil || in.Bytes() != nil):
+		v.found(0, "misplaced", "Something follows the signed head.")
 	case errors.Is(err, errUnended), errors.Is(err, bufio.ErrTooLong):
-		v.found(v.next, Cut, "the line after event %d does not end", v.next-1)
+		v.found(v.next, "cut-off", "The line after event %d does not end.", v.next-1)
 	case err != nil:
 		return v.Report, fmt.Errorf("proof: reading the record file: %w", err)
 	case !v.ended:
-		v.found(v.next, Cut, "the file ends after event %d, without its signed head", v.next-1)
+		v.found(v.next, "cut-off", "The file ends after event %d, without its signed head.", v.next-1)
 	}
-	for v.judged < len(v.Heads) {
-		v.judge()
-	}
+	v.judge(true)
+	v.Root = v.root().String()
 	return v.Report, nil
 }
 
@@ -87,88 +81,145 @@ func Verify(r io.Reader, outside []Head, keys ...string) (Report, error) {
 func lines(data []byte, atEOF bool) (int, []byte, error) {
 	if i := bytes.IndexByte(data, '\n'); i >= 0 {
 		return i + 1, data[:i], nil
-	}
-	if atEOF && len(data) > 0 {
+	} else if atEOF && len(data) > 0 {
 		return 0, nil, errUnended
 	}
 	return 0, nil, nil
 }
 
+// header takes the first line.
 func (v *verifier) header(line []byte, keys []string) error {
 	if !bytes.HasPrefix(line, []byte(`{"dccops_record":1,`)) {
 		return ErrNotRecord
 	}
-	if m := headerForm.FindSubmatch(line); m != nil && bytes.Equal(m[1], m[3]) {
-		v.Origin, v.Key = string(m[1]), string(m[2])
+	if m := headerForm.FindStringSubmatch(string(line)); m != nil && m[1] == m[3] {
+		v.Origin, v.Key = m[1], m[2]
 	}
 	if own, err := note.NewVerifier(v.Key); err == nil {
-		v.own, v.keys = []note.Verifier{own}, []note.Verifier{own}
+		v.own = []note.Verifier{own}
 	} else {
-		v.found(0, Changed, "the first line does not name the record and its key")
+		v.found(0, "changed", "The first line does not name a record and its key.")
 	}
+	v.keys = v.own
 	for _, k := range keys {
 		other, err := note.NewVerifier(k)
 		if err != nil {
 			return fmt.Errorf("proof: a key from outside: %w", err)
 		}
 		if k != v.Key {
-			v.keys = append(v.keys, other)
+			v.keys = append(slices.Clip(v.keys), other)
 		}
 	}
 	if len(keys) > 0 && !slices.Contains(keys, v.Key) {
-		v.found(0, Foreign, "the record is signed with a key that is not one of yours")
+		v.found(0, "foreign", "The record is signed with a key that is not among yours.")
 	}
 	return nil
 }
 
-// event takes the next line.
+// event takes the next event, whatever it is.
 func (v *verifier) event(line []byte) {
-	ev, ok := parseErased(line)
-	if !ok {
-		ev, ok = parseEvent(line)
-		v.buf = append(append(v.buf[:0], ev.prev[:]...), line...)
-		ev.hash, ev.leaf = sha256.Sum256(v.buf), tlog.RecordHash(line)
-	}
-	torn := false
+	ev, ok := parse(line)
+	unsure := !ok || ev.seq < v.next
 	switch {
 	case !ok:
-		v.found(v.next, Changed, "event %d is not written as an event is", v.next)
-		ev, torn = event{seq: v.next, leaf: ev.leaf, erased: true}, true
+		v.found(v.next, "changed", "Event %d is not written as an event is.", v.next)
+		ev = event{seq: v.next}
 	case ev.seq > v.next:
-		v.found(v.next, Dropped, "events %d to %d are not there", v.next, ev.seq-1)
+		v.found(v.next, "dropped", "Events %d to %d are not there.", v.next, ev.seq-1)
 	case ev.seq < v.next:
-		v.found(ev.seq, Misplaced, "event %d stands after event %d", ev.seq, v.next-1)
-		torn = true
-	case ev.prev != v.chain && !v.torn && !ev.erased:
-		v.found(max(v.next, 2)-1, Changed, "event %d does not stand on the event before it", v.next)
+		v.found(ev.seq, "misplaced", "Event %d stands after event %d: put in, or moved.", ev.seq, v.next-1)
+	case ev.line == nil:
+		v.Erased = append(v.Erased, ev.seq)
+	case ev.prev != v.chain && !v.unsure:
+		v.found(max(v.next, 2)-1, "changed", "Event %d stands on another event %d than is here.", v.next, v.next-1)
 	}
-	v.dates(&ev, line)
-	v.inner(&ev, line)
-	v.next, v.chain, v.torn = max(v.next, ev.seq+1), ev.hash, torn
+	if ev.line != nil {
+		v.date(&ev)
+		v.inner(&ev)
+	}
+	v.next, v.chain, v.unsure = max(v.next, ev.seq+1), ev.hash, unsure
 	v.Events++
 	for n := v.Events; n%2 == 0; n /= 2 {
 		last := len(v.peaks) - 1
 		ev.leaf, v.peaks = tlog.NodeHash(v.peaks[last], ev.leaf), v.peaks[:last]
 	}
 	v.peaks = append(v.peaks, ev.leaf)
-	v.reach()
+	v.judge(false)
 }
 
-// dates holds an event's date against the latest above it.
-func (v *verifier) dates(ev *event, line []byte) {
+// date holds an event's date against the latest one above it.
+func (v *verifier) date(ev *event) {
 	switch {
-	case ev.erased:
-		v.Erased = append(v.Erased, ev.seq)
-		return
 	case v.First.IsZero():
-		v.First = ev.at
-	case !ev.at.Before(v.Last.Add(-tolerance)):
-		ev.at = later(ev.at, v.Last)
-	case ev.ownsTo(v.Last, line):
+		v.First, v.Last = ev.at, ev.at
+	case !ev.at.Before(v.Last):
+		v.Last = ev.at
+	case v.Last.Sub(ev.at) <= tolerance:
+	case ev.ownsTo(v.Last):
 		v.Steps = append(v.Steps, Step{ev.seq, v.Last, ev.at})
+		v.Last = ev.at
 	default:
-		v.found(ev.seq, Backdated, "event %d is dated %s before the one above it, and no step of the clock explains it", ev.seq, v.Last.Sub(ev.at))
+		v.found(ev.seq, "back-dated", "Event %d is dated %s before one above it, and no step of the clock explains that.", ev.seq, v.Last.Sub(ev.at))
+	}
+}
+
+// inner checks the heads in a published schedule: each must be that of the
+// events above.
+func (v *verifier) inner(ev *event) {
+	if ev.kind != "month-published" {
 		return
 	}
-	v.Last = ev.at
+	for _, h := range Heads(string(ev.line)) {
+		if h.Origin == v.Origin && h.Size == v.Events && h.Root == v.root() && h.signed(v.keys) {
+			v.Inner++
+		} else {
+			v.found(ev.seq, "rewritten", "The schedule that event %d published holds another head than that of the events before it.", ev.seq)
+		}
+	}
+}
+
+// root is that of the tree so far.
+func (v *verifier) root() tlog.Hash {
+	if len(v.peaks) == 0 {
+		return sha256.Sum256(nil)
+	}
+	h := v.peaks[len(v.peaks)-1]
+	for _, left := range slices.Backward(v.peaks[:len(v.peaks)-1]) {
+		h = tlog.NodeHash(left, h)
+	}
+	return h
+}
+
+// judge says what the outside heads prove whose size the record has come to, and
+// at the end what is left of them.
+func (v *verifier) judge(end bool) {
+	for ; v.judged < len(v.Heads) && (end || v.Heads[v.judged].Size == v.Events); v.judged++ {
+		switch h := &v.Heads[v.judged]; {
+		case h.Origin != v.Origin:
+			v.found(0, "foreign", "The head in %s is that of %s and not of this record.", h.From, h.Origin)
+		case !h.signed(v.keys):
+			v.found(0, "foreign", "The head of event %d in %s is not signed with this record's key.", h.Size, h.From)
+		case h.Size > v.Events:
+			v.found(v.Events+1, "cut-off", "Events %d to %d stood when the head in %s was signed, and are not there.", v.Events+1, h.Size, h.From)
+		case h.Root != v.root():
+			v.found(v.good+1, "rewritten", "Events %d to %d are not those that stood when the head in %s was signed.", v.good+1, h.Size, h.From)
+		default:
+			h.Holds, h.At, v.good = true, v.Last, h.Size
+		}
+	}
+}
+
+// end takes the last line.
+func (v *verifier) end(line []byte) {
+	v.ended = true
+	switch list := Heads(string(line)); {
+	case len(list) != 1 || !list[0].exactly(line):
+		v.found(0, "changed", "The last line is not written as a signed head is.")
+	case list[0].Origin != v.Origin || !list[0].signed(v.own):
+		v.found(0, "foreign", "The signed head in the last line is not signed with this record's key.")
+	case list[0].Size != v.Events:
+		v.found(v.Events, "dropped", "The signed head in the last line is of %d events, and here are %d.", list[0].Size, v.Events)
+	case list[0].Root != v.root():
+		v.found(v.good+1, "changed", "Events %d to %d are not those of the signed head in the last line.", v.good+1, v.Events)
+	}
 }
