@@ -1,0 +1,87 @@
+package schedule
+
+import (
+	"dccops/model"
+	"dccops/tui/keymap"
+	"dccops/tui/screen"
+)
+
+// The meanings the screen hears. Keys, help and palette all send these.
+type (
+	// Move goes by lines of the pane that hears.
+	Move struct{ Lines int }
+	// Page goes by as much as the pane that hears shows.
+	Page struct{ Pages int }
+	// Edge goes to the top, or to the end.
+	Edge struct{ End bool }
+	// Flip goes by months.
+	Flip struct{ Months int }
+	// Next goes to the month to publish next.
+	Next struct{}
+	// Turn goes by panes.
+	Turn struct{ Panes int }
+	// Look goes from the working month to its releases, newest first, or back.
+	Look struct{ Step int }
+	// Against compares with an older release, or with a newer one.
+	Against struct{ Step int }
+	// Enter opens what is selected.
+	Enter struct{}
+	// Back leaves the pane, or the release.
+	Back struct{}
+	// Publish asks for the month to be published.
+	Publish struct{}
+	// Edit opens the form for the selected window.
+	Edit struct{}
+	// CopyDigest copies the digest of the release in view.
+	CopyDigest struct{}
+)
+
+// The headings of the help.
+const (
+	groupGo       = "Go"
+	groupSchedule = "Schedule"
+)
+
+// Keys are the rows of the screen as it stands, the most useful first: hints
+// drop from the end.
+func (c Schedule) Keys(env screen.Env) []keymap.Row {
+	c.month = c.Month(env)
+	rows := make([]keymap.Row, 0, 20)
+	rows = append(rows, c.actRows(&env)...)
+	if c.away() {
+		rows = append(rows, keymap.Row{Keys: []string{"esc", "q"}, Words: "back", What: "Back to the changes of the working month.", Group: groupGo, Sends: Back{}})
+	}
+	return append(rows, goRows()...)
+}
+
+func (c Schedule) actRows(env *screen.Env) []keymap.Row {
+	publish := keymap.Row{Keys: []string{"P"}, Words: "publish", What: "Publish the working month as its next release. A form shows what changes and asks for the month to be typed.", Not: c.notPublish(env), Never: !model.May(env.Actor.Role, model.KindPublishMonth), Group: groupSchedule, Sends: Publish{}}
+	return []keymap.Row{
+		publish,
+		{Keys: []string{"tab"}, Words: "next pane", What: "Go to the next pane: the changes, the findings, the text.", Group: groupGo, Sends: Turn{1}},
+		{Keys: []string{"v"}, Words: c.lookWords(env, 1), What: "What is looked at: the working month, its last release, the one before.", Not: c.notLook(env), Group: groupSchedule, Sends: Look{1}},
+		{Keys: []string{"enter"}, Words: "open", What: "Edit the selected window, or go to the window a finding is about.", Not: c.notEnter(env), Group: groupGo, Sends: Enter{}},
+		{Keys: []string{"e"}, Words: "edit", What: "Edit the selected window.", Not: c.notEdit(env), Never: !model.May(env.Actor.Role, model.KindEditWindow), Group: groupSchedule, Sends: Edit{}},
+		{Keys: []string{"y"}, Words: "copy digest", What: "Copy the SHA-256 of the release's text, and show it.", Not: c.notDigest(env), Group: groupSchedule, Sends: CopyDigest{}},
+		{Keys: []string{"["}, Words: "against older", What: "Compare with the release before that one.", Not: c.notAgainst(env, -1), Group: groupSchedule, Sends: Against{-1}},
+		{Keys: []string{"]"}, Words: "against newer", What: "Compare with the release after that one.", Not: c.notAgainst(env, 1), Group: groupSchedule, Quiet: true, Sends: Against{1}},
+		{Keys: []string{"V"}, Words: c.lookWords(env, -1), What: "The same the other way round.", Not: c.notLook(env), Group: groupSchedule, Quiet: true, Sends: Look{-1}},
+		{Keys: []string{"shift+tab"}, Words: "pane before", What: "Go to the pane before.", Group: groupGo, Quiet: true, Sends: Turn{-1}},
+	}
+}
+
+// goRows are the ways about. Their sentences are those of the calendar where
+// they mean the same.
+func goRows() []keymap.Row {
+	return []keymap.Row{
+		{Keys: []string{"t"}, Words: "next to publish", What: "Go to the month to publish next.", Group: groupGo, Sends: Next{}},
+		{Keys: []string{"{"}, Words: "month before", What: "The month before.", Group: groupGo, Quiet: true, Sends: Flip{-1}},
+		{Keys: []string{"}"}, Words: "month after", What: "The month after.", Group: groupGo, Quiet: true, Sends: Flip{1}},
+		{Keys: []string{"up", "k"}, Words: "up", What: "The line above.", Group: groupGo, Quiet: true, Sends: Move{-1}},
+		{Keys: []string{"down", "j"}, Words: "down", What: "The line below.", Group: groupGo, Quiet: true, Sends: Move{1}},
+		{Keys: []string{"pgup"}, Words: "page up", What: "As much as is shown, up.", Group: groupGo, Quiet: true, Sends: Page{-1}},
+		{Keys: []string{"pgdown"}, Words: "page down", What: "As much as is shown, down.", Group: groupGo, Quiet: true, Sends: Page{1}},
+		{Keys: []string{"g g", "home"}, Words: "top", What: "The first line.", Group: groupGo, Quiet: true, Sends: Edge{}},
+		{Keys: []string{"G", "end"}, Words: "end", What: "The last line.", Group: groupGo, Quiet: true, Sends: Edge{End: true}},
+	}
+}
