@@ -26,6 +26,7 @@ type Desk struct {
 	head     Head          // guarded by the turn
 	tree     tree          // likewise
 	accepted bool          // opened over a loss that someone accepted
+	pasts    pasts
 }
 
 func newDesk(o Options, p *place, j journal) *Desk {
@@ -174,10 +175,11 @@ func (d *Desk) decide(o model.Order, now reading) (*model.Board, model.Event, er
 	}
 }
 
-// Close waits for the turn, ends the loader and every watch, and gives the
-// record back. It may be called more than once.
+// Close waits for the turn, ends the loader, every watch and every Past, and
+// gives the record back. It may be called more than once.
 func (d *Desk) Close() error {
 	d.load.end()
+	d.pasts.close()
 	d.turn <- struct{}{}
 	defer d.release()
 	d.halt(model.Refuse(model.RefusedStore, "", "The record is closed. Nothing was changed."))

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/binary"
@@ -38,15 +39,15 @@ func (l *loading) isWhole() bool {
 	}
 }
 
-// start takes over the snapshot.
-func (l *loading) start(d *Desk, snap snapshot) {
+// start takes over the snapshot that load reads. failed hears of an error that
+// is not the end of the loader itself.
+func (l *loading) start(snap snapshot, load func(context.Context) error, failed func(error)) {
 	ctx, stop := context.WithCancel(context.Background())
 	l.stop = stop
 	l.wait.Go(func() {
 		defer snap.Close()
-		err := d.loadAll(ctx, snap)
-		if err != nil && ctx.Err() == nil {
-			_ = d.failReading(err) // the answer to the next Do
+		if err := load(ctx); err != nil && ctx.Err() == nil {
+			failed(err)
 		}
 	})
 }
@@ -74,13 +75,7 @@ func (d *Desk) loadAll(ctx context.Context, snap snapshot) (err error) {
 	if err := d.countAll(ctx, snap); err != nil {
 		return err
 	}
-	board := d.Board()
-	build := board.Build()
-	for _, w := range windows {
-		build.Put(w)
-	}
-	build.Complete()
-	whole := build.Freeze(board.Revision(), board.Head())
+	whole := complete(d.Board(), windows)
 	if err := d.take(ctx); err != nil {
 		return err
 	}
@@ -94,6 +89,16 @@ func (d *Desk) loadAll(ctx context.Context, snap snapshot) (err error) {
 	d.publish(whole.Signed(d.Board().SignedHead()))
 	d.finishLoading()
 	return nil
+}
+
+// complete is a Board with every other window put on it.
+func complete(b *model.Board, windows []*model.Window) *model.Board {
+	build := b.Build()
+	for _, w := range windows {
+		build.Put(w)
+	}
+	build.Complete()
+	return build.Freeze(b.Revision(), b.Head())
 }
 
 // scanAll returns every window at the head, each once.
@@ -184,8 +189,8 @@ func scanRecords(s snapshot, put func(model.Record)) error {
 		if !ok {
 			return nil, errUnknownFormat
 		}
-		if rev > s.Head().Seq {
-			return nil, nil
+		if head := s.Head().Seq; rev > head {
+			return versioned(bytes.Clone(name), head), nil
 		}
 		data, err := value()
 		if err != nil {

@@ -106,7 +106,9 @@ func (d *Desk) begin(first []london.Month) error {
 		d.finishLoading()
 		return nil
 	}
-	d.load.start(d, snap)
+	d.load.start(snap, func(ctx context.Context) error { return d.loadAll(ctx, snap) }, func(err error) {
+		_ = d.failReading(err) // the answer to the next Do
+	})
 	return nil
 }
 

@@ -26,9 +26,13 @@ func (d *Desk) Events(from uint64, n int) ([]model.Event, error) {
 		return nil, err
 	}
 	defer snap.Close()
+	return eventsOf(snap, from, n)
+}
+
+func eventsOf(s snapshot, from uint64, n int) ([]model.Event, error) {
 	var out []model.Event
-	for seq := max(from, 1); seq <= snap.Head().Seq && len(out) < n; seq++ {
-		ev, err := readEvent(snap, seq)
+	for seq := max(from, 1); seq <= s.Head().Seq && len(out) < n; seq++ {
+		ev, err := readEvent(s, seq)
 		if err != nil {
 			return nil, err
 		}

@@ -40,15 +40,19 @@ func (d *Desk) failWriting(err error) error {
 // failReading ends writing because something cannot be read, or is not there.
 func (d *Desk) failReading(err error) error {
 	d.log.Error("reading failed; nothing more is written", "err", err)
+	kept := ""
+	if d.place != nil {
+		kept = d.place.kept()
+	}
+	d.halt(damaged(err, kept))
+	return d.stopped()
+}
+
+func damaged(err error, kept string) *model.Refusal {
 	what := "a part of it cannot be read"
 	var lost *damage
 	if errors.As(err, &lost) {
 		what = lost.what + " is missing"
 	}
-	kept := ""
-	if d.place != nil {
-		kept = d.place.kept()
-	}
-	d.halt(model.Refuse(model.RefusedStore, "", "The record is damaged: %s. What is on the screen may be incomplete, so nothing more is written%s. Close dccops and restore the whole data directory from a copy.", what, kept))
-	return d.stopped()
+	return model.Refuse(model.RefusedStore, "", "The record is damaged: %s. What is on the screen may be incomplete, so nothing more is written%s. Close dccops and restore the whole data directory from a copy.", what, kept)
 }
