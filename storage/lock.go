@@ -31,19 +31,21 @@ func takeLock(path, dir string, now time.Time) (*os.File, error) {
 	if err != nil {
 		return nil, refusedFor(err, dir)
 	}
+	who := ""
 	for deadline := time.Now().Add(lockPatience); ; time.Sleep(lockPause) {
 		err = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
 		if err == nil || !errors.Is(err, unix.EWOULDBLOCK) && !errors.Is(err, unix.EINTR) {
 			break
 		}
-		if late := time.Since(deadline); late > 0 && owner(f) != "" || late > lockPatience {
+		who = owner(f)
+		if late := time.Since(deadline); late > 0 && who != "" || late > lockPatience {
 			break
 		}
 	}
 	switch {
 	case errors.Is(err, unix.EWOULDBLOCK):
 		return nil, errors.Join(refuse("Another dccops has the record in %s open: %s. Nothing was changed; use that one or close it, or name another directory.",
-			shown(dir), cmp.Or(owner(f), "a process that is just starting")), f.Close())
+			shown(dir), cmp.Or(who, "a process that is just starting")), f.Close())
 	case err != nil:
 		return nil, errors.Join(refusedFor(err, path), f.Close())
 	}
