@@ -107,6 +107,8 @@ func (f *csvFile) header(row []string) *Problem {
 			bad("the column %s is there a second time", quoted(name))
 		case name == "raw":
 			f.raw = true
+		case name == actorKey:
+			f.r.notActor(line, "")
 		case k < 0:
 			bad("the column %s is not known: the columns are %s", quoted(name), strings.Join(windowKeys(), ", "))
 		case windowKeys()[k] != name:
@@ -150,7 +152,7 @@ func (f *csvFile) row(n int, row []string) *Problem {
 func (f *csvFile) cell(e *entry, name, cell string, at place) {
 	bare := strings.TrimSpace(cell)
 	switch name {
-	case "raw":
+	case "raw", actorKey:
 	case "systems":
 		for part := range splitNames(cell) {
 			e.system(unescape(part), at)

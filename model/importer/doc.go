@@ -17,7 +17,8 @@
 //
 // The windows file and its CSV are ours: a key we do not know is a slip that
 // would silently lose what someone wrote, so it is refused, and so are its twins
-// in another case. Notices come from other people's programs, and many are
+// in another case. The one exception is an actor: who acts is known from the
+// session, so what a file says of it is left out, and that is said. Notices come from other people's programs, and many are
 // folded or escaped wrongly: what they mean is plain enough, so they are read
 // and what was done to them is said. Only times are never bent.
 //

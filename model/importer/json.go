@@ -30,6 +30,8 @@ func (r *reader) json(data []byte) *Problem {
 	keys := f.keys("", []string{"windows", "published_at"}, f.bad)
 	if p := f.object(func(key string, at place) *Problem {
 		switch {
+		case key == actorKey:
+			return f.actor("", at)
 		case !keys(key, at):
 			_, p := f.skip()
 			return p
@@ -82,6 +84,13 @@ func (f *jsonFile) keys(of string, known []string, bad func(place, string, strin
 	}
 }
 
+// actor leaves out whom the file names as the actor, whatever it says of them.
+func (f *jsonFile) actor(id string, at place) *Problem {
+	f.r.notActor(at.line, id)
+	_, p := f.skip()
+	return p
+}
+
 // list reads the windows.
 func (f *jsonFile) list(at place) *Problem {
 	if f.next() != '[' {
@@ -116,6 +125,8 @@ func (f *jsonFile) item(n int) *Problem {
 	keys := f.keys("", windowKeys(), e.bad)
 	if p := f.object(func(key string, at place) *Problem {
 		switch {
+		case key == actorKey:
+			return f.actor(e.window.ID, at)
 		case !keys(key, at):
 			_, p := f.skip()
 			return p

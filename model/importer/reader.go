@@ -43,6 +43,15 @@ func (r *reader) ignore(line int, item, format string, args ...any) {
 	r.res.Ignored = say(r.res.Ignored, Line{line, item, fmt.Sprintf(format, args...)})
 }
 
+// actorKey is the one foreign key that refuses no file: files copied from a
+// record may have it.
+const actorKey = "actor"
+
+// notActor says that a file does not decide who acted.
+func (r *reader) notActor(line int, id string) {
+	r.ignore(line, id, "the file names an actor; the record names whoever imports it, and never whom a file says")
+}
+
 // say adds a line, up to a bound, and says once that there would be more.
 func say(list []Line, l Line) []Line {
 	switch {
