@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dccops/model/proof"
 )
 
 // forger is a local administrator: the whole record and its key are his.
@@ -31,9 +33,9 @@ func TestThreatG1RewritesAreFound(t *testing.T) {
 	h := newHouse(t, origin)
 	f := &forger{Rand: rand.New(rand.NewPCG(seed, 1)), t: t, h: h, list: entries(events)}
 	f.m = h.write(t, f.list)
-	var heads []string
+	var heads [][]proof.Head
 	for size := range events + 1 {
-		heads = append(heads, f.m.head(t, size))
+		heads = append(heads, proof.Heads(f.m.head(t, size)))
 	}
 	found, after := map[string]int{}, 0
 	for i := range edits {
@@ -42,7 +44,7 @@ func TestThreatG1RewritesAreFound(t *testing.T) {
 		if i%2 == 1 {
 			kind, file, first = f.rewrite()
 		}
-		r, err := check(t, file, heads[witness])
+		r, err := proof.Verify(strings.NewReader(file), heads[witness])
 		switch {
 		case err != nil || len(r.Findings) > 0:
 			found[kind]++
