@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
 	"dccops/model"
@@ -9,6 +10,7 @@ import (
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 	"dccops/tui/screen/calendar"
+	"dccops/tui/screen/schedule"
 )
 
 // tab is a screen and its number key. The number is the screen's for good: a
@@ -26,6 +28,10 @@ func tabs() []tab {
 			Plan:   func(_ screen.Env, night london.Date) screen.Overlay { return form.NewPlan(night) },
 			Edit:   func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewEdit(w) },
 			Cancel: func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewCancel(w) },
+		})},
+		{4, schedule.New(schedule.Forms{
+			Publish: func(_ screen.Env, m london.Month) screen.Overlay { return form.NewPublish(m) },
+			Edit:    func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewEdit(w) },
 		})},
 	}
 }
@@ -54,12 +60,27 @@ func helpRow() keymap.Row {
 	return keymap.Row{Keys: []string{"?", "f1"}, Words: "help", What: "Every key that acts here; Enter runs the one chosen", Group: "Console", Sends: openHelp{}}
 }
 
-// Card is every key of every screen, for the printed key card.
+// Card is every key of every screen, for the printed key card. What several
+// screens say in the same words stands there once.
 func Card(env screen.Env) []keymap.Row {
-	all := tabs()
 	var rows []keymap.Row
-	for _, t := range all {
-		rows = append(rows, t.screen.Keys(env)...)
+	for _, screen := range Cards(env) {
+		for _, r := range screen {
+			if !slices.ContainsFunc(rows, func(have keymap.Row) bool { return have.What == r.What && slices.Equal(have.Keys, r.Keys) }) {
+				rows = append(rows, r)
+			}
+		}
 	}
-	return append(rows, globalRows(all)...)
+	return rows
+}
+
+// Cards are the rows the keyboard obeys on each screen: its own and those of the
+// console.
+func Cards(env screen.Env) [][]keymap.Row {
+	all := tabs()
+	out := make([][]keymap.Row, len(all))
+	for i, t := range all {
+		out[i] = slices.Concat(t.screen.Keys(env), globalRows(all))
+	}
+	return out
 }

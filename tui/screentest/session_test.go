@@ -109,13 +109,14 @@ func TestNoKeyStandsForTwoThings(t *testing.T) {
 	for _, role := range model.Roles() {
 		now := time.Date(2026, 11, 12, 14, 0, 0, 0, time.UTC)
 		env := screen.Env{Board: demo.Board(1, now), Now: now, Actor: model.Actor{Role: role}, Glyphs: themes.GlyphSet(true), W: 120, H: 38}
-		rows := tui.Card(env)
-		if bad := keymap.Conflicts(rows); len(bad) > 0 {
-			t.Errorf("%s: %v", role, bad)
-		}
-		for _, r := range rows {
-			if r.Words == "" || r.What == "" || r.Sends == nil {
-				t.Errorf("the row of %v lacks words, a sentence or a meaning", r.Keys)
+		for _, rows := range tui.Cards(env) {
+			if bad := keymap.Conflicts(rows); len(bad) > 0 {
+				t.Errorf("%s: %v", role, bad)
+			}
+			for _, r := range rows {
+				if r.Words == "" || r.What == "" || r.Sends == nil {
+					t.Errorf("the row of %v lacks words, a sentence or a meaning", r.Keys)
+				}
 			}
 		}
 	}

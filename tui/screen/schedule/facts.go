@@ -20,15 +20,24 @@ type facts struct {
 	before   *model.Release // the one it would replace
 	lead     rules.Deadline // as it stands, not as if it were published now
 	found    []rules.Finding
-	refused  string         // why notice was not counted
-	no       *model.Refusal // why it cannot go out, whatever reason is given
-	lacks    []string       // "PM-003 lacks H8.4(d)"
-	need     int            // findings that need a reason
-	differ   int            // windows that are not as the last release has them
-	wider    int            // those that reach outside it
-	outside  int            // Unplanned work of the month, which stands in no schedule
-	views    map[pair]*view
+	gate
+	since
+	first   london.Month // the first month whose re-issue is due; 0: none
+	outside int          // Unplanned work of the month, which stands in no schedule
+	views   map[pair]*view
 }
+
+// gate is what keeps a month from going out.
+type gate struct {
+	refused string         // why notice was not counted
+	no      *model.Refusal // why it cannot go out, whatever reason is given
+	lacks   []string       // "PM-003 lacks H8.4(d)"
+	need    int            // findings that need a reason
+}
+
+// since is how many windows are not as the last release has them, and how many
+// of those reach outside it.
+type since struct{ differ, wider int }
 
 // ready reports whether the Board has the whole month.
 func (f *facts) ready() bool { return f.draft != nil }
@@ -45,6 +54,9 @@ func newFacts(env *screen.Env, m london.Month) *facts {
 		return f
 	}
 	f.releases = b.Releases(m)
+	if first := next(env); dueAgain(env, first) {
+		f.first = first
+	}
 	report, _ := rules.Check(b, m, env.Now)
 	f.lead = report.Deadline
 	draft, before, err := decide.Draft(b, m, publisher(env), env.Now, "")

@@ -59,6 +59,9 @@ func open(t testing.TB, w, h int, now string, b *model.Board) *desk {
 
 func (d *desk) as(r model.Role) *desk { d.env.Actor.Role = r; return d }
 
+// december goes to December 2026.
+func (d *desk) december() *desk { return d.send(schedule.Show{Month: december}) }
+
 func (d *desk) size(w, h int) *desk { d.env.W, d.env.H = w, h; return d }
 
 // press presses keys as people write them: "v", "g g", "shift+tab".

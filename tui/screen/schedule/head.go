@@ -22,6 +22,10 @@ func (f *facts) head(env *screen.Env, v *view) []line {
 	if offer, ok := f.offer(env); ok {
 		out = append([]line{offer}, out...)
 	}
+	if f.first != f.month && f.first != 0 {
+		words := f.first.Name() + " is no longer as " + name(env.Board.LastRelease(f.first).Version) + " has it; t goes there"
+		out = append(out, line{themes.VerdictNote, env.Glyphs.Verdict.Note, words})
+	}
 	return out
 }
 

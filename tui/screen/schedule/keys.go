@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"dccops/model"
+	"dccops/model/london"
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 )
@@ -18,6 +19,8 @@ type (
 	Flip struct{ Months int }
 	// Next goes to the month to publish next.
 	Next struct{}
+	// Show goes to a month.
+	Show struct{ Month london.Month }
 	// Turn goes by panes.
 	Turn struct{ Panes int }
 	// Look goes from the working month to its releases, newest first, or back.
@@ -36,7 +39,8 @@ type (
 	CopyDigest struct{}
 )
 
-// The headings of the help.
+// The headings of the help. What the calendar says in the same words stands
+// under its heading.
 const (
 	groupGo       = "Go"
 	groupSchedule = "Schedule"
@@ -49,7 +53,7 @@ func (c Schedule) Keys(env screen.Env) []keymap.Row {
 	rows := make([]keymap.Row, 0, 20)
 	rows = append(rows, c.actRows(&env)...)
 	if c.away() {
-		rows = append(rows, keymap.Row{Keys: []string{"esc", "q"}, Words: "back", What: "Back to the changes of the working month.", Group: groupGo, Sends: Back{}})
+		rows = append(rows, keymap.Row{Keys: []string{"esc", "q"}, Words: "back", What: "Back to the changes of the working month.", Group: groupSchedule, Sends: Back{}})
 	}
 	return append(rows, goRows()...)
 }
@@ -58,9 +62,9 @@ func (c Schedule) actRows(env *screen.Env) []keymap.Row {
 	publish := keymap.Row{Keys: []string{"P"}, Words: "publish", What: "Publish the working month as its next release. A form shows what changes and asks for the month to be typed.", Not: c.notPublish(env), Never: !model.May(env.Actor.Role, model.KindPublishMonth), Group: groupSchedule, Sends: Publish{}}
 	return []keymap.Row{
 		publish,
-		{Keys: []string{"tab"}, Words: "next pane", What: "Go to the next pane: the changes, the findings, the text.", Group: groupGo, Sends: Turn{1}},
+		{Keys: []string{"tab"}, Words: "next pane", What: "Go to the next pane: the changes, the findings, the text.", Group: groupSchedule, Sends: Turn{1}},
 		{Keys: []string{"v"}, Words: c.lookWords(env, 1), What: "What is looked at: the working month, its last release, the one before.", Not: c.notLook(env), Group: groupSchedule, Sends: Look{1}},
-		{Keys: []string{"enter"}, Words: "open", What: "Edit the selected window, or go to the window a finding is about.", Not: c.notEnter(env), Group: groupGo, Sends: Enter{}},
+		{Keys: []string{"enter"}, Words: "open", What: "Edit the selected window, or go to the window a finding is about.", Not: c.notEnter(env), Group: groupSchedule, Sends: Enter{}},
 		{Keys: []string{"e"}, Words: "edit", What: "Edit the selected window.", Not: c.notEdit(env), Never: !model.May(env.Actor.Role, model.KindEditWindow), Group: groupSchedule, Sends: Edit{}},
 		{Keys: []string{"y"}, Words: "copy digest", What: "Copy the SHA-256 of the release's text, and show it.", Not: c.notDigest(env), Group: groupSchedule, Sends: CopyDigest{}},
 		{Keys: []string{"["}, Words: "against older", What: "Compare with the release before that one.", Not: c.notAgainst(env, -1), Group: groupSchedule, Sends: Against{-1}},
@@ -70,18 +74,17 @@ func (c Schedule) actRows(env *screen.Env) []keymap.Row {
 	}
 }
 
-// goRows are the ways about. Their sentences are those of the calendar where
-// they mean the same.
+// goRows are the ways about.
 func goRows() []keymap.Row {
 	return []keymap.Row{
-		{Keys: []string{"t"}, Words: "next to publish", What: "Go to the month to publish next.", Group: groupGo, Sends: Next{}},
+		{Keys: []string{"t"}, Words: "next to publish", What: "Go to the month to publish next: a re-issue that is due, else the first that nobody has published.", Group: groupSchedule, Sends: Next{}},
 		{Keys: []string{"{"}, Words: "month before", What: "The month before.", Group: groupGo, Quiet: true, Sends: Flip{-1}},
 		{Keys: []string{"}"}, Words: "month after", What: "The month after.", Group: groupGo, Quiet: true, Sends: Flip{1}},
-		{Keys: []string{"up", "k"}, Words: "up", What: "The line above.", Group: groupGo, Quiet: true, Sends: Move{-1}},
-		{Keys: []string{"down", "j"}, Words: "down", What: "The line below.", Group: groupGo, Quiet: true, Sends: Move{1}},
-		{Keys: []string{"pgup"}, Words: "page up", What: "As much as is shown, up.", Group: groupGo, Quiet: true, Sends: Page{-1}},
-		{Keys: []string{"pgdown"}, Words: "page down", What: "As much as is shown, down.", Group: groupGo, Quiet: true, Sends: Page{1}},
-		{Keys: []string{"g g", "home"}, Words: "top", What: "The first line.", Group: groupGo, Quiet: true, Sends: Edge{}},
-		{Keys: []string{"G", "end"}, Words: "end", What: "The last line.", Group: groupGo, Quiet: true, Sends: Edge{End: true}},
+		{Keys: []string{"up", "k"}, Words: "up", What: "The line above.", Group: groupSchedule, Quiet: true, Sends: Move{-1}},
+		{Keys: []string{"down", "j"}, Words: "down", What: "The line below.", Group: groupSchedule, Quiet: true, Sends: Move{1}},
+		{Keys: []string{"pgup"}, Words: "page up", What: "As much as is shown, up.", Group: groupSchedule, Quiet: true, Sends: Page{-1}},
+		{Keys: []string{"pgdown"}, Words: "page down", What: "As much as is shown, down.", Group: groupSchedule, Quiet: true, Sends: Page{1}},
+		{Keys: []string{"g g", "home"}, Words: "top", What: "The first line.", Group: groupSchedule, Quiet: true, Sends: Edge{}},
+		{Keys: []string{"G", "end"}, Words: "end", What: "The last line.", Group: groupSchedule, Quiet: true, Sends: Edge{End: true}},
 	}
 }

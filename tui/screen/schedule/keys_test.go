@@ -18,11 +18,15 @@ func TestItOpensOnTheMonthToPublishNext(t *testing.T) {
 	open(t, deskW, deskH, "2026-10-26T10:00", november).sees("December 2026", "Never published: publish by Mon 2 Nov, 6 Working Days left", "✓ Ready to go out as v1")
 	open(t, deskW, deskH, "2026-11-12T10:00", planned(t)).sees("December 2026", "! Never published: LATE, it was due by Mon 2 Nov")
 	open(t, deskW, deskH, "2026-11-03T10:00", planned(t)).sees("~ Never published: CONTESTED, publish today")
-	open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).sees("January 2027").press("{").sees("December 2026").press("t").sees("January 2027")
+	d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).sees("December 2026", "RE-ISSUE").press("}").sees("January 2027", "i December 2026 is no longer as v1 has it; t goes there").press("t").sees("December 2026").seesNot("t goes there")
+	d.env.Board = twice(t)
+	d.sees("December 2026").press("t").sees("January 2027").press("{").sees("December 2026", "Nothing has changed since v2")
+	begun := edited(t, twice(t), "2026-12-03T09:00", "PM-003", func(w *model.Window) { w.Risk = "An hour" })
+	open(t, deskW, deskH, "2026-12-03T10:00", begun).sees("December 2026", "RE-ISSUE: 1 window differs from v2")
 }
 
 func TestADifferenceIsTellableFromEveryOther(t *testing.T) {
-	d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).press("{")
+	d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).december()
 	d.sees("Working month against v1, published Tue 27 Oct 2026 09:00 GMT by m.okonkwo",
 		"↑ extended  PM-001", "Tue 1 Dec 22:00–23:45 GMT", "was Tue 1 Dec 22:00–23:00 GMT; contents changed: risk; 0h45 outside",
 		"✕ cancelled PM-002", "The supplier is not ready",
@@ -31,15 +35,15 @@ func TestADifferenceIsTellableFromEveryOther(t *testing.T) {
 	d.press("G").sees("▸= same      PM-003", "above ↑")
 	b := edited(t, changed(t), "2026-11-09T10:00", "PM-003", func(w *model.Window) { w.End = w.End.Add(-30 * time.Minute) })
 	b = edited(t, b, "2026-11-09T10:00", "PM-005", func(w *model.Window) { w.Activity = "Certificate renewal" })
-	open(t, 120, 20, "2026-11-12T10:00", b).press("{").press("G").sees("+ added     PM-005", "not in v1", "↓ shortened PM-003", "0h30 shorter")
+	open(t, 120, 20, "2026-11-12T10:00", b).december().press("G").sees("+ added     PM-005", "not in v1", "↓ shortened PM-003", "0h30 shorter")
 	b = edited(t, after(t, planned(t), "2026-10-27T09:00", model.PublishMonth{Month: december}), "2026-11-09T09:00", "PM-001", func(w *model.Window) {
 		w.Services = append(w.Services, model.ServiceEffect{Name: "Firmware", Effect: model.EffectDisruption})
 	})
-	open(t, deskW, deskH, "2026-11-12T10:00", b).press("{").sees("• contents  PM-001", "contents changed: Services; worse than v1 for Firmware", "RE-ISSUE due at once")
+	open(t, deskW, deskH, "2026-11-12T10:00", b).december().sees("• contents  PM-001", "contents changed: Services; worse than v1 for Firmware", "RE-ISSUE due at once")
 }
 
 func TestReleasesAreLookedAtAndCompared(t *testing.T) {
-	d := open(t, deskW, deskH, "2026-11-12T10:00", reissued(t)).press("{")
+	d := open(t, deskW, deskH, "2026-11-12T10:00", reissued(t)).december()
 	d.sees("Working month against v2, published Mon 9 Nov 2026 14:03 GMT by m.okonkwo", "1 extended, 4 same", "PM-003")
 	d.press("[").sees("Working month against v1", "1 added, 1 moved, 2 extended, 1 cancelled").press("[").says("no older release")
 	d.press("]").sees("against v2").press("]").says("no newer release")
@@ -53,7 +57,7 @@ func TestReleasesAreLookedAtAndCompared(t *testing.T) {
 }
 
 func TestTheDigestOfAReleaseIsCopied(t *testing.T) {
-	d := open(t, deskW, deskH, "2026-11-12T10:00", reissued(t)).press("{")
+	d := open(t, deskW, deskH, "2026-11-12T10:00", reissued(t)).december()
 	for version, keys := range map[int][]string{2: {"y"}, 1: {"V", "y"}} {
 		d.press(keys...)
 		r, _ := d.env.Board.Release(december, version)
@@ -65,12 +69,12 @@ func TestTheDigestOfAReleaseIsCopied(t *testing.T) {
 }
 
 func TestWhatDiffersFromAReleaseIsOfferedAsAReIssue(t *testing.T) {
-	d := open(t, wideW, wideH, "2026-11-12T10:00", changed(t)).press("{")
+	d := open(t, wideW, wideH, "2026-11-12T10:00", changed(t)).december()
 	d.sees("! RE-ISSUE due at once: 3 windows reach outside v1 (H8.4); P publishes v2")
 	d.as(model.Reader).sees("an approver can publish v2")
 	within := after(t, after(t, planned(t), "2026-10-27T09:00", model.PublishMonth{Month: december}), "2026-11-09T09:00", model.CancelWindow{ID: "PM-002", Reason: "Not needed"})
-	open(t, wideW, wideH, "2026-11-12T10:00", within).press("{").sees("i RE-ISSUE: 1 window differs from v1, all within it; P publishes v2")
-	open(t, wideW, wideH, "2026-11-12T10:00", twice(t)).press("{").seesNot("RE-ISSUE").sees("= Nothing has changed since v2; that one stands").press("P").says("Nothing in December 2026 has changed since version 2")
+	open(t, wideW, wideH, "2026-11-12T10:00", within).december().sees("i RE-ISSUE: 1 window differs from v1, all within it; P publishes v2")
+	open(t, wideW, wideH, "2026-11-12T10:00", twice(t)).december().seesNot("RE-ISSUE").sees("= Nothing has changed since v2; that one stands").press("P").says("Nothing in December 2026 has changed since version 2")
 }
 
 func TestWhetherItCouldGoOutNow(t *testing.T) {
@@ -97,7 +101,7 @@ func TestEveryWordOfTheNoticeCanBeRead(t *testing.T) {
 	}
 	want := strings.Join(strings.Fields(notice.Schedule(r, before)), "")
 	for _, s := range [][2]int{{wideW, wideH}, {deskW, deskH}, {phoneW, phoneH}, {34, 12}} {
-		d := open(t, s[0], s[1], "2026-11-12T10:00", b).press("{", "tab", "tab")
+		d := open(t, s[0], s[1], "2026-11-12T10:00", b).december().press("tab", "tab")
 		var got []string
 		last := ""
 		for range 300 {
@@ -146,7 +150,7 @@ func text(d *desk) string {
 func TestThePublishedTextIsShownAsItWentOut(t *testing.T) {
 	b := reissued(t)
 	r, _ := b.Release(december, 2)
-	d := open(t, 120, 120, "2026-11-12T10:00", b).press("{", "v").sees("v2 as it went out")
+	d := open(t, 120, 120, "2026-11-12T10:00", b).december().press("v").sees("v2 as it went out")
 	first, _ := b.Release(december, 1)
 	for _, l := range strings.Split(notice.Body(r, first), "\n") {
 		d.sees(l)
@@ -154,7 +158,7 @@ func TestThePublishedTextIsShownAsItWentOut(t *testing.T) {
 }
 
 func TestLinesAndFindingsOpenWhatTheyAreAbout(t *testing.T) {
-	d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).press("{")
+	d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).december()
 	for _, c := range [][2]string{{"enter", "edit PM-001"}, {"e", "edit PM-001"}} {
 		d.opened = nil
 		if d.press(c[0]); d.opened == nil || d.opened.Title() != c[1] {
@@ -168,7 +172,7 @@ func TestLinesAndFindingsOpenWhatTheyAreAbout(t *testing.T) {
 }
 
 func TestAFormLeftHalfTypedComesBack(t *testing.T) {
-	d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).press("{", "e")
+	d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).december().press("e")
 	form := d.opened
 	d.send(screen.Left{Overlay: form}).press("P")
 	d.send(screen.Left{Overlay: d.opened}).press("e")
@@ -178,7 +182,7 @@ func TestAFormLeftHalfTypedComesBack(t *testing.T) {
 }
 
 func TestAReaderSeesAllAndPublishesNothing(t *testing.T) {
-	d := open(t, wideW, wideH, "2026-11-12T10:00", changed(t)).as(model.Reader).press("{")
+	d := open(t, wideW, wideH, "2026-11-12T10:00", changed(t)).as(model.Reader).december()
 	d.sees("PM-001", "SCHEDULE OF PLANNED MAINTENANCE, DECEMBER 2026", "by (whoever publishes it)", "Findings")
 	row, _ := keymap.Find(d.s.Keys(d.env), "P")
 	if !row.Never || row.Not != "A reader may not publish a schedule; approver may." {
@@ -200,7 +204,7 @@ func TestInThePastNothingIsPublished(t *testing.T) {
 
 func TestAfterPublishingTheMonthStaysAndIsNamed(t *testing.T) {
 	b := changed(t)
-	d := open(t, deskW, deskH, "2026-11-12T10:00", b).press("{", "tab")
+	d := open(t, deskW, deskH, "2026-11-12T10:00", b).december().press("tab")
 	d.env.Board = twice(t)
 	r := d.env.Board.LastRelease(december)
 	d.send(screen.Accepted{Receipt: model.Receipt{Event: model.Event{Seq: 31, Kind: model.MonthPublished, Subject: r.RecordKey(), After: []model.Record{r}}}})

@@ -12,7 +12,7 @@ const wideFrom = 72
 // drawChanges draws what differs, and below it what does not.
 func (s *sheet) drawChanges(a canvas.Area) {
 	focus := s.c.focus == paneChanges
-	widget.Heading(a, 0, "Changes", s.v.countWords(), focus, s.g)
+	widget.Heading(a, 0, "Changes", s.counts(a.W()), focus, s.g)
 	body := a.Sub(0, 1, a.W(), a.H()-1)
 	if len(s.v.entries) == 0 {
 		body.Wrap(1, 0, body.W()-1, body.H(), themes.Muted, s.emptyWords())
@@ -30,8 +30,18 @@ func (s *sheet) drawChanges(a canvas.Area) {
 		}
 	})
 	if s.v.working && s.f.outside > 0 {
-		body.Wrap(3, y, body.W()-3, body.H()-y, themes.Muted, those(s.f.outside, "Unplanned window stands", "Unplanned windows stand")+" in no schedule (H8.6)")
+		words := those(s.f.outside, "Unplanned window stands", "Unplanned windows stand") + " in no schedule (H8.6)"
+		body.Sub(3, y, body.W()-3, body.H()-y).Wrap(0, 0, body.W()-3, 2, themes.Muted, words)
 	}
+}
+
+// counts say how much differs, and what stands in no schedule where it fits.
+func (s *sheet) counts(w int) string {
+	words := s.v.countWords()
+	if more := "; " + itoa(s.f.outside) + " Unplanned in none"; s.v.working && s.f.outside > 0 && len(words)+len(more)+14 <= w {
+		return words + more
+	}
+	return words
 }
 
 // drawLines draws the lines of a list, each of so many rows, around the selected
@@ -54,6 +64,7 @@ func (s *sheet) drawLines(a canvas.Area, rows []int, sel int, draw func(canvas.A
 	}
 	if !foot.Empty() {
 		s.drawBeyond(foot, first, len(rows)-i)
+		return a.H()
 	}
 	return min(y, list.H())
 }

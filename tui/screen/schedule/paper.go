@@ -37,13 +37,12 @@ func (v *view) rows(w int) []row {
 }
 
 // broken breaks a line between words where it does not fit, and a word where it
-// does not fit alone. What goes on stands as far in as the line began.
+// does not fit alone. What goes on stands under what it goes on from.
 func broken(s string, w int) []string {
 	if canvas.Width(s) <= w {
 		return []string{s}
 	}
-	lead := min(len(s)-len(strings.TrimLeft(s, " ")), w/3)
-	indent := strings.Repeat(" ", lead)
+	indent := strings.Repeat(" ", hang(s, w))
 	var out []string
 	for s != "" {
 		head, rest := cut(s, w)

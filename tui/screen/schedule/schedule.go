@@ -16,11 +16,12 @@
 //
 // # Why
 //
-// It opens on the month to publish next: the first month that has not begun
-// and is not published. One that is overdue comes before one that is not,
-// because it is earlier; a month that has begun can still be re-issued, and
-// `{` goes there. From the first key on the month stays where it is, so that
-// publishing does not take the month away from under the reader's eyes.
+// It opens on the month to publish next: the first, from the one of now on, that
+// is no longer as its last release has it, or has not begun and is published by
+// nobody. Whoever was told is told again at once, so a re-issue comes first, and
+// what is overdue comes first because it is earlier. From the first key on the
+// month stays where it is, so that publishing does not take it away from under
+// the reader's eyes; `t` goes to what is next.
 //
 // What would go out is asked for once for each Board, month and minute, never
 // while drawing. The minute is in the text: it says when it was published.
@@ -84,22 +85,27 @@ func (c Schedule) Month(env screen.Env) london.Month {
 	if c.month != 0 {
 		return c.month
 	}
-	return next(&env)
+	return c.memo.due(&env)
 }
 
 // mostAhead bounds how far the screen looks for a month to publish.
 const mostAhead = 24
 
-// next is the first month that has not begun and is not published.
+// next is the month to publish next.
 func next(env *screen.Env) london.Month {
-	m := london.MonthOf(env.Now).Next()
-	for range mostAhead {
-		if env.Board.PublishedAt(m).IsZero() {
-			break
+	now := london.MonthOf(env.Now)
+	for m := now; m < now+mostAhead; m = m.Next() {
+		if dueAgain(env, m) || m > now && env.Board.PublishedAt(m).IsZero() {
+			return m
 		}
-		m = m.Next()
 	}
-	return m
+	return now.Next()
+}
+
+// dueAgain reports a month that is no longer as its last release has it.
+func dueAgain(env *screen.Env, m london.Month) bool {
+	last := env.Board.LastRelease(m)
+	return last != nil && env.Board.Has(m) && len(model.Differences(last, env.Board.Scheduled(m))) > 0
 }
 
 // Update returns the next state for a meaning of this screen, or for the end of
@@ -116,7 +122,9 @@ func (c Schedule) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case Flip:
 		return c.to(c.month.Add(m.Months)), nil
 	case Next:
-		return c.to(next(&env)), nil
+		return c.to(c.memo.due(&env)), nil
+	case Show:
+		return c.to(m.Month), nil
 	case Turn:
 		c.focus = pane(((int(c.focus)+m.Panes)%int(panes) + int(panes)) % int(panes))
 		return c, nil

@@ -21,8 +21,8 @@ func hostile(t testing.TB) *model.Board {
 
 func TestEverySizeIsDrawn(t *testing.T) {
 	for i, keys := range [][]string{{}, {"G"}, {"tab"}, {"tab", "G"}, {"tab", "tab"}, {"tab", "tab", "G"}, {"v"}} {
-		d := open(t, deskW, deskH, "2026-11-12T10:00", hostile(t)).press("{").press(keys...)
-		for w := 1; w <= 200; w += 1 + w/20 {
+		d := open(t, deskW, deskH, "2026-11-12T10:00", hostile(t)).december().press(keys...)
+		for w := 1; w <= 200; w += 1 + w/10 {
 			for h := 1 + (i+w)%5; h <= 60; h += 5 {
 				inside(d.size(w, h))
 			}
@@ -57,7 +57,7 @@ func inside(d *desk) {
 
 func TestResizeComesBackToTheSameFrame(t *testing.T) {
 	for _, keys := range [][]string{{}, {"G"}, {"tab", "j"}, {"tab", "tab"}, {"tab", "tab", "pgdown", "j"}, {"tab", "tab", "G"}, {"v", "tab"}} {
-		d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).press("{").press(keys...)
+		d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).december().press(keys...)
 		before := d.grid().Dump()
 		d.size(40, 13).frame()
 		d.size(1, 1).frame()
@@ -69,7 +69,7 @@ func TestResizeComesBackToTheSameFrame(t *testing.T) {
 }
 
 func TestThePromiseAtEightyByTwentyFour(t *testing.T) {
-	d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).press("{")
+	d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).december()
 	d.sees("December 2026", "changes  findings  text", "RE-ISSUE due at once", "Working month against v1", "3 findings need a reason",
 		"▌Changes", "PM-001", "PM-002", "PM-004", "Findings", "! LATE H8.4", "Goes to Parties, RDPs, TABASC", "All 4h20 of 6h00")
 	d.press("tab").sees("▌Findings", "PM-001").press("tab").sees("▌Text 1–", "SCHEDULE OF PLANNED MAINTENANCE, DECEMBER 2026").press("tab").sees("▌Changes")
@@ -77,14 +77,14 @@ func TestThePromiseAtEightyByTwentyFour(t *testing.T) {
 
 func TestThreePanesWhereThereIsRoom(t *testing.T) {
 	for _, s := range [][2]int{{110, 28}, {wideW, wideH}, {200, 58}} {
-		open(t, s[0], s[1], "2026-11-12T10:00", changed(t)).press("{").sees("▌Changes", "Findings", "│Text 1–",
+		open(t, s[0], s[1], "2026-11-12T10:00", changed(t)).december().sees("▌Changes", "Findings", "│Text 1–",
 			" Version       2, a re-issue; it replaces version 1 of Tue 27 Oct 2026 09:00")
 	}
 }
 
 func TestOnePaneAtATime(t *testing.T) {
 	for _, s := range [][2]int{{60, 20}, {phoneW, phoneH}, {34, 14}} {
-		d := open(t, s[0], s[1], "2026-11-12T10:00", changed(t)).press("{")
+		d := open(t, s[0], s[1], "2026-11-12T10:00", changed(t)).december()
 		d.sees("▌Changes", "PM-001").seesNot("Findings", "Text")
 		d.press("tab").sees("▌Findings", "LATE H8.4", "Goes to").seesNot("Changes")
 		d.press("tab").sees("▌Text", "SCHEDULE").seesNot("Findings")
@@ -92,20 +92,20 @@ func TestOnePaneAtATime(t *testing.T) {
 }
 
 func TestTheSmallestScreensSayTheMonthInOneLine(t *testing.T) {
-	d := open(t, 33, 1, "2026-11-12T10:00", changed(t)).press("{")
+	d := open(t, 33, 1, "2026-11-12T10:00", changed(t)).december()
 	d.sees("Dec 2026  ! 3 need a reason").size(80, 1).sees("Dec 2026", "3 need a reason", "4 changes from v1", "5 windows")
 	d.size(20, 3).sees("Dec 2026", "4 changes from v1").size(9, 1).sees("Dec 2026").size(4, 1).sees("Dec")
 	for w := 1; w < 34; w++ {
 		d.size(w, 1).seesNot("small", "…")
 	}
 	open(t, 33, 2, "2026-10-28T10:00", planned(t)).press("}").sees("Dec 2026  ✓ ready", "by Mon 2 Nov")
-	open(t, 33, 2, "2026-11-12T10:00", twice(t)).press("{").sees("Dec 2026  = as v2")
+	open(t, 33, 2, "2026-11-12T10:00", twice(t)).december().sees("Dec 2026  = as v2")
 }
 
 func TestASCIIHasNoOtherSigns(t *testing.T) {
 	d := open(t, wideW, wideH, "2026-11-12T10:00", hostile(t))
 	d.env.Glyphs = themes.GlyphSet(false)
-	d.press("{")
+	d.december()
 	for _, keys := range [][]string{{}, {"G"}, {"tab"}, {"tab", "G"}, {"esc", "v"}} {
 		d.press(keys...)
 		for _, s := range [][2]int{{wideW, wideH}, {deskW, deskH}, {60, 20}, {phoneW, phoneH}, {30, 1}} {
@@ -120,8 +120,8 @@ func TestASCIIHasNoOtherSigns(t *testing.T) {
 }
 
 func TestEqualInputsDrawEqualFrames(t *testing.T) {
-	one := open(t, wideW, wideH, "2026-11-12T10:00", changed(t)).press("{")
-	two := open(t, wideW, wideH, "2026-11-12T10:00:40", changed(t)).press("{", "}", "{", "tab", "esc", "v", "v")
+	one := open(t, wideW, wideH, "2026-11-12T10:00", changed(t)).december()
+	two := open(t, wideW, wideH, "2026-11-12T10:00:40", changed(t)).december().press("}", "{", "tab", "esc", "v", "v")
 	if !one.grid().Equal(two.grid()) {
 		t.Errorf("%s\n%s", one.grid().Dump(), two.grid().Dump())
 	}
@@ -130,7 +130,7 @@ func TestEqualInputsDrawEqualFrames(t *testing.T) {
 // C8: what people write into a window cannot look like what the screen says.
 func TestThreatC8TextFromOutsideDrawsNoFrame(t *testing.T) {
 	for _, s := range [][2]int{{wideW, 120}, {deskW, 120}, {phoneW, 200}} {
-		d := open(t, s[0], s[1], "2026-11-12T10:00", hostile(t)).press("{")
+		d := open(t, s[0], s[1], "2026-11-12T10:00", hostile(t)).december()
 		for range 3 {
 			frame := d.press("tab").frame()
 			if strings.Contains(frame, "─┐") || strings.Contains(frame, "│ ✓") || strings.Contains(frame, "\nPM-999") {
@@ -141,7 +141,7 @@ func TestThreatC8TextFromOutsideDrawsNoFrame(t *testing.T) {
 }
 
 func TestTheTextMovesWithTheMinuteAlone(t *testing.T) {
-	d := open(t, wideW, wideH, "2026-11-12T10:00", changed(t)).press("{").sees("Published     Thu 12 Nov 2026 10:00 GMT by Ola")
+	d := open(t, wideW, wideH, "2026-11-12T10:00", changed(t)).december().sees("Published     Thu 12 Nov 2026 10:00 GMT by Ola")
 	d.env.Now = d.env.Now.Add(time.Minute)
 	d.sees("Published     Thu 12 Nov 2026 10:01 GMT by Ola")
 }
