@@ -1,0 +1,235 @@
+package record
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dccops/model"
+	"dccops/themes"
+	"dccops/tui/screen"
+)
+
+// count is how many rows the list has: every event, or those that were found.
+func (r *Record) count(env *screen.Env) int {
+	if r.filter.on() {
+		return len(r.filter.found)
+	}
+	return int(env.Board.Revision())
+}
+
+// seqAt is the number of the event in a row of the list, the newest in row 0.
+func (r *Record) seqAt(env *screen.Env, row int) uint64 {
+	if row < 0 || row >= r.count(env) {
+		return 0
+	}
+	if r.filter.on() {
+		return r.filter.found[row].seq
+	}
+	return env.Board.Revision() - uint64(row)
+}
+
+// rowOf is the row of an event, or of the next older one there is.
+func (r *Record) rowOf(env *screen.Env, seq uint64) int {
+	head, last := env.Board.Revision(), max(0, r.count(env)-1)
+	switch {
+	case seq == 0 || seq > head:
+		return 0
+	case r.filter.on():
+		return min(r.filter.index(seq), last)
+	}
+	return int(head - seq)
+}
+
+// sel is the number of the selected event; 0: there is none.
+func (r *Record) sel(env *screen.Env) uint64 { return r.seqAt(env, r.rowOf(env, r.at)) }
+
+// picked is the selected event with its records; nil while it is not read.
+func (r *Record) picked(env *screen.Env) *model.Event { return r.shelf.event(r.sel(env)) }
+
+// eventAt is what the list shows in a row; nil while it is not read.
+func (r *Record) eventAt(env *screen.Env, row int) *model.Event {
+	if r.filter.on() {
+		return &r.filter.found[row].event
+	}
+	return r.shelf.event(r.seqAt(env, row))
+}
+
+// first is the row at the top of the list at this size: the selected one is
+// always in sight.
+func (r *Record) first(env *screen.Env) int {
+	rows, at := max(1, r.listRows(env)), r.rowOf(env, r.at)
+	first := r.rowOf(env, r.top)
+	if at < first {
+		first = at
+	}
+	if at >= first+rows {
+		first = at - rows + 1
+	}
+	return max(0, min(first, r.count(env)-rows))
+}
+
+// moved goes by rows of whatever hears the keys.
+func (r *Record) moved(env *screen.Env, by int) {
+	if r.detail {
+		r.scroll = max(0, min(r.scroll+by, r.detailRows(env)-r.detailRoom(env)))
+		return
+	}
+	r.to(env, r.rowOf(env, r.at)+by)
+}
+
+// to selects a row. The newest stays selected when newer ones come.
+func (r *Record) to(env *screen.Env, row int) {
+	row = max(0, min(row, r.count(env)-1))
+	r.top, r.at, r.scroll = r.seqOrNewest(env, r.first(env)), r.seqOrNewest(env, row), 0
+	r.top = r.seqOrNewest(env, r.first(env))
+}
+
+func (r *Record) seqOrNewest(env *screen.Env, row int) uint64 {
+	if row == 0 {
+		return 0
+	}
+	return r.seqAt(env, row)
+}
+
+func (r *Record) edge(env *screen.Env, end bool) {
+	by := -r.count(env) - r.detailRows(env)
+	if end {
+		by = -by
+	}
+	r.moved(env, by)
+}
+
+// turned gives the keys to the other pane.
+func (r *Record) turned(env *screen.Env) {
+	r.detail = !r.detail && r.sel(env) != 0
+	if r.detail {
+		r.hidden = false
+	}
+}
+
+// open gives the keys to the detail of the selected event.
+func (r *Record) open(env *screen.Env) {
+	r.detail, r.hidden = r.sel(env) != 0, false
+}
+
+// away reports whether there is anything to go back from.
+func (r *Record) away() bool { return r.detail || r.filter.on() || r.hidden }
+
+func (r *Record) back() {
+	switch {
+	case r.detail:
+		r.detail, r.scroll = false, 0
+	case r.hidden:
+		r.hidden = false
+	default:
+		r.filter, r.at, r.top = filter{}, 0, 0
+	}
+}
+
+// wishes are the events that are missing to draw this, or to go on searching.
+func (r *Record) wishes(env *screen.Env) tea.Cmd {
+	if r.failed != "" {
+		return nil
+	}
+	var out []tea.Cmd
+	want := func(seq uint64) {
+		if seq == 0 {
+			return
+		}
+		if wish, missing := r.shelf.need(seq); missing {
+			out = append(out, screen.Tell(wish))
+		}
+	}
+	if first := r.first(env); !r.filter.on() {
+		last := min(first+r.listRows(env), r.count(env)) - 1
+		for row := first; row < last; row += pageSize {
+			want(r.seqAt(env, row))
+		}
+		want(r.seqAt(env, last))
+	}
+	want(r.sel(env))
+	if wish, missing := r.filter.need(env.Board.Revision(), r.at); missing && !r.shelf.asked[wish] {
+		r.shelf.asked[wish] = true
+		out = append(out, screen.Tell(wish))
+	}
+	return batch(out...)
+}
+
+// fetched takes events in, wherever they were wished for.
+func (r *Record) fetched(env *screen.Env, m screen.Fetched) {
+	r.shelf.put(m)
+	if m.Failed != "" {
+		r.failed = m.Failed
+		return
+	}
+	r.filter.take(m)
+	r.filter.follow(env.Board.Revision(), r.shelf)
+}
+
+// verified says what was proved, or what is wrong.
+func (r *Record) verified(m screen.Verified) tea.Cmd {
+	r.proof = proof{upto: m.Upto, wrong: m.Failed}
+	if m.Failed != "" {
+		return screen.Tell(screen.Say{Role: themes.VerdictBreach, Words: m.Failed})
+	}
+	return screen.Tell(screen.Say{Role: themes.VerdictOK, Words: "Verified: each of the " + grouped(m.Upto) + " events stands on the one before, every row is as its event wrote it, and together they give what the screens show." +
+		" A rewrite by whoever owns this machine shows only against a head kept outside: dccops record verify."})
+}
+
+// ofLine reports whether a message is meant for the filter being typed.
+func ofLine(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyMsg, Taken, Abandoned:
+		return true
+	}
+	return false
+}
+
+// maxQuery bounds the line: nothing that is pasted by mistake gets beyond it.
+const maxQuery = 80
+
+// typed takes a key while the filter is being typed.
+func (r *Record) typed(env *screen.Env, msg tea.Msg) {
+	f := &r.filter
+	switch m := msg.(type) {
+	case Taken:
+		f.typing = false
+		return
+	case Abandoned:
+		f.set(f.was)
+		f.typing = false
+	case tea.KeyMsg:
+		switch m.Type {
+		case tea.KeyUp:
+			r.moved(env, -1)
+			return
+		case tea.KeyDown:
+			r.moved(env, 1)
+			return
+		}
+		f.set(edited(f.query, m))
+	}
+	r.at, r.top, r.scroll, r.detail = 0, 0, 0, false
+}
+
+// edited is the line after a key.
+func edited(line string, k tea.KeyMsg) string {
+	switch k.Type {
+	case tea.KeyBackspace:
+		runes := []rune(line)
+		return string(runes[:max(0, len(runes)-1)])
+	case tea.KeyCtrlU:
+		return ""
+	case tea.KeyCtrlW:
+		trimmed := strings.TrimRight(line, " ")
+		return trimmed[:strings.LastIndexByte(trimmed, ' ')+1]
+	case tea.KeyRunes, tea.KeySpace:
+		for _, c := range k.Runes {
+			if c >= ' ' && c != 0x7f && len(line) < maxQuery && !k.Alt {
+				line += string(c)
+			}
+		}
+	}
+	return line
+}
