@@ -74,7 +74,7 @@ func forged(t *testing.T, id string, last func(string) string) *model.Board {
 	records := make([]model.Record, 0, 3*len(texts))
 	for i := range 3 * len(texts) {
 		at := func(n int, kind text.Kind) string { return last(admitted(t, texts[(i+n)%len(texts)], kind)) }
-		start := time.Date(2026, 11, 9+i%8, 20, 10*(i/8), 0, 0, time.UTC)
+		start := time.Date(2026, 11, 9+i%7, 20, 10*(i/7), 0, 0, time.UTC)
 		records = append(records, &model.Window{
 			ID: fmt.Sprintf("%02d:%s", i, id), Activity: at(1, text.Prose), Risk: at(2, text.Prose), Agreement: at(3, text.Line),
 			Systems:  []string{"DSP", at(4, text.Name)},
