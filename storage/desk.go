@@ -37,8 +37,7 @@ func newDesk(o Options, p *place, j journal) *Desk {
 }
 
 // SignedHead is the signed head of the newest Board, as a note: what a reader
-// outside keeps to hold the record against later. It is empty before the first
-// event.
+// outside keeps to hold the record against later.
 func (d *Desk) SignedHead() string { return d.Board().SignedHead() }
 
 // Do decides an order on the Board of this instant, stores the event and its

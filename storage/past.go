@@ -63,9 +63,7 @@ func (p *Past) stand(s snapshot) (snapshot, error) {
 		return s, err
 	}
 	p.head = row.head
-	if p.head.Seq > 0 {
-		p.signed, err = p.desk.signer.note(row.head, row.sig)
-	}
+	p.signed, err = p.desk.signer.noteAt(s, p.head.Seq)
 	return earlier{s, p.head}, err
 }
 

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
@@ -72,17 +73,26 @@ func (s *signer) note(h Head, sig []byte) (string, error) {
 	return string(data), nil
 }
 
-// noteAt is the signed head of an event, made again from its row; none before
-// the first event.
+// noteAt is the signed head of an event, made again from its row. Before the
+// first there is no row, and it is the one of a tree without leaves.
 func (s *signer) noteAt(snap snapshot, seq uint64) (string, error) {
 	if seq == 0 {
-		return "", nil
+		return s.noteOfNone()
 	}
 	row, err := readTree(snap, seq)
 	if err != nil {
 		return "", err
 	}
 	return s.note(row.head, row.sig)
+}
+
+func (s *signer) noteOfNone() (string, error) {
+	none := Head{Root: sha256.Sum256(nil)}
+	sig, err := s.sign(none)
+	if err != nil {
+		return "", err
+	}
+	return s.note(none, sig)
 }
 
 // kept gives a signature that was made before.

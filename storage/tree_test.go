@@ -138,8 +138,10 @@ func TestTheTreeGoesOnAfterOpeningAgain(t *testing.T) {
 	if d.SignedHead() != last {
 		t.Errorf("it was\n%sand is\n%s", last, d.SignedHead())
 	}
-	if fresh := opened(t, Options{Memory: true}); fresh.SignedHead() != "" {
-		t.Error("nothing is signed")
+	fresh := opened(t, Options{Memory: true})
+	root, _ := tlog.TreeHash(0, nil)
+	if want := fmt.Sprintf("%s\n0\n%s\n", fresh.signer.origin, root); openNote(t, fresh.signer.public, fresh.SignedHead()) != want {
+		t.Errorf("of nothing it is %s", fresh.SignedHead())
 	}
 }
 
