@@ -255,6 +255,7 @@ func (p *Publish) refused(env screen.Env, r *model.Refusal) {
 		p.focus = theReason
 	}
 	if news := p.moved(env); r.Code == model.RefusedChanged && news != "" {
+		p.said = ""
 		p.look(p.draft(env), news)
 	}
 }

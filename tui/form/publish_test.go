@@ -82,7 +82,7 @@ func TestAFindingThatStandsWantsAReason(t *testing.T) {
 }
 
 // C6: a paste is never an answer to a question.
-func TestThreatC6PasteNeverPublishes(t *testing.T) {
+func TestThreatC6APasteIsNoAnswer(t *testing.T) {
 	pastes := []string{"y\r", "2026-12\r", "2026-12", "2026-12\r\r\t\r", "\r", "P2026-12\r\r"}
 	for _, now := range []string{"2026-10-28 10:00", "2026-11-12 10:00"} {
 		for stop := range 5 {
