@@ -4,28 +4,52 @@ import (
 	"strings"
 	"time"
 
+	"dccops/model"
 	"dccops/model/london"
 	"dccops/tui/keymap"
 )
 
+// recordNots says why the keys about the record cannot act now.
+type recordNots struct{ back, day, now string }
+
 // recordRows are the keys about the record that mean the same on every screen.
 // The two commands about the past have no key: they are found in the palette,
 // and typed there with their argument.
-func (s *Session) recordRows() []keymap.Row {
-	day := keymap.Row{
-		Keys: []string{":asof"}, Words: "as of a day", Group: "Record", Quiet: true, Sends: openFinder{typed: "asof "},
-		What: "See every screen as the record stood: :asof 2026-11-03, or with a time, 2026-11-03T09:00",
+func recordRows(r model.Role, not recordNots) []keymap.Row {
+	return []keymap.Row{
+		{
+			Keys: []string{"z"}, Words: "take back", Group: groupRecord, Sends: takeBack{}, Not: not.back, Never: !model.May(r, model.KindTakeBack),
+			What: "Take back the last thing you did, by an event that undoes it; it asks first, and both stay on the record",
+		},
+		{
+			Keys: []string{":asof"}, Words: "as of a day", Group: groupRecord, Quiet: true, Sends: openFinder{typed: "asof "}, Not: not.day,
+			What: "See every screen as the record stood: :asof 2026-11-03, or with a time, 2026-11-03T09:00",
+		},
+		{
+			Keys: []string{":now"}, Words: "now", Group: groupRecord, Quiet: true, Sends: comeBack{}, Not: not.now,
+			What: "Come back to the present from a view of the past",
+		},
 	}
-	if s.o.Record == nil {
-		day.Not = "Nothing is kept here, so there is no past to look at."
+}
+
+const groupRecord = "Record"
+
+// recordNots says why the session's keys about the record cannot act now.
+func (s *Session) recordNots() recordNots {
+	not := recordNots{back: model.MayNot(s.o.Actor.Role, model.KindTakeBack), now: s.notBack()}
+	if not.back == "" {
+		not.back = s.env().ReadOnly()
 	}
 	if !s.o.AsOf.IsZero() {
-		day.Not = s.notBack()
+		not.day = s.notBack()
 	}
-	return []keymap.Row{s.takeBackRow(), day, {
-		Keys: []string{":now"}, Words: "now", What: "Come back to the present from a view of the past", Group: "Record", Quiet: true,
-		Not: s.notBack(), Sends: comeBack{},
-	}}
+	if s.o.Record == nil {
+		not.day = "Nothing is kept here, so there is no past to look at."
+		if not.back == "" {
+			not.back = "Nothing is kept here, so there is nothing to take back."
+		}
+	}
+	return not
 }
 
 // spoken is a command typed with its argument: the row it stands for, what it

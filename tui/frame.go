@@ -89,8 +89,8 @@ func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
 	if s.o.Band != "" {
 		x += a.Text(x, 0, themes.Banner, " "+s.o.Band+" ") + 1
 	}
-	x += s.drawTabs(a.Sub(x, 0, a.W()-x, 1))
 	right := london.DateOf(env.Now).Short() + " " + london.Clock(env.Now)
+	x += s.drawTabs(a.Sub(x, 0, a.W()-x, 1), a.W()-x-len(right))
 	if who := text.Visible(s.o.Actor.Name) + ", " + string(s.o.Actor.Role); x+len(who)+len(right)+6 <= a.W() {
 		right = who + "  " + right
 	}
@@ -100,8 +100,9 @@ func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
 }
 
 // drawTabs draws the tabs, and gives the columns they took. Where there is no
-// room for all names, the screens out of view are only their keys.
-func (s *Session) drawTabs(a canvas.Area) int {
+// room for all names, the screens out of view are only their keys: the time of
+// day comes first.
+func (s *Session) drawTabs(a canvas.Area, room int) int {
 	all := 0
 	for _, t := range s.stage.tabs {
 		all += canvas.Width(tabWords(t)) + 1
@@ -111,7 +112,7 @@ func (s *Session) drawTabs(a canvas.Area) int {
 		role, words := themes.Tab, tabWords(t)
 		if i == s.stage.at {
 			role = themes.TabOn
-		} else if all > a.W() {
+		} else if all > room {
 			words = " " + strconv.Itoa(t.number) + " "
 		}
 		x += a.Text(x, 0, role, words) + 1

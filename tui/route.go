@@ -95,7 +95,7 @@ func (s *Session) live() []keymap.Row {
 // rows is every row of the screen in view and of the session itself.
 func (s *Session) rows() []keymap.Row {
 	own := s.stage.tabs[s.stage.at].screen.Keys(s.env())
-	return slices.Concat(own, s.recordRows(), globalRows(s.stage.tabs))
+	return slices.Concat(own, recordRows(s.o.Actor.Role, s.recordNots()), globalRows(s.stage.tabs))
 }
 
 func (s *Session) typing() bool {

@@ -10,6 +10,7 @@ import (
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 	"dccops/tui/screen/calendar"
+	"dccops/tui/screen/record"
 	"dccops/tui/screen/schedule"
 )
 
@@ -33,6 +34,7 @@ func tabs() []tab {
 			Publish: func(_ screen.Env, m london.Month) screen.Overlay { return form.NewPublish(m) },
 			Edit:    func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewEdit(w) },
 		})},
+		{7, record.New()},
 	}
 }
 
@@ -64,8 +66,8 @@ func helpRow() keymap.Row {
 // screens say in the same words stands there once.
 func Card(env screen.Env) []keymap.Row {
 	var rows []keymap.Row
-	for _, screen := range Cards(env) {
-		for _, r := range screen {
+	for _, card := range Cards(env) {
+		for _, r := range card {
 			if !slices.ContainsFunc(rows, func(have keymap.Row) bool { return have.What == r.What && slices.Equal(have.Keys, r.Keys) }) {
 				rows = append(rows, r)
 			}
@@ -80,7 +82,7 @@ func Cards(env screen.Env) [][]keymap.Row {
 	all := tabs()
 	out := make([][]keymap.Row, len(all))
 	for i, t := range all {
-		out[i] = slices.Concat(t.screen.Keys(env), globalRows(all))
+		out[i] = slices.Concat(t.screen.Keys(env), recordRows(env.Actor.Role, recordNots{}), globalRows(all))
 	}
 	return out
 }

@@ -11,7 +11,6 @@ import (
 	"dccops/model/text"
 	"dccops/themes"
 	"dccops/tui/form"
-	"dccops/tui/keymap"
 	"dccops/tui/screen"
 )
 
@@ -30,23 +29,6 @@ type (
 		words string       // why there is none
 	}
 )
-
-func (s *Session) takeBackRow() keymap.Row {
-	row := keymap.Row{
-		Keys: []string{"z"}, Words: "take back", Group: "Record", Sends: takeBack{},
-		What:  "Take back the last thing you did, by an event that undoes it; it asks first, and both stay on the record",
-		Not:   model.MayNot(s.o.Actor.Role, model.KindTakeBack),
-		Never: !model.May(s.o.Actor.Role, model.KindTakeBack),
-	}
-	switch {
-	case row.Not != "":
-	case s.o.Record == nil:
-		row.Not = "Nothing is kept here, so there is nothing to take back."
-	default:
-		row.Not = s.env().ReadOnly()
-	}
-	return row
-}
 
 // findAct looks for the last own act that can be taken back, away from the
 // drawing.

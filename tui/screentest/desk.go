@@ -89,7 +89,12 @@ func (d *Desk) store(ev model.Event) {
 	}
 	ev.Hash = sha256.Sum256(fmt.Appendf(ev.Prev[:], "%d %s %s", ev.Seq, ev.Kind, ev.Subject))
 	d.events = append(d.events, ev)
-	d.board = d.board.With(&ev).Signed(fmt.Sprintf("dccops/0123456789abcdef0123456789abcdef\n%d\n%s=\n\n— key signature\n", ev.Seq, ev.Hash.String()[:43]))
+	d.board = signed(d.board.With(&ev))
+}
+
+// signed gives a Board a head as a store would sign it.
+func signed(b *model.Board) *model.Board {
+	return b.Signed(fmt.Sprintf("dccops/0123456789abcdef0123456789abcdef\n%d\n%s=\n\n— key signature\n", b.Revision(), b.Head().String()[:43]))
 }
 
 // Step writes down that the clock stepped back to an instant, as a store does.
@@ -134,7 +139,7 @@ func (d *Desk) AsOf(_ context.Context, at time.Time, _ ...london.Month) (screen.
 		if d.events[i].At.After(at) {
 			break
 		}
-		out.board, out.n = out.board.With(&d.events[i]), i+1
+		out.board, out.n = signed(out.board.With(&d.events[i])), i+1
 	}
 	d.open++
 	return out, nil

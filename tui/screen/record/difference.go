@@ -120,9 +120,23 @@ func members(data []byte, prefix string) []field {
 			out = append(out, members(raw, inner)...)
 			continue
 		}
-		out = append(out, field{name, string(raw), short(value(raw))})
+		out = append(out, field{name, string(raw), short(dated(name, value(raw)))})
 	}
 	return out
+}
+
+// dated reads months and days, which are stored as counts.
+func dated(name, s string) string {
+	n, err := strconv.Atoi(s)
+	switch {
+	case err != nil:
+		return s
+	case strings.HasSuffix(name, "month"), name == "from": // the first month of a policy
+		return london.Month(n).String()
+	case strings.HasSuffix(name, "publish by"), strings.HasSuffix(name, "date"):
+		return london.Date(n).String()
+	}
+	return s
 }
 
 // value reads a JSON value as a person would.
@@ -179,6 +193,9 @@ func list(raw json.RawMessage) string {
 	parts := make([]string, len(items))
 	for i, item := range items {
 		parts[i] = value(item)
+		if inner := members(item, ""); len(inner) > 0 && inner[0].name == "id" {
+			parts[i] = inner[0].shown // a window within a release; its event has it whole
+		}
 	}
 	return strings.Join(parts, "; ")
 }

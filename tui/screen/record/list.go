@@ -2,7 +2,6 @@ package record
 
 import (
 	"strconv"
-	"strings"
 
 	"dccops/model"
 	"dccops/model/london"
@@ -129,9 +128,9 @@ func (s *sheet) drawNothing(a canvas.Area) {
 const indent = 4
 
 func (s *sheet) table() widget.Table {
-	return widget.Table{
+	return widget.Table{ // the weekday goes first where there is little room
 		{Head: "event", W: max(5, len(grouped(s.env.Board.Revision()))), Right: true},
-		{Head: "London time", W: 21},
+		{Head: "London time", W: len(s.time(&model.Event{}))},
 		{Head: "who", W: min(18, s.env.W/6)},
 		{Head: "what and about what"},
 	}
@@ -170,14 +169,14 @@ func (s *sheet) drawKnown(a canvas.Area, ev *model.Event, number string, size si
 	who := text.Visible(ev.Actor.Name)
 	if size == sizePhone {
 		x := s.drawNumber(a, number) + 1
-		x += a.Text(x, 0, themes.Text, listTime(ev)) + 1
+		x += a.Text(x, 0, themes.Text, s.time(ev)) + 1
 		a.Fit(x, 0, a.W()-x, themes.Muted, who, s.g.Ellipsis)
 		s.drawWhat(a.Row(1), ev)
 		return
 	}
 	if size == sizeNarrow {
 		x := s.drawNumber(a, number) + 1
-		x += a.Text(x, 0, themes.Text, listTime(ev)[4:]) + 1
+		x += a.Text(x, 0, themes.Text, s.time(ev)) + 1
 		who := a.Fit(x, 0, 9, themes.Muted, who, s.g.Ellipsis)
 		x += max(9, who) + 1
 		s.drawWhat(a.Sub(x, 0, a.W()-x, 1), ev)
@@ -185,7 +184,7 @@ func (s *sheet) drawKnown(a canvas.Area, ev *model.Event, number string, size si
 	}
 	t := s.table()
 	t.Cell(a, 0, 0, themes.Muted, number, s.g)
-	t.Cell(a, 0, 1, themes.Text, listTime(ev), s.g)
+	t.Cell(a, 0, 1, themes.Text, s.time(ev), s.g)
 	t.Cell(a, 0, 2, themes.Muted, who, s.g)
 	x, w := t.At(3, a.W())
 	s.drawWhat(a.Sub(x, 0, w, 1), ev)
@@ -228,9 +227,14 @@ func (s *sheet) mark(ev *model.Event) widget.Mark {
 	return widget.Mark{}
 }
 
-// listTime is "Tue 03 Nov 2026 10:04": a column of them is one.
-func listTime(ev *model.Event) string {
-	return strings.TrimSpace(ev.At.In(london.Zone()).Format("Mon 02 Jan 2006 15:04"))
+// time is "Tue 03 Nov 2026 10:04", always as wide: a column of them is one.
+// Where a row is short it goes without its weekday.
+func (s *sheet) time(ev *model.Event) string {
+	out := ev.At.In(london.Zone()).Format("Mon 02 Jan 2006 15:04")
+	if size := sizeOf(s.env.W, s.env.H); size == sizeNarrow || size == sizeDesk && s.env.W < 100 {
+		return out[len("Mon "):]
+	}
+	return out
 }
 
 // drawStatus says the record in one line.

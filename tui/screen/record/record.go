@@ -22,7 +22,6 @@ package record
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"dccops/themes"
 	"dccops/tui/screen"
 )
 
@@ -100,7 +99,7 @@ func (r *Record) hear(env *screen.Env, msg tea.Msg) tea.Cmd {
 		}
 	case Prove:
 		r.proof = proof{running: true}
-		return batch(screen.Tell(screen.Verify{}), screen.Tell(screen.Say{Role: themes.Muted, Words: "Verifying: every event is read; the console stays yours."}))
+		return screen.Tell(screen.Verify{})
 	}
 	return nil
 }
