@@ -40,6 +40,9 @@ func newDesk(o Options, p *place, j journal) *Desk {
 // outside keeps to hold the record against later.
 func (d *Desk) SignedHead() string { return d.Board().SignedHead() }
 
+// VerifierKey is the public key that the heads are signed with, as a note has it.
+func (d *Desk) VerifierKey() string { return d.signer.public }
+
 // Do decides an order on the Board of this instant, stores the event and its
 // records in one synced transaction, and publishes the next Board: the only way
 // anything is ever written. It returns after that.
