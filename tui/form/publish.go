@@ -172,6 +172,8 @@ func (p *Publish) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
 		p.said, _ = p.typed.edit(k)
 	case k.Type == tea.KeyLeft || k.Type == tea.KeyRight:
 		p.focus = map[bool]publishStop{true: keepBack, false: publishIt}[p.focus == publishIt]
+	case k.Type == tea.KeyRunes:
+		p.said = "A button takes no text: Tab goes to the field."
 	}
 	return nil
 }

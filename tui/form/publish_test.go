@@ -47,7 +47,7 @@ func TestPublishingShowsWhatGoesOutAndWantsTheMonthTyped(t *testing.T) {
 	b := publishing(t, decemberPlanned(t), "2026-10-28 10:00")
 	b.sees("December 2026 goes out as version 1, the first.", "2 added.", "To Parties, RDPs, TABASC.", "In all 2h00 of 6h00",
 		"never changed or taken back", "Type 2026-12 to publish:", "▸Keep it back◂ [Publish v1]").lacks("Reason")
-	b.press("enter")
+	b.press("2026-12").sees("A button takes no text: Tab goes to the field.").press("enter")
 	if c, ok := last[screen.Close](b); !ok || c.Result != nil {
 		t.Fatalf("keeping it back closed with %+v", c)
 	}

@@ -157,6 +157,13 @@ func TestThePublishedTextIsShownAsItWentOut(t *testing.T) {
 	}
 }
 
+func TestWhereNothingChangedTheTextIsTheOneThatStands(t *testing.T) {
+	b := twice(t)
+	d := open(t, 120, 120, "2026-11-12T10:00", b).december().sees("v2 as it went out").seesNot("would go out now")
+	r, _ := b.Release(december, 2)
+	d.sees(r.Seal.Content[20:], "Version       2, a re-issue; it replaces version 1")
+}
+
 func TestLinesAndFindingsOpenWhatTheyAreAbout(t *testing.T) {
 	d := open(t, deskW, deskH, "2026-11-12T10:00", changed(t)).december()
 	for _, c := range [][2]string{{"enter", "edit PM-001"}, {"e", "edit PM-001"}} {

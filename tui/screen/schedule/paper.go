@@ -100,8 +100,8 @@ func first(rows []row, at place, h int) int {
 func (s *sheet) drawText(a canvas.Area) {
 	right := "as it would go out now"
 	switch {
-	case !s.v.working:
-		right = name(s.v.is.Version) + " as it went out"
+	case s.v.paper != s.f.draft:
+		right = name(s.v.paper.Version) + " as it went out"
 	case !s.env.AsOf.IsZero():
 		right = "as it would have gone out then"
 	case s.f.need > 0:

@@ -22,6 +22,7 @@ type view struct {
 	counts   []int   // by model.ChangeKinds, each line by its first kind
 	head     []line  // what stands above all panes
 	findings []finding
+	paper    *model.Release // whose notice the text is
 	text     []string
 	wrapped  map[int][]row
 }
@@ -50,7 +51,11 @@ func (f *facts) newView(env *screen.Env, p pair) *view {
 		v.is, before = f.draft, f.before
 	}
 	v.compare(env.Glyphs)
-	v.text = lines(env.Glyphs, notice.Schedule(v.is, before))
+	v.paper = v.is
+	if v.working && f.before != nil && f.differ == 0 { // nothing would go out: what stands is what did
+		v.paper, before = f.before, f.release(f.before.Version-1)
+	}
+	v.text = lines(env.Glyphs, notice.Schedule(v.paper, before))
 	if v.working {
 		v.findings = f.working(env.Glyphs)
 	} else {
