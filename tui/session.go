@@ -104,6 +104,9 @@ func (s *Session) env() screen.Env {
 		Board: s.board(), Now: s.now(), AsOf: s.asOf(), Actor: s.o.Actor, Glyphs: s.look.glyphs,
 		W: s.stage.w, H: s.stage.h,
 	}
+	if !s.o.AsOf.IsZero() {
+		e.Back = "for the present start dccops without --at"
+	}
 	if s.framed() {
 		e.H -= headerRows + hintRows
 	}

@@ -141,7 +141,7 @@ func (s *Session) notBack() string {
 	case s.sight.past != nil:
 		return ""
 	case !s.o.AsOf.IsZero():
-		return "This console was opened as of " + london.Stamp(s.o.AsOf) + "; start it without --at for the present."
+		return "This console was opened as of " + london.Stamp(s.o.AsOf) + "; for the present start dccops without --at."
 	}
 	return "This is the present."
 }

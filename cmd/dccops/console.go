@@ -1,7 +1,15 @@
 package main
 
 import (
+	"context"
+	"time"
+
+	"dccops/model"
+	"dccops/model/london"
+	"dccops/storage"
 	"dccops/themes"
+	"dccops/tui"
+	"dccops/tui/screen"
 )
 
 func consoleCommand() command {
@@ -20,4 +28,55 @@ func consoleCommand() command {
 // wanted. Elsewhere the month is printed.
 func (c *call) drawable() bool {
 	return c.tty && !c.has("plain") && !c.has("json") && !themes.Detect(c.env, c.tty).Dumb
+}
+
+// console opens the console on this terminal, over the store. Where --at names
+// an instant after which the record has gone on, it shows the record as it
+// stood then, and takes nothing.
+func (c *call) console() error {
+	desk, err := c.open()
+	if err != nil {
+		return err
+	}
+	present := tui.Options{Desk: desk, Record: deskRecord{desk, desk}}
+	if !c.has("at") {
+		return c.show(present)
+	}
+	at, err := c.instant()
+	if err != nil {
+		return err
+	}
+	past, err := desk.AsOf(c.ctx, at, london.MonthOf(at))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = past.Close() }()
+	if past.Board().Revision() == desk.Board().Revision() {
+		return c.show(present)
+	}
+	return c.show(tui.Options{Desk: past, Record: deskRecord{desk, past}, AsOf: at})
+}
+
+// deskRecord is the store as a console asks it.
+type deskRecord struct {
+	*storage.Desk
+	shown interface { // the desk, or a past of it
+		Events(from uint64, n int) ([]model.Event, error)
+		Trouble() error
+	}
+}
+
+// Events reads events of what is shown.
+func (r deskRecord) Events(from uint64, n int) ([]model.Event, error) { return r.shown.Events(from, n) }
+
+// Trouble says why what is shown cannot go on.
+func (r deskRecord) Trouble() error { return r.shown.Trouble() }
+
+// AsOf is the record as it stood.
+func (r deskRecord) AsOf(ctx context.Context, at time.Time, first ...london.Month) (screen.Past, error) {
+	past, err := r.Desk.AsOf(ctx, at, first...)
+	if err != nil {
+		return nil, err // not a past that is nil
+	}
+	return past, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"dccops/model/demo"
 	"dccops/model/london"
+	"dccops/tui"
 )
 
 func demoCommand() command {
@@ -56,7 +57,7 @@ func (c *call) demo(seed uint64) error {
 	}
 	told.Store(nil)
 	if c.drawable() {
-		return c.show(c.desk, "DEMO")
+		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Band: "DEMO"})
 	}
 	if !c.has("json") {
 		c.page().say("DEMO: a made-up month in memory; nothing of it is kept.")

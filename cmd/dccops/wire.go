@@ -115,29 +115,17 @@ func (c *call) openMemory(clock func() time.Time, first ...london.Month) (err er
 	return err
 }
 
-// console opens the console on this terminal, over the store.
-func (c *call) console() error {
-	desk, err := c.open()
-	if err != nil {
-		return err
-	}
-	return c.show(desk, "")
-}
-
-// show runs the console over a desk until the person leaves. A band is a word
-// that stands over every frame.
-func (c *call) show(desk *storage.Desk, band string) error {
-	terminal := themes.Detect(c.env, c.tty)
+// show runs the console over what the options name until the person leaves.
+func (c *call) show(o tui.Options) error {
 	clock, err := c.clock()
 	if err != nil {
 		return err
 	}
 	in, _ := c.in.(*os.File)
 	out, _ := c.out.(*os.File)
-	return tui.Run(c.ctx, tui.Options{
-		Desk: desk, Actor: c.person(), Clock: clock, OrderID: func() string { return randomHex(16) },
-		Terminal: terminal, Theme: c.one("theme"), Band: band, Log: c.logger(),
-	}, in, out)
+	o.Actor, o.Clock, o.OrderID = c.person(), clock, func() string { return randomHex(16) }
+	o.Terminal, o.Theme, o.Log = themes.Detect(c.env, c.tty), c.one("theme"), c.logger()
+	return tui.Run(c.ctx, o, in, out)
 }
 
 // close gives the record back.

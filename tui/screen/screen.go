@@ -12,6 +12,7 @@
 package screen
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -41,6 +42,7 @@ type Env struct {
 	Board  *model.Board
 	Now    time.Time // UTC; in the past view the instant that is looked at
 	AsOf   time.Time // UTC; zero: the present. Else the record as it stood then, where nothing can be changed
+	Back   string    // how one comes back from there, where :now does not
 	Actor  model.Actor
 	Glyphs *themes.Glyphs
 	W, H   int // of the area the screen is drawn on
@@ -52,7 +54,7 @@ func (e Env) ReadOnly() string {
 	if e.AsOf.IsZero() {
 		return ""
 	}
-	return "You are looking at the record as it stood on " + london.Stamp(e.AsOf) + "; :now comes back."
+	return "You are looking at the record as it stood on " + london.Stamp(e.AsOf) + "; " + cmp.Or(e.Back, ":now comes back") + "."
 }
 
 // Screen is one of the tabs. Update returns the next state; it must not block.

@@ -173,8 +173,8 @@ func (r *Record) verified(m screen.Verified) tea.Cmd {
 	if m.Failed != "" {
 		return screen.Tell(screen.Say{Role: themes.VerdictBreach, Words: m.Failed})
 	}
-	return screen.Tell(screen.Say{Role: themes.VerdictOK, Words: "Verified: each of the " + grouped(m.Upto) + " events stands on the one before, every row is as its event wrote it, and together they give what the screens show." +
-		" A rewrite by whoever owns this machine shows only against a head kept outside: dccops record verify."})
+	return screen.Tell(screen.Say{Role: themes.VerdictOK, Words: "Verified: each of the " + grouped(m.Upto) + " events stands on the one before, every row is as its event wrote it, and together they make what the screens show;" +
+		" a rewrite of all of it would show only against a head kept outside (dccops record verify)."})
 }
 
 // ofLine reports whether a message is meant for the filter being typed.
