@@ -1,5 +1,6 @@
 // Package form holds the forms of the console: planning, editing and cancelling
-// a window, and the questions it asks before something cannot be taken back.
+// a window, publishing a month, and the questions it asks before something
+// cannot be taken back.
 //
 // What it guarantees:
 //

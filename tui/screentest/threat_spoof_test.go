@@ -113,6 +113,7 @@ func TestThreatC8TextsDrawNothingOfOurs(t *testing.T) {
 	screens := map[string][]string{
 		"month": nil, "agenda": {"tab"}, "findings": {"tab", "tab"}, "night": {"v"}, "list": {"v", "v"}, "year": {"v", "v", "v"},
 		"detail": {"p"}, "count": {"c"}, "help": {"?"}, "finder": {":"}, "plan": {"n"}, "edit": {"e"}, "cancel": {"x"}, "leave": {"q"},
+		"schedule": {"4", "{"}, "schedule, end": {"4", "{", "G"}, "schedule, findings": {"4", "{", "tab"}, "schedule, text": {"4", "{", "tab", "tab", "pgdown"},
 	}
 	now := time.Date(2026, 11, 10, 12, 0, 0, 0, time.UTC)
 	told := 0
