@@ -232,22 +232,16 @@ func hashAt(s snapshot, seq uint64) (hash model.Hash, err error) {
 }
 
 func readEvent(s snapshot, seq uint64) (model.Event, error) {
-	ev, _, err := readWhole(s, seq)
-	return ev, err
-}
-
-// readWhole reads an event and the payload it stands in.
-func readWhole(s snapshot, seq uint64) (model.Event, []byte, error) {
 	payload, hash, err := readPayload(s, seq)
 	if err != nil {
-		return model.Event{}, nil, err
+		return model.Event{}, err
 	}
 	ev, err := decodeEvent(payload)
 	if err != nil {
-		return model.Event{}, nil, err
+		return model.Event{}, err
 	}
 	if ev.Seq != seq || ev.Hash != hash {
-		return model.Event{}, nil, missing("event %d as it was written", seq)
+		return model.Event{}, missing("event %d as it was written", seq)
 	}
-	return ev, payload, nil
+	return ev, nil
 }

@@ -121,19 +121,21 @@ func (d *Desk) treeRows(s snapshot) (Head, error) {
 		sets = nil
 		return err
 	}
-	for seq := uint64(1); seq <= s.Head().Seq; seq++ {
-		row, err := v.event(seq)
+	err := eachPayload(context.Background(), s, func(payload []byte) error {
+		row, err := v.event(payload)
 		if err != nil {
-			return Head{}, err
+			return err
 		}
 		if row.sig, err = d.place.signer.sign(row.head); err != nil {
-			return Head{}, err
+			return err
 		}
-		if sets = append(sets, row.set()); len(sets) == maxOps {
-			if err := write(); err != nil {
-				return Head{}, err
-			}
+		if sets = append(sets, row.set()); len(sets) < maxOps {
+			return nil
 		}
+		return write()
+	})
+	if err != nil {
+		return Head{}, err
 	}
 	if v.head.Hash != s.Head().Hash || v.head.Months != s.Head().Months || v.head.Records != s.Head().Records {
 		return Head{}, missing("the last event: the chain does not end in the head")

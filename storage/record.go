@@ -107,7 +107,7 @@ func eachPayload(ctx context.Context, s snapshot, visit func(payload []byte) err
 			return nil, missing("event %d as it was written", seq)
 		}
 		if seq&1023 == 1 && ctx.Err() != nil {
-			return nil, writingOut(ctx.Err())
+			return nil, fmt.Errorf("storage: reading the events: %w", ctx.Err())
 		}
 		return nil, visit(joined.payload)
 	})

@@ -33,17 +33,15 @@ func (d *Desk) Verify(ctx context.Context) (err error) {
 	}
 	defer s.Close()
 	v := newVerifier(s)
-	for seq := uint64(1); seq <= s.Head().Seq; seq++ {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("storage: verifying: %w", err)
-		}
-		row, err := v.event(seq)
+	err = eachPayload(ctx, s, func(payload []byte) error {
+		row, err := v.event(payload)
 		if err != nil {
 			return err
 		}
-		if err := d.verifyRow(s, row); err != nil {
-			return err
-		}
+		return d.verifyRow(s, row)
+	})
+	if err != nil {
+		return err
 	}
 	if v.head != s.Head() {
 		return missing("the last event: the chain ends in another hash than the head says, and event %d as it was written", s.Head().Seq)
@@ -87,10 +85,14 @@ func newVerifier(s snapshot) *verifier {
 
 // event checks the next event and the rows it made, and returns the row that it
 // must have in the tree, without its signature.
-func (v *verifier) event(seq uint64) (*treeRow, error) {
-	ev, payload, err := readWhole(v.s, seq)
+func (v *verifier) event(payload []byte) (*treeRow, error) {
+	ev, err := decodeEvent(payload)
 	if err != nil {
 		return nil, err
+	}
+	seq := v.head.Seq + 1
+	if ev.Seq != seq {
+		return nil, missing("event %d as it was written", seq)
 	}
 	if ev.Prev != v.head.Hash {
 		return nil, missing("event %d as it was written: it does not stand on the event before it", seq)
