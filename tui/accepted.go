@@ -8,6 +8,7 @@ import (
 	"dccops/model"
 	"dccops/model/london"
 	"dccops/model/text"
+	"dccops/tui/screen/schedule"
 )
 
 // accepted says what was stored, and where a released month no longer is as it
@@ -54,7 +55,8 @@ func takenBackWords(ev *model.Event) string {
 }
 
 // reissue offers to publish the months again that an event left other than
-// their last release (H8.4: whoever was told is told again).
+// their last release (H8.4: whoever was told is told again). The Schedule is
+// turned to the first of them, so that the keys it names are about that one.
 func (s *Session) reissue(ev *model.Event) string {
 	if ev.Kind == model.MonthPublished {
 		return ""
@@ -63,6 +65,9 @@ func (s *Session) reissue(ev *model.Event) string {
 	var names []string
 	for _, m := range monthsOf(ev) {
 		if last := b.LastRelease(m); last != nil && len(model.Differences(last, b.Scheduled(m))) > 0 {
+			if len(names) == 0 {
+				s.turnSchedule(m)
+			}
 			names = append(names, fmt.Sprintf("%s is no longer as version %d told it", m.Name(), last.Version))
 		}
 	}
@@ -74,6 +79,15 @@ func (s *Session) reissue(ev *model.Event) string {
 		who = " (an approver)"
 	}
 	return strings.Join(names, ", ") + "; re-issue: press 4, then P" + who
+}
+
+// turnSchedule shows a month on the Schedule, in view or not.
+func (s *Session) turnSchedule(m london.Month) {
+	for i, t := range s.stage.tabs {
+		if _, ok := t.screen.(schedule.Schedule); ok {
+			s.stage.tabs[i].screen, _ = t.screen.Update(s.env(), schedule.Show{Month: m})
+		}
+	}
 }
 
 // monthsOf are the months of the windows that an event changed.

@@ -117,3 +117,10 @@ func TestTheScheduleSurvivesSmallWindows(t *testing.T) {
 		}
 	}
 }
+
+// What a person has just changed is what P is then about, wherever the Schedule
+// was left.
+func TestAfterAnEditTheScheduleStandsOnTheMonthThatIsDue(t *testing.T) {
+	c := scheduleConsole(t, model.Approver, 120, 40).Sees("December 2026").Press("1").Sees("Unplanned: message queue").Press("g", "d").Type("25 Nov").Press("enter", "x", "tab").Type("The supplier asked").Press("tab", "enter")
+	c.Sees("re-issue: press 4, then P").Press("4").Sees("November 2026", "RE-ISSUE", "▸✕ cancelled").Press("P").Sees("Publish November 2026", "goes out as version 3")
+}

@@ -124,7 +124,9 @@ func (c Schedule) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case Next:
 		return c.to(c.memo.due(&env)), nil
 	case Show:
-		return c.to(m.Month), nil
+		c = c.to(m.Month)
+		c.is, c.was, c.find, c.top = 0, 0, 0, place{}
+		return c, nil
 	case Turn:
 		c.focus = pane(((int(c.focus)+m.Panes)%int(panes) + int(panes)) % int(panes))
 		return c, nil
