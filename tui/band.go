@@ -19,7 +19,11 @@ type band struct {
 func (s *Session) bands() (out []band) {
 	g := s.look.glyphs
 	if at := s.asOf(); !at.IsZero() {
-		out = append(out, band{g.Arrow.Left, "AS OF", london.Stamp(at) + " " + string(g.Dash) + " read-only", themes.Banner})
+		words := london.Stamp(at) + " " + string(g.Dash) + " read-only"
+		if s.sight.past != nil && s.stage.w >= 80 {
+			words += "; Esc comes back"
+		}
+		out = append(out, band{g.Arrow.Left, "AS OF", words, themes.Banner})
 	}
 	if words := s.sight.health.trouble; words != "" {
 		out = append(out, band{g.Verdict.Breach, "READ-ONLY", words, themes.Warn})

@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -219,7 +220,8 @@ func (s *Session) verify() tea.Cmd {
 		}
 		out := screen.Verified{Upto: upto}
 		if err := s.o.Record.Verify(s.ctx); err != nil {
-			out.Failed = s.failed("verifying", err, sentence(err.Error()))
+			out.Failed = s.failed("verifying", err, "The record is not as its events wrote it: "+strings.TrimPrefix(err.Error(), "storage: ")+
+				". Nothing was changed; keep this directory and compare it with a backup.")
 		}
 		return out
 	}

@@ -32,6 +32,12 @@ func TestAsOfADayShowsEveryScreenAsItStood(t *testing.T) {
 	if c.Desk().Open() != 0 {
 		t.Error("the past was not given back")
 	}
+	for _, day := range []string{"2026-08-31", "2026-09-30", "2026-10-31"} {
+		c.Press(":").Type("asof " + day).Press("enter")
+	}
+	if c.Sees("AS OF Sat 31 Oct 2026 23:59 GMT"); c.Desk().Open() != 1 {
+		t.Errorf("%d pasts are open at once", c.Desk().Open())
+	}
 }
 
 func TestThePastTakesNothingAndSaysWhy(t *testing.T) {

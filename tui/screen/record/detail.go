@@ -149,6 +149,9 @@ func factsOf(env *screen.Env, ev *model.Event) []line {
 	g := env.Glyphs
 	s := sheet{env: env, g: g}
 	out := []line{plain("what", ev.Kind.Words()+" "+text.Visible(ev.Subject))}
+	if ev.Kind == model.ClockStepped {
+		out[0].words = ev.Kind.Words()
+	}
 	if m := s.mark(ev); m.Glyph != 0 {
 		words := "A later event took this back. Both stay on the record."
 		if ev.Kind == model.ClockStepped {

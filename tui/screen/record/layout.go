@@ -108,7 +108,7 @@ func (r Record) Draw(env screen.Env, a canvas.Area) {
 		facts, difference := lower.SplitLeft(factsWidth(a.W()))
 		s.drawFacts(facts)
 		s.drawDetail(difference.Sub(2, 0, difference.W()-2, difference.H()), true)
-		lower.VLine(factsWidth(a.W())+0, 0, lower.H(), themes.Border, s.g.Box.V)
+		lower.VLine(factsWidth(a.W()), 0, lower.H(), themes.Border, s.g.Box.V)
 	}
 }
 

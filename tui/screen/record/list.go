@@ -209,7 +209,10 @@ func (s *sheet) drawWhat(a canvas.Area, ev *model.Event) {
 		x += a.Text(0, 0, m.Role, m.Word+": ")
 	}
 	x += a.Fit(x, 0, a.W()-x, role, ev.Kind.Words(), s.g.Ellipsis) + 1
-	x += a.Fit(x, 0, a.W()-x, themes.Strong, text.Visible(ev.Subject), s.g.Ellipsis) + 2
+	if ev.Kind != model.ClockStepped { // its words have the subject
+		x += a.Fit(x, 0, a.W()-x, themes.Strong, text.Visible(ev.Subject), s.g.Ellipsis) + 1
+	}
+	x++
 	if ev.Reason != "" && x+8 < a.W() {
 		a.Fit(x, 0, a.W()-x, themes.Muted, text.Visible(ev.Reason), s.g.Ellipsis)
 	}
