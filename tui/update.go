@@ -66,43 +66,6 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 	return s.deliver(msg)
 }
 
-// seen acts on what is heard of the record, present and past.
-func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
-	switch msg := msg.(type) {
-	case Woken:
-		s.sight.present.board = s.o.Desk.Board()
-		return tea.Batch(s.awaitBoard(), s.lookAfter(), s.refresh()), true
-	case Second:
-		return s.lookAfter(), true
-	case lookedAfter:
-		s.sight.health = s.sight.watch.found()
-		if msg.again {
-			return tea.Batch(s.awaitSecond(), s.refresh()), true
-		}
-		return s.refresh(), true
-	case asOf:
-		return s.openPast(msg.at), true
-	case pastOpened:
-		return s.pastOpened(msg), true
-	case pastMoved:
-		return s.pastMoved(msg), true
-	case comeBack:
-		return s.comeBack(), true
-	case takeBack:
-		return s.findAct(), true
-	case actToUndo:
-		s.askBack(msg)
-		return nil, true
-	case screen.Fetch:
-		return s.fetch(msg), true
-	case screen.Verify:
-		return s.verify(), true
-	case screen.Fetched, screen.Verified:
-		return s.toTabs(msg), true
-	}
-	return nil, false
-}
-
 // own acts on what the session's own keys mean.
 func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	switch msg := msg.(type) {
