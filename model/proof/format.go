@@ -120,8 +120,7 @@ func parse(line []byte) (ev event, ok bool) {
 	spelt := append(strconv.AppendUint([]byte(`{"seq":`), ev.seq, 10), `,"prev":"`...)
 	spelt = append(hex.AppendEncode(spelt, ev.prev[:]), `","at":"`...)
 	spelt = append(ev.at.UTC().AppendFormat(spelt, time.RFC3339Nano), '"')
-	ev.kind, ev.line = string(p[7]), line
-	ev.leaf, ev.hash = tlog.RecordHash(line), sha256.Sum256(append(ev.prev[:], line...))
+	ev.kind, ev.line, ev.leaf, ev.hash = string(p[7]), line, tlog.RecordHash(line), sha256.Sum256(append(ev.prev[:], line...))
 	return ev, err == nil && ev.seq > 0 && bytes.HasPrefix(line, spelt) && (len(p[3]) == 0 || uptimeForm.Match(p[3])) && bytes.HasSuffix(rest, []byte("]}"))
 }
 

@@ -18,7 +18,6 @@ type Report struct {
 	Erased      []uint64  // events that left only their hashes
 	Findings    []Finding // none: nothing was edited that the heads speak for
 	More        int       // findings beyond MaxFindings
-	good        uint64    // the largest outside head that holds
 }
 
 // Proved is what became of an outside head; At is when its last event was.
@@ -51,6 +50,14 @@ func (r *Report) found(event uint64, edit, format string, args ...any) {
 		return
 	}
 	r.Findings = append(r.Findings, Finding{event, edit, fmt.Sprintf(format, args...)})
+}
+
+// span begins a sentence about events.
+func span(from, to uint64) string {
+	if from >= to {
+		return fmt.Sprintf("Event %d is", from)
+	}
+	return fmt.Sprintf("Events %d to %d are", from, to)
 }
 
 // LastHead is the largest outside head that holds; nil if none does.

@@ -3,7 +3,6 @@ package proof
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -21,10 +20,13 @@ const MaxLine = 64 << 20
 // tolerance is how far an event may be dated before one above it.
 const tolerance = 2 * time.Second
 
-// ErrNotRecord is a text that does not begin as a record file of version 1.
-var ErrNotRecord = errors.New("proof: no record file of version 1")
-
-var errUnended = errors.New("proof: the last line does not end")
+var (
+	// ErrNotRecord is a text that does not begin as a record file of version 1.
+	ErrNotRecord = errors.New("proof: no record file of version 1")
+	// ErrNotKey is a key from outside that is none.
+	ErrNotKey  = errors.New("proof: no verifier key")
+	errUnended = errors.New("proof: the last line does not end")
+)
 
 // verifier is one pass over a record file.
 type verifier struct {
@@ -35,6 +37,7 @@ type verifier struct {
 	chain     [32]byte        // the hash that the next event stands on
 	unsure    bool            // the event above is known to be wrong, so that chain says nothing
 	judged    int             // outside heads
+	good      uint64          // the size of the largest of them that holds
 	ended     bool
 }
 
@@ -54,7 +57,7 @@ func Verify(r io.Reader, outside []Head, keys ...string) (Report, error) {
 	for _, h := range outside {
 		v.Heads = append(v.Heads, Proved{Head: h})
 	}
-	slices.SortStableFunc(v.Heads, func(a, b Proved) int { return cmp.Compare(a.Size, b.Size) })
+	slices.SortStableFunc(v.Heads, func(a, b Proved) int { return int(a.Size) - int(b.Size) })
 	for v.judge(false); in.Scan() && !v.ended; {
 		if line := in.Bytes(); bytes.HasPrefix(line, []byte(`{"head":`)) {
 			v.end(line)
@@ -104,7 +107,7 @@ func (v *verifier) header(line []byte, keys []string) error {
 	for _, k := range keys {
 		other, err := note.NewVerifier(k)
 		if err != nil {
-			return fmt.Errorf("proof: a key from outside: %w", err)
+			return fmt.Errorf("%w: %w", ErrNotKey, err)
 		}
 		if k != v.Key {
 			v.keys = append(slices.Clip(v.keys), other)
@@ -119,13 +122,12 @@ func (v *verifier) header(line []byte, keys []string) error {
 // event takes the next event, whatever it is.
 func (v *verifier) event(line []byte) {
 	ev, ok := parse(line)
-	unsure := !ok || ev.seq < v.next
 	switch {
 	case !ok:
 		v.found(v.next, "changed", "Event %d is not written as an event is.", v.next)
 		ev = event{seq: v.next}
 	case ev.seq > v.next:
-		v.found(v.next, "dropped", "Events %d to %d are not there.", v.next, ev.seq-1)
+		v.found(v.next, "dropped", "%s not there.", span(v.next, ev.seq-1))
 	case ev.seq < v.next:
 		v.found(ev.seq, "misplaced", "Event %d stands after event %d: put in, or moved.", ev.seq, v.next-1)
 	case ev.line == nil:
@@ -137,7 +139,7 @@ func (v *verifier) event(line []byte) {
 		v.date(&ev)
 		v.inner(&ev)
 	}
-	v.next, v.chain, v.unsure = max(v.next, ev.seq+1), ev.hash, unsure
+	v.next, v.chain, v.unsure = max(v.next, ev.seq+1), ev.hash, !ok || ev.seq < v.next
 	v.Events++
 	for n := v.Events; n%2 == 0; n /= 2 {
 		last := len(v.peaks) - 1
@@ -200,9 +202,9 @@ func (v *verifier) judge(end bool) {
 		case !h.signed(v.keys):
 			v.found(0, "foreign", "The head of event %d in %s is not signed with this record's key.", h.Size, h.From)
 		case h.Size > v.Events:
-			v.found(v.Events+1, "cut-off", "Events %d to %d stood when the head in %s was signed, and are not there.", v.Events+1, h.Size, h.From)
+			v.found(v.Events+1, "cut-off", "%s not there any more, but stood when the head in %s was signed.", span(v.Events+1, h.Size), h.From)
 		case h.Root != v.root():
-			v.found(v.good+1, "rewritten", "Events %d to %d are not those that stood when the head in %s was signed.", v.good+1, h.Size, h.From)
+			v.found(v.good+1, "rewritten", "%s not what stood when the head in %s was signed.", span(v.good+1, h.Size), h.From)
 		default:
 			h.Holds, h.At, v.good = true, v.Last, h.Size
 		}
@@ -220,6 +222,6 @@ func (v *verifier) end(line []byte) {
 	case list[0].Size != v.Events:
 		v.found(v.Events, "dropped", "The signed head in the last line is of %d events, and here are %d.", list[0].Size, v.Events)
 	case list[0].Root != v.root():
-		v.found(v.good+1, "changed", "Events %d to %d are not those of the signed head in the last line.", v.good+1, v.Events)
+		v.found(v.good+1, "changed", "%s not what the signed head in the last line was signed over.", span(v.good+1, v.Events))
 	}
 }

@@ -106,7 +106,7 @@ func TestTwoHeadsNarrowARewriteDown(t *testing.T) {
 	m := h.write(t, list)
 	list[13].subject = "W-9999"
 	r, err := check(t, h.write(t, list).file, m.head(t, 19), m.head(t, 12), m.head(t, 15))
-	if err != nil || len(r.Findings) != 2 || !strings.Contains(r.Findings[0].Words, "Events 13 to 15 are not those") {
+	if err != nil || len(r.Findings) != 2 || !strings.Contains(r.Findings[0].Words, "Events 13 to 15 are not what stood") {
 		t.Errorf("%v %+v", err, r.Findings)
 	}
 	if !r.Heads[0].Holds || r.Heads[1].Holds || r.Heads[2].Holds {
@@ -179,7 +179,7 @@ func TestKeysFromOutside(t *testing.T) {
 			t.Errorf("%d keys: %v %+v, want %d findings", len(c.keys), err, r.Findings, c.want)
 		}
 	}
-	if _, err := proof.Verify(strings.NewReader(m.file), nil, "no key"); err == nil {
+	if _, err := proof.Verify(strings.NewReader(m.file), nil, "no key"); !errors.Is(err, proof.ErrNotKey) {
 		t.Error("no key is taken for one")
 	}
 }
