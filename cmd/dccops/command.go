@@ -66,6 +66,7 @@ type call struct {
 	flags map[string][]string
 	ctx   context.Context // ends when the process is told to stop
 	desk  *storage.Desk   // once something has opened it
+	past  *storage.Past   // what is looked at, where --at names a past of it
 
 	stored uint64 // the last event this command has stored; 0: none
 }

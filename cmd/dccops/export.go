@@ -2,7 +2,10 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 
+	"dccops/model"
 	"dccops/model/export"
 	"dccops/model/london"
 )
@@ -12,6 +15,7 @@ func exportCommand() command {
 		name: "export", args: "MONTH", least: 1, most: 1,
 		words: "write a month as iCalendar, CSV, JSON, Markdown, HTML or text",
 		more: "Goes to stdout, or with -o to a new file in the current folder or below it: nothing is overwritten and no link is followed. " +
+			"That a copy left is put on the record. " +
 			"The JSON is the windows file that import and check -f read. CSV is guarded against formulas; --raw leaves the guard out, for machines.",
 		flags: []flag{
 			{name: "format", value: "F", words: "which", of: exportNames},
@@ -55,12 +59,23 @@ func exportMonth(c *call) error {
 	if err := f.Write(&out, export.Input{Board: b, Month: m, Now: now, Raw: c.has("raw"), Method: c.one("method")}); err != nil {
 		return err
 	}
-	if !c.has("output") {
+	if c.has("output") {
+		err = writeFile(c.one("output"), out.Bytes())
+	} else {
 		_, err = c.out.Write(out.Bytes())
+	}
+	if err != nil {
 		return err
 	}
-	if err := writeFile(c.one("output"), out.Bytes()); err != nil {
-		return err
+	if c.desk != nil {
+		digest := sha256.Sum256(out.Bytes())
+		c.noteCopy(model.Copying{
+			What: "month " + m.String(), Format: f.Name, To: plainName(c.one("output")),
+			Upto: b.Revision(), Digest: hex.EncodeToString(digest[:]),
+		})
+	}
+	if !c.has("output") {
+		return nil
 	}
 	return c.tellExport(c.one("output"), f.Name, m, len(b.Windows(m)), out.Len())
 }

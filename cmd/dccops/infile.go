@@ -23,6 +23,17 @@ func (c *call) readFile(name string) ([]byte, error) {
 	if name == "-" {
 		return c.bounded("stdin", c.in)
 	}
+	f, err := openRegular(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return c.bounded(quoted(name), f)
+}
+
+// openRegular opens a file that a person named. Anything but a regular file is
+// refused, without waiting.
+func openRegular(name string) (*os.File, error) {
 	if err := regular(name); err != nil {
 		return nil, err
 	}
@@ -30,11 +41,11 @@ func (c *call) readFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
-	defer f.Close()
 	if st, err := f.Stat(); err != nil || !st.Mode().IsRegular() {
+		_ = f.Close()
 		return nil, misused("%s is not a regular file any more, so it is not read. Nothing was taken from it.", quoted(name))
 	}
-	return c.bounded(quoted(name), f)
+	return f, nil
 }
 
 func (c *call) bounded(name string, from io.Reader) ([]byte, error) {

@@ -63,6 +63,7 @@ func table() []command {
 		policyCommand(),
 		holidaysCommand(),
 		directoryCommand(),
+		recordCommand(),
 		keysCommand(),
 		themesCommand(),
 		versionCommand(),

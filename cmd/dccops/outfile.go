@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,7 +13,16 @@ import (
 	"dccops/model/text"
 )
 
-// writeFile makes a new file in or below the current folder.
+// writeFile makes a new file of these bytes in or below the current folder.
+func writeFile(name string, data []byte) error {
+	return newFile(name, func(to io.Writer) error {
+		_, err := to.Write(data)
+		return err
+	})
+}
+
+// newFile makes a new file in or below the current folder. Where it cannot be
+// written to its end nothing of it stays.
 //
 // # Why
 //
@@ -20,7 +30,7 @@ import (
 // left, a file that must not exist and a name that is a file everywhere leave
 // nothing to overwrite and no link to follow. To write anywhere else, the
 // shell's own > is at hand.
-func writeFile(name string, data []byte) error {
+func newFile(name string, write func(io.Writer) error) error {
 	if err := fileName(name); err != nil {
 		return err
 	}
@@ -36,12 +46,17 @@ func writeFile(name string, data []byte) error {
 	if err != nil {
 		return unwritable(name, err)
 	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		_ = root.Remove(name)
-		return misused("%s could not be written to its end; what was written of it was removed.", quoted(name))
+	err = write(f)
+	ended := errors.Join(f.Sync(), f.Close())
+	if err == nil && ended == nil {
+		return nil
 	}
-	return nil
+	_ = root.Remove(name)
+	var at *fs.PathError
+	if err != nil && !(errors.As(err, &at) && at.Op == "write") {
+		return err // what was to be written could not be had
+	}
+	return misused("%s could not be written to its end; what was written of it was removed.", quoted(name))
 }
 
 // fileName refuses names that lead elsewhere or are no file on some system.
