@@ -46,7 +46,7 @@ func longRecord(b *testing.B, n int) (path string, head []proof.Head) {
 	fmt.Fprintf(w, "{\"dccops_record\":1,\"origin\":%q,\"key\":%q}\n", h.origin, h.vkey)
 	m := made{house: h, tree: &tree{stored: make([]tlog.Hash, 0, 2*n)}}
 	var chain [32]byte
-	after := `{"kind":"window","record":{"id":"W-1","activity":"` + strings.Repeat("x", 180) + `"}}`
+	after := `{"kind":"window","record":{"id":"W-1","activity":"` + strings.Repeat("x", 252) + `"}}`
 	for i := range n {
 		e := entry{at: start().Add(time.Duration(i) * time.Second), uptime: int64(i) + 1, kind: "window-edited", subject: "W-1", after: after}
 		payload := e.payload(i+1, chain, "")
