@@ -41,7 +41,7 @@ func (s *sheet) widened(j *Judged, published time.Time) {
 	if j.parts == nil {
 		return
 	}
-	if len(base) == 0 { // it was moved away: nothing of what was published is left
+	if j.moved = len(base) == 0; j.moved {
 		j.Class = j.parts[0].class
 		for _, p := range j.parts {
 			if p.class != model.ClassUnplanned {

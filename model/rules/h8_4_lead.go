@@ -27,7 +27,7 @@ func noticeGiven(s *sheet) {
 	arguable, late := d.S20.Midnight(), d.S20.Add(1).Midnight()
 	s.eachPlanned(func(j *Judged) {
 		s.judgeWider(j, d.PublishedAt)
-		if j.parts == nil && j.Class == model.ClassPlannedLate || d.PublishedAt.IsZero() && !j.Window.DecidedAt.Before(arguable) {
+		if !j.moved && j.Class == model.ClassPlannedLate || d.PublishedAt.IsZero() && !j.Window.DecidedAt.Before(arguable) {
 			s.judgeDecided(j, late)
 		}
 	})

@@ -61,6 +61,7 @@ type Judged struct {
 	SSI     bool
 	Counted bool // in the scheduled ledger of H8.3(b), (c)
 	parts   []part
+	moved   bool // nothing of what was published of it is left: its parts say its class
 }
 
 // Finding is one thing a clause has to say. Measured, Limit and Excess are in
