@@ -187,14 +187,15 @@ func wholeRecord(t *testing.T, dir string) string {
 	}
 	all := []string{string(anchor)}
 	for m := range 12 {
-		out, errs, code := inStore(t, dir, "export", fmt.Sprintf("2026-%02d", m+1), "--format", "json")
+		out, errs, code := inStore(t, dir, "month", fmt.Sprintf("2026-%02d", m+1), "--json") // an export would be an event
 		if code != exitDone {
 			t.Fatalf("exit code %d: %s", code, errs)
 		}
 		all = append(all, out)
 	}
 	out, _, _ := inStore(t, dir, "directory", "--json")
-	return strings.Join(append(all, out), "\n")
+	list, _, _ := inStore(t, dir, "record", "list", "--json")
+	return strings.Join(append(all, out, list), "\n")
 }
 
 // imported is what an import of one file answers.
