@@ -73,7 +73,7 @@ func (c *call) either(on, off string, was bool) (bool, error) {
 }
 
 func setSystem(c *call) error {
-	b, err := c.board()
+	b, err := c.present()
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func setSystem(c *call) error {
 }
 
 func setService(c *call) error {
-	b, err := c.board()
+	b, err := c.present()
 	if err != nil {
 		return err
 	}

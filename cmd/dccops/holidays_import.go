@@ -20,7 +20,7 @@ func importHolidays(c *call) error {
 	if err != nil {
 		return err
 	}
-	b, err := c.board()
+	b, err := c.present()
 	if err != nil {
 		return err
 	}

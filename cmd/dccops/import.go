@@ -37,7 +37,7 @@ func importFiles(c *call) error {
 	if err != nil {
 		return err
 	}
-	look := c.board
+	look := c.present
 	if c.has("dry-run") { // what would change must be known without the store's own decision
 		look = c.whole
 	}

@@ -68,7 +68,7 @@ func addPolicy(c *call) error {
 	if err != nil {
 		return misused("--from: %s. Nothing was changed.", err)
 	}
-	b, err := c.board()
+	b, err := c.present()
 	if err != nil {
 		return err
 	}

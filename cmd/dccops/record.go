@@ -6,12 +6,10 @@ import (
 	"dccops/model"
 	"dccops/model/decide"
 	"dccops/model/london"
-	"dccops/storage"
 )
 
-// board is the picture of the record on which the months named are whole. A
-// store that was never made is an empty record.
-func (c *call) board(months ...london.Month) (*model.Board, error) {
+// present is the record as it is now, for whoever is going to change it.
+func (c *call) present(months ...london.Month) (*model.Board, error) {
 	if made, err := c.started(); err != nil || !made {
 		return model.NewBoard(), err
 	}
@@ -19,14 +17,7 @@ func (c *call) board(months ...london.Month) (*model.Board, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.wait(desk, func(b *model.Board) bool {
-		for _, m := range months {
-			if !b.Has(m) {
-				return false
-			}
-		}
-		return true
-	})
+	return c.waitFor(desk, func(b *model.Board) bool { return hasAll(b, months) })
 }
 
 // whole is the picture of the record with every window on it.
@@ -38,7 +29,7 @@ func (c *call) whole(...london.Month) (*model.Board, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.wait(desk, (*model.Board).Whole)
+	return c.waitFor(desk, (*model.Board).Whole)
 }
 
 // window finds a window that an order is about.
@@ -57,7 +48,7 @@ func (c *call) window(id string) (*model.Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := c.wait(desk, func(b *model.Board) bool {
+	b, err := c.waitFor(desk, func(b *model.Board) bool {
 		_, ok := b.Window(id)
 		return ok || b.Whole()
 	})
@@ -70,8 +61,15 @@ func (c *call) window(id string) (*model.Window, error) {
 	return nil, missing()
 }
 
-// wait returns the first Board that is enough.
-func (c *call) wait(desk *storage.Desk, enough func(*model.Board) bool) (*model.Board, error) {
+// view is a desk, or the past of one.
+type view interface {
+	Board() *model.Board
+	Watch() (<-chan struct{}, func())
+	Trouble() error
+}
+
+// waitFor returns the first Board that is enough.
+func (c *call) waitFor(desk view, enough func(*model.Board) bool) (*model.Board, error) {
 	wake, stop := desk.Watch()
 	defer stop()
 	for {
@@ -106,7 +104,7 @@ func (c *call) give(command model.Command, months ...london.Month) (*model.Board
 		return nil, receipt, err
 	}
 	c.stored = receipt.Event.Seq
-	b, err := c.wait(desk, func(b *model.Board) bool {
+	b, err := c.waitFor(desk, func(b *model.Board) bool {
 		for _, m := range months {
 			if !b.Has(m) {
 				return false
