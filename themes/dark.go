@@ -22,10 +22,10 @@ func dark() Palette {
 			SelectedDim: {Fg: "#e4e4e4", Bg: "#444444"},
 
 			Today:       {Fg: "#5fd7ff", Bold: true, Underline: true},
-			Weekend:     {Fg: "#8a8a8a"},
+			Weekend:     {Fg: "#949494"},
 			Holiday:     {Fg: "#d7afff"},
 			ClockChange: {Fg: "#87d7d7"},
-			Night:       {Fg: "#808080"},
+			Night:       {Fg: "#949494"},
 			OutOfHours:  {Fg: "#d7875f"},
 
 			VerdictOK:         {Fg: "#87d787"},
@@ -39,7 +39,7 @@ func dark() Palette {
 			StatusScheduled:  {Fg: "#87afff"},
 			StatusInProgress: {Fg: "#5fd7d7", Bold: true},
 			StatusCompleted:  {Fg: "#87af87"},
-			StatusCancelled:  {Fg: "#8a8a8a"},
+			StatusCancelled:  {Fg: "#949494"},
 
 			ClassPlanned:   {Fg: "#87afff"},
 			ClassLate:      {Fg: "#ffaf00"},
@@ -48,7 +48,7 @@ func dark() Palette {
 			Gauge:      {Fg: "#87afff"},
 			GaugeDraft: {Fg: "#ffd787"},
 			GaugeOver:  {Fg: "#ff5f5f", Bold: true},
-			GaugeEmpty: {Fg: "#808080"},
+			GaugeEmpty: {Fg: "#949494"},
 
 			Key:      {Fg: "#87d7ff", Bold: true},
 			KeyWords: {Fg: "#b2b2b2"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"dccops/model"
 	"dccops/model/decide"
@@ -112,7 +113,22 @@ func (c *call) give(command model.Command, months ...london.Month) (*model.Board
 		}
 		return b.Revision() >= receipt.Event.Seq
 	})
+	if err == nil {
+		c.warnOfStep(b, receipt.Event.Seq)
+	}
 	return b, receipt, err
+}
+
+// warnOfStep says that the clock stood behind the record when an order was
+// taken: the order of events is that of their numbers, and somebody should look
+// at the clock.
+func (c *call) warnOfStep(b *model.Board, seq uint64) {
+	for _, s := range b.ClockSteps() {
+		if s.Event+1 == seq {
+			c.complain(fmt.Sprintf("Warning: the clock says %s, which is before the last event (%s). It was stored all the same, and event %d says so; look at the clock of this machine.",
+				london.Stamp(s.Is), london.Stamp(s.Was), s.Event))
+		}
+	}
 }
 
 // decide is what an order would do to a record, without doing it.

@@ -37,7 +37,7 @@ func TestAnAgreementTurnsTheBreachIntoAuthorisedAndNothingElse(t *testing.T) {
 		t.Errorf("withdrawn, the worst is %s", r.Worst())
 	}
 	refused(t, b, model.WithdrawAgreement{Ref: "PA-001", Reason: "again"}, model.RefusedInput, "withdrawn before")
-	b, ev = give(t, b, model.RecordAgreement{Exception: agreement(t)})
+	_, ev = give(t, b, model.RecordAgreement{Exception: agreement(t)})
 	if ev.Subject != "PA-002" {
 		t.Errorf("the reference of a withdrawn agreement was given again: %s", ev.Subject)
 	}
