@@ -53,20 +53,29 @@ func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
 	body = s.drawBands(body)
 	s.stage.tabs[s.stage.at].screen.Draw(env, body)
 	var cursor paint.Cursor
+	rows := s.noticeRows(body)
+	over, _ := body.SplitBottom(rows) // an answer must not cover the buttons it is about
 	for _, o := range s.stage.overlays {
-		cursor = s.drawOverlay(o, env, body)
+		cursor = s.drawOverlay(o, env, over)
 	}
-	s.drawLongNotice(body)
+	s.drawLongNotice(body, rows)
 	return grid, cursor
 }
 
-// drawLongNotice shows a sentence that does not fit beside the help whole, on
-// the last rows above the hints.
-func (s *Session) drawLongNotice(body canvas.Area) {
+// noticeRows is how many rows a sentence takes that does not fit beside the
+// help; 0 when there is none.
+func (s *Session) noticeRows(body canvas.Area) int {
 	if !s.framed() || canvas.Width(s.say.words) <= s.hintRoom() {
+		return 0
+	}
+	return min(canvas.WrapRows(s.say.words, body.W()), 4, body.H())
+}
+
+// drawLongNotice shows such a sentence whole, on the last rows above the hints.
+func (s *Session) drawLongNotice(body canvas.Area, rows int) {
+	if rows == 0 {
 		return
 	}
-	rows := min(canvas.WrapRows(s.say.words, body.W()), 4)
 	at := body.Bottom(rows)
 	at.Clear(s.say.role)
 	at.Wrap(0, 0, at.W(), rows, s.say.role, s.say.words)

@@ -121,3 +121,13 @@ func TestNoKeyStandsForTwoThings(t *testing.T) {
 		}
 	}
 }
+
+// A long sentence about a form stands below it: the buttons it speaks of stay
+// in sight, whichever size the terminal has.
+func TestALongSentenceDoesNotCoverTheButtons(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {45, 20}} {
+		c := demoConsole(t, model.Operator, size[0], size[1]).Press("q").Sees("Stay", "Leave")
+		c.Send(screen.Say{Role: themes.Warn, Words: strings.Repeat("a long sentence that says what is safe and what to do now, ", 4)})
+		c.Sees("Stay", "Leave", "a long sentence")
+	}
+}
