@@ -26,6 +26,7 @@ var reasons = map[string]string{
 	"github.com/charmbracelet/x/vt":        "tests: a terminal to compare painted frames with",
 	"github.com/charmbracelet/x/ansi":      "how wide a grapheme is, as the runtime counts it",
 	"github.com/charmbracelet/ultraviolet": "tests: the cells of that terminal",
+	"filippo.io/age":                       "sealing a backup in a form that other programs open too",
 	"golang.org/x/mod":                     "the Merkle tree and the signed notes of the record, in a public and much used form",
 	"golang.org/x/sys":                     "locks, limits and free space, which the standard library does not offer",
 }
@@ -33,6 +34,7 @@ var reasons = map[string]string{
 // linked names every other module that ends up in the binary, by what brings it
 // in. A new name is somebody's decision, never an accident of an update.
 var linked = map[string]string{
+	"filippo.io/hpke":                       "age",
 	"github.com/atotto/clipboard":           "bubbles' line of text",
 	"github.com/aymanbagabas/go-osc52/v2":   "termenv",
 	"github.com/cespare/xxhash/v2":          "badger",
@@ -55,6 +57,7 @@ var linked = map[string]string{
 	"go.opentelemetry.io/otel":              "badger's tracing",
 	"go.opentelemetry.io/otel/metric":       "badger's tracing",
 	"go.opentelemetry.io/otel/trace":        "badger's tracing",
+	"golang.org/x/crypto":                   "age",
 	"google.golang.org/protobuf":            "badger",
 }
 
