@@ -20,6 +20,8 @@ type Options struct {
 	FreeFloor int64            // bytes of disk below which nothing is written; 0 means 64 MiB
 	Log       *slog.Logger     // nil: silent
 
+	AnyFilesystem bool // also on one that is refused, see [FilesystemOf]
+
 	step func(name string) // see place
 }
 

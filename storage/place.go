@@ -49,6 +49,11 @@ func openPlace(o *Options, log *slog.Logger) (*place, error) {
 	if p.step == nil {
 		p.step = func(string) {}
 	}
+	if on, err := FilesystemOf(dir); err == nil {
+		if err := admit(dir, on, o.AnyFilesystem); err != nil {
+			return nil, err
+		}
+	}
 	if err := checkDir(dir); err != nil {
 		return nil, err
 	}

@@ -28,6 +28,8 @@ type RestoreOptions struct {
 	Clock        func() time.Time
 	DryRun       bool         // check the backups and change nothing
 	Log          *slog.Logger // nil: silent
+
+	AnyFilesystem bool // also on one that is refused, see [FilesystemOf]
 }
 
 // Restored says what a restore has done.
@@ -67,7 +69,7 @@ func Restore(ctx context.Context, o RestoreOptions) (Restored, error) {
 	if out.Backups, err = inspectAll(ctx, sources); err != nil || o.DryRun {
 		return out, err
 	}
-	r := &restorer{Restored: &out, sources: sources, now: o.Clock, log: o.Log, building: out.Dir + ".restoring"}
+	r := &restorer{Restored: &out, sources: sources, now: o.Clock, log: o.Log, building: out.Dir + ".restoring", insists: o.AnyFilesystem}
 	err = r.run(ctx)
 	return out, err
 }
@@ -141,6 +143,7 @@ type restorer struct {
 	building string
 	lock     *os.File
 	made     bool // the data directory was made for this
+	insists  bool // on its file system
 }
 
 const unfinished = "unfinished"
@@ -165,6 +168,11 @@ func (r *restorer) run(ctx context.Context) (err error) {
 // hold makes the data directory this process's, so that nobody opens what is
 // about to be replaced. One that is a mount cannot be renamed.
 func (r *restorer) hold() error {
+	if on, err := FilesystemOf(r.Dir); err == nil {
+		if err := admit(r.Dir, on, r.insists); err != nil {
+			return err
+		}
+	}
 	if _, err := os.Lstat(r.Dir); errors.Is(err, fs.ErrNotExist) {
 		r.made = true
 	}

@@ -57,7 +57,7 @@ func (r *restorer) fits() error {
 	for _, m := range r.Backups {
 		need += int64(m.Bytes)
 	}
-	p := &place{dir: filepath.Dir(r.building), floor: defaultFloor}
+	p := &place{dir: filepath.Dir(r.building), floor: defaultFloor, log: r.log}
 	return p.room(3 * need)
 }
 
@@ -156,7 +156,7 @@ func (r *restorer) last() Manifest { return r.Backups[len(r.Backups)-1] }
 // prove opens the new record, verifies every event and every row, and closes
 // it. What is proved is synced; then it is finished.
 func (r *restorer) prove(ctx context.Context) error {
-	d, err := Open(ctx, Options{Dir: r.building, Clock: r.now, Log: r.log})
+	d, err := Open(ctx, Options{Dir: r.building, Clock: r.now, Log: r.log, AnyFilesystem: r.insists})
 	if err != nil {
 		return r.unproved(err)
 	}
