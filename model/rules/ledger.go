@@ -46,7 +46,16 @@ func (s *sheet) scheduledSpans() []span {
 	return spans
 }
 
-// actualSpans is what was really done, from the log of starts and ends.
+// actualSpans is what was really done, from the log of starts and ends, without
+// the pieces that are Unplanned.
+//
+// # Why
+//
+// Running past the window's times without a decision is an overrun, and an
+// overrun counts as planned time. What a decision within the month added to a
+// window is another thing: it is Unplanned, told under H8.6, and fills no cap
+// of H8.3. It stands in the total of Unplanned minutes, and counted here as
+// well the same hour would be charged twice.
 func (s *sheet) actualSpans() []span {
 	var spans []span
 	for i := range s.out.Windows {
@@ -55,8 +64,22 @@ func (s *sheet) actualSpans() []span {
 		if !ok || !j.Counted {
 			continue
 		}
-		if from, to := s.slice(start, end); to > from {
+		from, to := s.slice(start, end)
+		if to <= from {
+			continue
+		}
+		if j.parts == nil {
 			spans = append(spans, span{from, to, j})
+			continue
+		}
+		done := []part{{from, to, j.Class}}
+		for _, p := range j.parts {
+			if p.class == model.ClassUnplanned {
+				done = without(done, p.from, p.to)
+			}
+		}
+		for _, d := range done {
+			spans = append(spans, span{d.from, d.to, j})
 		}
 	}
 	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
