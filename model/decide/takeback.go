@@ -2,6 +2,7 @@ package decide
 
 import (
 	"fmt"
+	"slices"
 
 	"dccops/model"
 )
@@ -70,12 +71,18 @@ func (d *decision) undo(act *model.Event, r, was model.Record) error {
 		old, _ := was.(*model.Window)
 		return d.undoWindow(act, r.ID, old)
 	case *model.System:
+		if !slices.Contains(d.board.Systems(), *r) {
+			return changedSince(act, r.Name)
+		}
 		old, known := was.(*model.System)
 		if !known {
 			old = &model.System{Name: r.Name, Words: r.Words, Retired: true}
 		}
 		d.ev.After = append(d.ev.After, old)
 	case *model.Service:
+		if !slices.Contains(d.board.Services(), *r) {
+			return changedSince(act, r.Name)
+		}
 		old, known := was.(*model.Service)
 		if !known {
 			old = &model.Service{Name: r.Name, Words: r.Words, SSI: r.SSI, Retired: true}
@@ -88,6 +95,12 @@ func (d *decision) undo(act *model.Event, r, was model.Record) error {
 		d.ev.After = append(d.ev.After, &model.Withdrawal{Ref: r.Ref, At: d.now, Reason: fmt.Sprintf("event %d was taken back", act.Seq)})
 	}
 	return nil
+}
+
+// changedSince refuses to put an entry of the directory back over what somebody
+// made of it meanwhile.
+func changedSince(act *model.Event, name string) error {
+	return model.Refuse(model.RefusedChanged, "", "%s was changed since event %d, so taking that back would undo more than yours. Nothing was changed; edit it instead.", shown(name), act.Seq)
 }
 
 // undoWindow gives a window back what it said before; one that was new is

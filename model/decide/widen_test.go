@@ -1,0 +1,79 @@
+package decide
+
+import (
+	"testing"
+	"time"
+
+	"dccops/model"
+	"dccops/model/london"
+)
+
+// TestH84ADecisionNamedWithAChangeIsAboutTheChange: what was released keeps its
+// own. Without a word it was decided now.
+func TestH84ADecisionNamedWithAChangeIsAboutTheChange(t *testing.T) {
+	later, named := at(t, "2026-10-10T09:00"), at(t, "2026-10-08T12:00")
+	for _, c := range []struct {
+		name  string
+		say   time.Time
+		piece time.Time
+	}{
+		{"not said", time.Time{}, later},
+		{"said", named, named},
+		{"as the window itself was", now, later},
+	} {
+		b, _ := giveAt(t, published(t), later, edited(t, published(t), func(w *model.Window) { w.End, w.DecidedAt = w.End.Add(time.Hour), c.say }))
+		w, _ := b.Window("W-1")
+		if !w.DecidedAt.Equal(now) || len(w.Trail.Wider) != 1 || !w.Trail.Wider[0].DecidedAt.Equal(c.piece) {
+			t.Errorf("%s: W-1 was decided %s, wider by %+v", c.name, w.DecidedAt, w.Trail.Wider)
+		}
+	}
+}
+
+// TestH84AMonthPublishedBeforeItCameHereHasAnEnvelopeToo: there a window that
+// is scheduled, and was decided by the time of the publication, stands for what
+// was published of it. W-1 is over the end of November; it is made an hour
+// longer.
+func TestH84AMonthPublishedBeforeItCameHereHasAnEnvelopeToo(t *testing.T) {
+	december := november.Next()
+	out := at(t, "2026-08-15T12:00")
+	for _, c := range []struct {
+		name      string
+		published map[london.Month]time.Time
+		decided   time.Time
+		status    model.Status
+		wider     bool
+	}{
+		{"both months, decided before", map[london.Month]time.Time{november: out, december: out}, out.Add(-time.Hour), model.Scheduled, true},
+		{"decided in the same second", map[london.Month]time.Time{november: out}, out, model.Scheduled, true},
+		{"decided after it", map[london.Month]time.Time{november: out, december: out}, out.Add(time.Second), model.Scheduled, false},
+		{"the second month alone", map[london.Month]time.Time{december: out}, out.Add(-time.Hour), model.Scheduled, true},
+		{"before the first, after the second", map[london.Month]time.Time{november: out, december: out.Add(-2 * time.Hour)}, out.Add(-time.Hour), model.Scheduled, true},
+		{"another month", map[london.Month]time.Time{december.Next(): out, november.Prev(): out}, out.Add(-time.Hour), model.Scheduled, false},
+		{"nothing published", nil, out.Add(-time.Hour), model.Scheduled, false},
+		{"a draft", map[london.Month]time.Time{november: out, december: out}, out.Add(-time.Hour), model.Draft, false},
+		{"in progress", map[london.Month]time.Time{november: out, december: out}, out.Add(-time.Hour), model.InProgress, false},
+	} {
+		w := window(t, "W-1")
+		w.Start, w.End, w.Status, w.DecidedAt = at(t, "2026-11-30T22:00"), at(t, "2026-12-01T02:00"), c.status, c.decided
+		b, _ := give(t, model.NewBoard(), model.ImportWindows{File: "a.json", Digest: "1", Windows: []model.Window{w}, Published: c.published})
+		b, _ = give(t, b, edited(t, b, func(w *model.Window) { w.End = w.End.Add(time.Hour) }))
+		got, _ := b.Window("W-1")
+		if (len(got.Trail.Wider) == 1) != c.wider || len(got.Trail.Wider) > 1 || !got.DecidedAt.Equal(c.decided) {
+			t.Errorf("%s: decided %s, wider by %+v", c.name, got.DecidedAt, got.Trail.Wider)
+		}
+		if c.wider && (!got.Trail.Wider[0].From.Equal(w.End) || !got.Trail.Wider[0].To.Equal(got.End) || !got.Trail.Wider[0].DecidedAt.Equal(now)) {
+			t.Errorf("%s: wider by %+v", c.name, got.Trail.Wider)
+		}
+	}
+}
+
+// TestH84AnotherChangeWidensWhatIsWiderAlready: each piece keeps its decision.
+func TestH84AnotherChangeWidensWhatIsWiderAlready(t *testing.T) {
+	first, second := at(t, "2026-10-10T09:00"), at(t, "2026-10-12T09:00")
+	b, _ := giveAt(t, published(t), first, edited(t, published(t), func(w *model.Window) { w.End = w.End.Add(time.Hour) }))
+	b, _ = giveAt(t, b, second, edited(t, b, func(w *model.Window) { w.End = w.End.Add(time.Hour) }))
+	w, _ := b.Window("W-1")
+	if len(w.Trail.Wider) != 2 || !w.Trail.Wider[0].DecidedAt.Equal(first) || !w.Trail.Wider[1].DecidedAt.Equal(second) || !w.Trail.Wider[1].From.Equal(w.Trail.Wider[0].To) {
+		t.Errorf("wider by %+v", w.Trail.Wider)
+	}
+}
