@@ -111,7 +111,7 @@ func (p *place) compare(s snapshot) error {
 	case a.none:
 		p.log.Warn("the anchor was emptied: the record is taken as it is", "event", head.Seq)
 		a.site = p.site
-		return refusedFor(a.lay(head), p.path("anchor"))
+		return p.catchUp(head)
 	case a.site.ID != p.site.ID:
 		return refuse("%s belongs to another record. Nothing was changed; restore the whole directory from one copy.", shown(p.path("anchor")))
 	case a.head.Seq > head.Seq:
@@ -124,10 +124,7 @@ func (p *place) compare(s snapshot) error {
 	if hash != a.head.Hash {
 		return refuse("The record in %s is not the one that was open here last: event %d is another. Nothing was changed; restore the whole directory from one copy.", shown(p.dir), a.head.Seq)
 	}
-	if a.head.Seq == head.Seq {
-		return nil
-	}
-	return refusedFor(a.write(head), p.path("anchor"))
+	return p.catchUp(head)
 }
 
 func (p *place) lost(head Head) error {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 
 	badger "github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -17,6 +18,9 @@ import (
 type badgerJournal struct {
 	db     *badger.DB
 	open   sync.RWMutex // read by every snapshot: closing unmaps what they read
+	room   func() bool  // whether there is disk for what closing writes; nil: there is
+	wrote  atomic.Bool  // closing may have something to write
+	log    *slog.Logger
 	closed bool
 	mu     sync.Mutex
 	head   Head
@@ -57,13 +61,17 @@ func badgerOptions(dir string, log *slog.Logger) badger.Options {
 
 // openBadger opens what is there or makes a new store; the pre-flight has
 // decided which of the two is right.
-func openBadger(dir string, log *slog.Logger) (j *badgerJournal, err error) {
+func openBadger(dir string, log *slog.Logger) (*badgerJournal, error) {
+	return openBadgerWith(badgerOptions(dir, log), log)
+}
+
+func openBadgerWith(o badger.Options, log *slog.Logger) (j *badgerJournal, err error) {
 	defer recovered("opening", &err)
-	db, err := badger.Open(badgerOptions(dir, log))
+	db, err := badger.Open(o)
 	if err != nil {
 		return nil, fmt.Errorf("storage: opening: %w", err)
 	}
-	j = &badgerJournal{db: db, moved: make(chan struct{})}
+	j = &badgerJournal{db: db, log: log, moved: make(chan struct{})}
 	snap, err := j.Snapshot()
 	if err != nil {
 		return nil, errors.Join(err, j.Close())
@@ -127,6 +135,7 @@ func (j *badgerJournal) Append(b batch) (err error) {
 	if err := b.check(); err != nil {
 		return err
 	}
+	j.wrote.Store(true)
 	txn := j.db.NewTransaction(true)
 	defer txn.Discard()
 	if err := fill(txn, &b); err != nil {
@@ -219,6 +228,10 @@ func (j *badgerJournal) Close() (err error) {
 	j.open.Lock()
 	defer j.open.Unlock()
 	j.closed = true
+	if j.room != nil && j.wrote.Load() && !j.room() {
+		j.log.Warn("the disk is too full to close the store; it is left as after a kill, and nothing is lost by that")
+		return nil
+	}
 	if err := j.db.Close(); err != nil {
 		return fmt.Errorf("storage: closing: %w", err)
 	}
@@ -285,12 +298,3 @@ func (s *badgerSnapshot) Scan(prefix, from []byte, visit visitor) (err error) {
 	}
 	return nil
 }
-
-// badgerLog hands what Badger has to say to the log of the product.
-type badgerLog struct{ log *slog.Logger }
-
-func (l badgerLog) Errorf(f string, v ...any) { l.log.Error("badger", "says", fmt.Sprintf(f, v...)) }
-
-func (l badgerLog) Warningf(f string, v ...any) { l.log.Warn("badger", "says", fmt.Sprintf(f, v...)) }
-func (badgerLog) Infof(string, ...any)          {}
-func (badgerLog) Debugf(string, ...any)         {}

@@ -67,6 +67,9 @@ func (d *Desk) Do(ctx context.Context, o model.Order) (model.Receipt, error) {
 	if err := d.Trouble(); err != nil {
 		return model.Receipt{}, err
 	}
+	if err := d.heal(ctx); err != nil {
+		return model.Receipt{}, err
+	}
 	stored, err := d.accept(o)
 	if err != nil {
 		return model.Receipt{}, err

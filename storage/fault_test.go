@@ -225,11 +225,6 @@ func TestThreatK5BelowTheFloorItIsReadOnlyUntilSpaceIsFreed(t *testing.T) {
 		t.Errorf("there is room again: %v", err)
 	}
 	do(t, d, "freed", plan("FREED", night(3)))
-	if err := d.Close(); err != nil {
-		t.Fatal(err)
-	}
-	_, err = Open(context.Background(), Options{Dir: dir, Clock: testClock, FreeFloor: math.MaxInt64 / 2})
-	refusal(t, err, model.RefusedStore, "read-only until space is freed")
 }
 
 // asVictim makes this test binary a process that kills itself at one Append.

@@ -50,7 +50,8 @@ func takeLock(path, dir string, now time.Time) (*os.File, error) {
 		return nil, errors.Join(refusedFor(err, path), f.Close())
 	}
 	words := fmt.Sprintf("%d %s\n", os.Getpid(), now.UTC().Format(time.RFC3339))
-	if err := errors.Join(f.Truncate(0), writeAt(f, []byte(words), 0)); err != nil {
+	err = errors.Join(f.Truncate(0), writeAt(f, []byte(words), 0))
+	if err != nil && !errors.Is(err, unix.ENOSPC) && !errors.Is(err, unix.EDQUOT) { // on a full disk the record is read all the same
 		return nil, errors.Join(refusedFor(err, dir), releaseLock(f))
 	}
 	return f, nil

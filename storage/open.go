@@ -31,7 +31,8 @@ const defaultFloor = 64 << 20
 // The other windows follow behind it; see [Desk.Loaded].
 //
 // A *model.Refusal says in one sentence why the record cannot be opened; nothing
-// was changed then.
+// was changed then. One whose disk is below its floor opens all the same and is
+// read-only, as [Desk.Trouble] says, until space is freed.
 func Open(ctx context.Context, o Options) (*Desk, error) { return open(ctx, o, nil) }
 
 // open lets a test stand between the desk and its journal.
@@ -67,7 +68,7 @@ func open(ctx context.Context, o Options, wrap func(journal) journal) (*Desk, er
 // start opens the journal, proves that it is the right one and whole as far as
 // can be told at once, and makes the first Board.
 func start(o Options, p *place, dir string, wrap func(journal) journal) (*Desk, error) {
-	b, err := openBadger(dir, o.Log)
+	b, err := p.openJournal(dir, o.Log)
 	if err != nil {
 		if p != nil {
 			o.Log.Error("opening the store", "err", err)
@@ -91,8 +92,10 @@ func (d *Desk) begin(first []london.Month) error {
 	if err := d.identify(); err != nil {
 		return err
 	}
-	if err := sweep(d.journal); err != nil {
-		return err
+	if d.place == nil || d.place.short == nil {
+		if err := sweep(d.journal); err != nil {
+			return err
+		}
 	}
 	snap, err := d.journal.Snapshot()
 	if err != nil {
@@ -152,6 +155,9 @@ func (d *Desk) identify() error {
 	have, err := d.whose()
 	if err != nil {
 		return err
+	}
+	if p.short != nil && have.Schema != p.site.Schema {
+		return p.short.why // what is begun goes on when there is room
 	}
 	if have.Schema >= schemaTree && p.site.Schema < schemaTree {
 		err = p.putBack(have)

@@ -23,6 +23,7 @@ type place struct {
 	floor  int64
 	flight flight
 	copied string            // made beside it by this Open, before a migration
+	short  *shortage         // the disk was below the floor; guarded by the turn
 	step   func(name string) // told of each step that a test may end the process at
 	log    *slog.Logger
 }
@@ -71,7 +72,7 @@ func (p *place) look(now time.Time) error {
 		return err
 	}
 	if err := p.room(0); err != nil {
-		return err
+		p.short = &shortage{why: err}
 	}
 	if err := p.readSite(now); err != nil {
 		return err
@@ -92,6 +93,9 @@ func (p *place) look(now time.Time) error {
 		return err
 	}
 	if p.site.Schema < schema {
+		if p.short != nil {
+			return p.short.why
+		}
 		return p.keepCopy(now)
 	}
 	return nil
@@ -169,16 +173,22 @@ func (p *place) checkModes() error {
 // catch, and the whole process ends. The floor is more than its logs and tables
 // can take before the next look.
 func (p *place) room(need int64) error {
-	var st unix.Statfs_t
-	if err := unix.Statfs(p.dir, &st); err != nil {
-		return refusedFor(err, p.dir)
-	}
-	free := int64(st.Bavail) * int64(st.Bsize) //nolint:unconvert // the types differ between systems
+	free := p.left()
 	if free-need >= p.floor {
 		return nil
 	}
 	return refuse("The disk that holds %s has only %d MiB left, and the record stops at %d. It is read-only until space is freed; what is stored is safe and nothing was changed.",
 		shown(p.dir), free>>20, (p.floor+need)>>20)
+}
+
+// left is the number of bytes that are free; none where nobody can say.
+func (p *place) left() int64 {
+	var st unix.Statfs_t
+	if err := unix.Statfs(p.dir, &st); err != nil {
+		p.log.Error("asking for the free space", "err", err)
+		return 0
+	}
+	return int64(st.Bavail) * int64(st.Bsize) //nolint:unconvert // the types differ between systems
 }
 
 // syncDir makes the names in a directory durable.

@@ -68,6 +68,9 @@ func (p *place) preflight() (flight, error) {
 	logs := named(files, ".mem")
 	f := flight{doubtful: cut || emptied || len(extra) > 0 || len(logs) > 1}
 	if cut || len(extra)+len(logs) > 0 {
+		if err := p.roomToTidy(logs); err != nil {
+			return f, err
+		}
 		f.aside, err = p.putAside(extra, append(logs, badger.ManifestFilename))
 	}
 	return f, err

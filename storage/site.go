@@ -85,6 +85,10 @@ func (p *place) readSite(now time.Time) error {
 				shown(p.path("site")), shown(p.path(name)))
 		}
 	}
+	if p.short != nil {
+		return refuse("The disk that holds %s has only %d MiB left, and a new record needs %d. No record was made; free some space, or name another directory.",
+			shown(p.dir), p.left()>>20, p.floor>>20)
+	}
 	p.fresh = true
 	var private string
 	if p.site, private, err = newSite(); err != nil {

@@ -25,6 +25,11 @@ func (d *Desk) Trouble() error {
 	return d.place.room(0)
 }
 
+// Stopped returns why nothing is written until the record is opened anew, or
+// nil. Unlike [Desk.Trouble] it says nothing of a disk that is full: who only
+// reads need not mind that.
+func (v *view) Stopped() error { return v.stopped() }
+
 // failWriting ends writing for good: it is not known what the store holds.
 //
 // # Why

@@ -69,6 +69,7 @@ type call struct {
 	past  *storage.Past   // what is looked at, where --at names a past of it
 
 	stored uint64 // the last event this command has stored; 0: none
+	warned bool   // that the record took nothing was said
 }
 
 func (c *call) has(name string) bool { return len(c.flags[name]) > 0 }

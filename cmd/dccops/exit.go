@@ -38,9 +38,23 @@ func (p process) run() (code int) {
 		var stop context.CancelFunc
 		c.ctx, stop = signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 		defer stop()
-		err = errors.Join(c.cmd.run(c), c.close())
+		err = c.cmd.run(c)
+		c.warnOfTrouble(err)
+		err = errors.Join(err, c.close())
 	}
 	return p.answer(c, err)
+}
+
+// warnOfTrouble says under an answer that the record it came from takes nothing
+// now: its disk is full. Whoever was refused for that has heard it.
+func (c *call) warnOfTrouble(err error) {
+	if c.desk == nil || c.warned || err != nil && !errors.Is(err, errBroken) {
+		return
+	}
+	var no *model.Refusal
+	if errors.As(c.desk.Trouble(), &no) {
+		c.complain("Warning: " + no.Words)
+	}
 }
 
 // answer turns what became of a command into an exit code and, if it must, one

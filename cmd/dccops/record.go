@@ -66,10 +66,11 @@ func (c *call) window(id string) (*model.Window, error) {
 type view interface {
 	Board() *model.Board
 	Watch() (<-chan struct{}, func())
-	Trouble() error
+	Stopped() error
 }
 
-// waitFor returns the first Board that is enough.
+// waitFor returns the first Board that is enough. A disk that is full is no
+// reason not to read.
 func (c *call) waitFor(desk view, enough func(*model.Board) bool) (*model.Board, error) {
 	wake, stop := desk.Watch()
 	defer stop()
@@ -77,7 +78,7 @@ func (c *call) waitFor(desk view, enough func(*model.Board) bool) (*model.Board,
 		if b := desk.Board(); enough(b) {
 			return b, nil
 		}
-		if err := desk.Trouble(); err != nil {
+		if err := desk.Stopped(); err != nil {
 			return nil, err
 		}
 		select {

@@ -102,6 +102,7 @@ func (c *call) noteCopy(k model.Copying) *uint64 {
 	if errors.As(err, &no) {
 		why = no.Words
 	}
+	c.warned = true
 	c.complain("The copy is whole, and it could not be put on the record that it was taken: " + why)
 	return nil
 }

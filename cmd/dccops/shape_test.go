@@ -28,6 +28,7 @@ const (
 var excepted = map[string]string{
 	"go tui/paint/painter.go Open":                 "the painter's goroutine; Close waits for it",
 	"clock storage/lock.go takeLock":               "how long to wait for another process is no time of the record",
+	"clock storage/shortage.go reopen":             "how long to wait for readers is no time of the record",
 	"function themes/dark.go dark":                 "a palette is one table, a row a role",
 	"function themes/light.go light":               "a palette is one table, a row a role",
 	"function themes/highcontrast.go highContrast": "a palette is one table, a row a role",
