@@ -145,15 +145,23 @@ func (d *Desk) answer(err error) error {
 	return d.failWriting(err)
 }
 
+// The steps around the anchor, see place.
+const (
+	stepAnchor   = "anchor"
+	stepAnchored = "anchored"
+)
+
 // remember writes the anchor. That it could not is no reason to call a stored
 // command a failure.
 func (d *Desk) remember(h Head) {
 	if d.place == nil {
 		return
 	}
+	d.place.step(stepAnchor)
 	if err := d.place.anchor.write(h); err != nil {
 		d.log.Error("writing the anchor", "err", err)
 	}
+	d.place.step(stepAnchored)
 }
 
 func size(sets []set) (n int64) {

@@ -5,12 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"dccops/model"
 )
@@ -225,81 +221,4 @@ func TestThreatK5BelowTheFloorItIsReadOnlyUntilSpaceIsFreed(t *testing.T) {
 		t.Errorf("there is room again: %v", err)
 	}
 	do(t, d, "freed", plan("FREED", night(3)))
-}
-
-// asVictim makes this test binary a process that kills itself at one Append.
-const asVictim = "DCCOPS_TEST_DIES_AT"
-
-// dieAt runs in the child: where is "n before" or "n after".
-func dieAt(dir, where string) {
-	var n int
-	var when string
-	_, _ = fmt.Sscan(where, &n, &when)
-	var f *faulty
-	d, err := open(context.Background(), Options{Dir: dir, Clock: testClock}, func(j journal) journal {
-		f = &faulty{journal: j}
-		return f
-	})
-	if err != nil {
-		fmt.Println("refused", err)
-		return
-	}
-	f.at = f.n + n
-	f.act = func(do func() error) error {
-		if when == "after" {
-			_ = do()
-		}
-		return killSelf()
-	}
-	base := d.Board().Revision()
-	for i := uint64(1); i <= 2; i++ {
-		if _, err := d.Do(context.Background(), order(fmt.Sprint("small", i), plan("", night(int(i))))); err == nil {
-			fmt.Println("stored", base+i)
-		}
-	}
-	if _, err := d.Do(context.Background(), order("import", file(1, 400))); err == nil {
-		fmt.Println("stored", base+3)
-	}
-}
-
-func killSelf() error {
-	self, err := os.FindProcess(os.Getpid())
-	if err != nil {
-		return err
-	}
-	if err := self.Kill(); err != nil {
-		return err
-	}
-	select {} // the signal is on its way
-}
-
-// K2: killed before and after each transaction of two commands and an import.
-func TestThreatK2KilledAtEachTransaction(t *testing.T) {
-	points := []int{1, 2, 3, 4, 9, 14, 15}
-	if testing.Short() {
-		points = []int{1, 15}
-	}
-	for _, n := range points {
-		for _, when := range []string{"before", "after"} {
-			t.Run(fmt.Sprint(n, " ", when), func(t *testing.T) {
-				dir := filepath.Join(t.TempDir(), "dccops")
-				acknowledged, refused := child(t, time.Minute, asChild+"="+dir, asVictim+"="+fmt.Sprint(n, " ", when))
-				if len(refused) > 0 {
-					t.Fatal(refused)
-				}
-				d := opened(t, Options{Dir: dir})
-				got := d.Board().Revision()
-				if got < acknowledged || got > acknowledged+1 {
-					t.Errorf("%d acknowledged, %d there", acknowledged, got)
-				}
-				if n := d.Board().Count(); !slices.Contains([]int{0, 1, 2, 402}, n) {
-					t.Errorf("%d windows: a part of the import is there", n)
-				}
-				nothingStaged(t, d)
-				if err := d.Verify(context.Background()); err != nil {
-					t.Error(err)
-				}
-			})
-		}
-	}
 }
