@@ -50,7 +50,7 @@ func badgerOptions(dir string, log *slog.Logger) badger.Options {
 	o.BlockCacheSize = 8 << 20
 	o.IndexCacheSize = 0
 	o.ValueLogFileSize = 16 << 20
-	o.ValueThreshold = 512 << 10
+	o.ValueThreshold = maxBytes // a row is smaller, so that none is ever in a value log
 	o.NumCompactors = 2
 	o.MetricsEnabled = false
 	o.VerifyValueChecksum = true

@@ -139,6 +139,8 @@ func (d *Desk) answer(err error) error {
 	switch {
 	case err == nil:
 		return nil
+	case errors.Is(err, errTooBig):
+		return errors.Join(model.Refuse(model.RefusedStore, "", "A part of this is larger than the %d KiB that the record takes in one piece. Nothing was changed; shorten its texts, or make it fewer windows at a time.", maxBytes>>10), err)
 	case unchanged(err):
 		return fmt.Errorf("%w; nothing was changed", err)
 	}

@@ -1,8 +1,12 @@
 package storage
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -80,4 +84,49 @@ func minutesTaken(s snapshot) (minutes int, err error) {
 		return nil, nil
 	})
 	return minutes, err
+}
+
+// The largest row there may be lies in a table like every other: a value log
+// that is lost or emptied holds nothing.
+func TestNoRowIsInAValueLog(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "badger")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	j, err := openBadger(dir, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	large := bytes.Repeat([]byte("x"), maxBytes-64)
+	take(t, j, batch{Next: at(1), Sets: []set{{[]byte("zlarge"), large}}})
+	if s := look(t, j); value(t, s, "zlarge") != string(large) {
+		t.Error("it is not whole")
+	} else {
+		s.Close()
+	}
+	if err := j.Close(); err != nil {
+		t.Fatal(err)
+	}
+	logs, err := filepath.Glob(filepath.Join(dir, "*.vlog"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range logs {
+		if info, err := os.Stat(name); err != nil || info.Size() > 64 {
+			t.Errorf("%s holds %d bytes: %v", name, info.Size(), err)
+		}
+	}
+	if s := look(t, engine(t, dir)); value(t, s, "zlarge") != string(large) {
+		t.Error("it is not whole after opening again")
+	}
+}
+
+// What is too large for one row is refused in words and changes nothing.
+func TestATextThatIsTooLargeForARowIsRefusedInWords(t *testing.T) {
+	d := opened(t, Options{Memory: true})
+	err := d.answer(fmt.Errorf("%w: some rows", errTooBig))
+	refusal(t, err, model.RefusedStore, "1024 KiB", "Nothing was changed")
+	if !errors.Is(err, errTooBig) || d.Trouble() != nil {
+		t.Error("it is said otherwise, or the record stops")
+	}
 }

@@ -191,12 +191,29 @@ func same(made, kept *model.Board) error {
 			}
 		}
 	}
-	if !reflect.DeepEqual(made.Policies(), kept.Policies()) || !reflect.DeepEqual(made.Systems(), kept.Systems()) ||
-		!reflect.DeepEqual(made.Services(), kept.Services()) || !reflect.DeepEqual(made.Published(), kept.Published()) ||
-		made.NextNumber() != kept.NextNumber() || made.Holidays().Version() != kept.Holidays().Version() {
-		return missing("a policy, name, holiday or publication as the events wrote it")
+	if !reflect.DeepEqual(others(made), others(kept)) {
+		return missing("a policy, name, holiday, agreement, publication or mark as the events wrote it")
+	}
+	for _, m := range made.ReleasedMonths() {
+		if !slices.EqualFunc(made.Releases(m), kept.Releases(m), sameRelease) {
+			return missing("a release of %s as it was published", m)
+		}
 	}
 	return nil
+}
+
+// others is everything of a Board that is neither a window nor a release.
+func others(b *model.Board) []any {
+	return []any{
+		b.Policies(), b.Systems(), b.Services(), b.Published(), b.NextNumber(), b.Holidays().Version(),
+		b.Exceptions(), b.Withdrawn(), b.ClockSteps(), b.Copies(), b.ReleasedMonths(),
+	}
+}
+
+func sameRelease(a, b *model.Release) bool {
+	x, errX := encodeJSON(a)
+	y, errY := encodeJSON(b)
+	return errX == nil && errY == nil && bytes.Equal(x, y)
 }
 
 // sameWindow compares what is stored: a list that is empty and one that is not
