@@ -91,6 +91,15 @@ func everything(t testing.TB, d *Desk) {
 	for i := range 3 {
 		do(t, d, fmt.Sprint("plan", i), plan("", night(3+i)))
 	}
+	taken := do(t, d, "taken", plan("TAKEN", night(12)))
+	do(t, d, "back", model.TakeBack{Event: taken.Event.Seq})
+	agreed := do(t, d, "agreed", model.RecordAgreement{Exception: model.Exception{
+		Kind: model.PanelAgreement, Clause: "H8.3(a)", Month: november, Limit: 120,
+		Dated: testNow.AddDate(0, 0, -1), Basis: "a made-up meeting", Text: "two hours more",
+	}})
+	do(t, d, "withdrawn", model.WithdrawAgreement{Ref: agreed.Event.Subject, Reason: "of another month"})
+	do(t, d, "published", model.PublishMonth{Month: november, Reason: "the Panel asked for it"})
+	do(t, d, "copied", model.NoteCopy{Copying: model.Copying{What: "month 2026-11", Format: "csv", To: "a.csv"}})
 	over := plan("OVER", time.Date(2026, 11, 30, 23, 0, 0, 0, time.UTC))
 	r := do(t, d, "over", over)
 	moved := over.Window

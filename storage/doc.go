@@ -14,7 +14,11 @@
 //     to it, in the same transaction; every Board carries the one of its revision;
 //   - the order of events is that of their numbers. A clock that stands more than
 //     [model.Tolerance] behind the last event is an event of its own;
-//   - records are versioned and never deleted, so the past stays readable;
+//   - records are versioned and never deleted, so that [Desk.AsOf] shows the
+//     record as it stood at any instant, and [Desk.WriteRecord] all of it to
+//     somebody who trusts nothing here;
+//   - a record of an older schema is brought to this one by itself, after a
+//     verified copy; one of a newer schema is left alone;
 //   - missing acknowledged records are found when the store is opened, or when
 //     the windows are loaded behind the first Board, and then nothing more is
 //     written; a damaged or foreign store is never replaced by an empty one;

@@ -294,6 +294,14 @@ func TestADecisionHasTheActItTakesBackAndTheMonthItPublishes(t *testing.T) {
 	if got := monthsOf(model.PublishMonth{Month: april}); len(got) != 1 || got[0] != (span{april, april}) {
 		t.Errorf("months %+v", got)
 	}
+	do(t, d, "publish", model.PublishMonth{Month: april, Reason: "asked for"})
+	if list := d.Board().Releases(april); len(list) != 1 || !d.Board().Has(april) || d.Board().Whole() {
+		t.Errorf("what was published: %+v", list)
+	}
+	do(t, d, "back", model.TakeBack{Event: r.Event.Seq})
+	if w, ok := d.Board().Window(latest); !ok || w.Start.Month() != time.February || !d.Board().IsTakenBack(r.Event.Seq) {
+		t.Errorf("taken back: %+v", w)
+	}
 	_, err = d.completed(order("none", model.TakeBack{Event: 99}))
 	refusal(t, err, model.RefusedMissing, "no event 99")
 	viewer := model.Order{ID: "v", Actor: model.Actor{Name: "vic", Role: model.Reader}, Command: model.TakeBack{Event: 99}}
