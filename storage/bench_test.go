@@ -143,3 +143,31 @@ func BenchmarkMonthOfHundredThousand(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkDecodeRelease(b *testing.B) {
+	r := &model.Release{Month: november, Version: 1, At: testNow, Items: manyWindows(300)}
+	binary, err := encodeRelease(r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	json, err := encodeJSON(r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("binary", func(b *testing.B) {
+		for b.Loop() {
+			if err := decodeRelease(binary, &model.Release{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(len(binary)), "bytes")
+	})
+	b.Run("json", func(b *testing.B) {
+		for b.Loop() {
+			if err := decodeJSON(json, &model.Release{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(len(json)), "bytes")
+	})
+}

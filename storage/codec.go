@@ -19,6 +19,8 @@ const (
 	formatWindow byte = 2 // tagged binary, see encodeWindow
 	formatPlain  byte = 3 // fixed numbers, or bytes as they are
 	formatHead   byte = 4 // a head with the root of the tree
+
+	formatRelease byte = 5 // JSON and windows, see encodeRelease
 )
 
 // errUnknownFormat means a newer version wrote the row, or it is damaged.
@@ -47,10 +49,21 @@ func decodeJSON(data []byte, v any) error {
 
 // encodeRecord is deterministic: equal records give equal bytes.
 func encodeRecord(r model.Record) ([]byte, error) {
-	if w, ok := r.(*model.Window); ok {
-		return encodeWindow(w)
+	switch r := r.(type) {
+	case *model.Window:
+		return encodeWindow(r)
+	case *model.Release:
+		return encodeRelease(r)
 	}
 	return encodeJSON(r)
+}
+
+// decodeRecord reads any record but a window.
+func decodeRecord(data []byte, r model.Record) error {
+	if rel, ok := r.(*model.Release); ok {
+		return decodeRelease(data, rel)
+	}
+	return decodeJSON(data, r)
 }
 
 // newRecord makes an empty record of a kind to decode into.

@@ -114,6 +114,16 @@ func TestEveryKindOfRecordIsStored(t *testing.T) {
 		if !reflect.DeepEqual(got.After, ev.After) || !reflect.DeepEqual(got.Before, ev.Before) || got.Actor != ev.Actor || !got.At.Equal(ev.At) {
 			t.Errorf("%s: written %+v, read %+v", kind, r, got.After[0])
 		}
+		if kind != model.RecordWindow {
+			row, err := encodeBorn(birth{3, 4}, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			back, err := decodeBornRecord(recordPrefix(kind, "k"), row)
+			if err != nil || back.birth != (birth{3, 4}) || !reflect.DeepEqual(back.record, r) {
+				t.Errorf("%s: written %+v, read %+v %v", kind, r, back.record, err)
+			}
+		}
 		if again, err := encodeEvent(&got); err != nil || !bytes.Equal(again, payload) {
 			t.Errorf("%s: it is written otherwise the second time: %v", kind, err)
 		}
@@ -168,6 +178,7 @@ func TestDamagedRowsAreErrors(t *testing.T) {
 		_, _ = newWindowReader().decode(data[:dice.IntN(len(data)+1)])
 		_, _ = decodeHead(data)
 		_, _ = decodeTreeRow(data)
+		_ = decodeRelease(data, &model.Release{})
 		_, _ = decodeSpan(data)
 		_, _, _ = decodeBorn(data)
 		_, _ = decodeCount(data)

@@ -227,5 +227,5 @@ func decodeBornRecord(name, data []byte) (out bornRecord, err error) {
 	if out.record, err = newRecord(model.RecordKind(kind)); err != nil {
 		return out, err
 	}
-	return out, decodeJSON(body, out.record)
+	return out, decodeRecord(body, out.record)
 }

@@ -211,8 +211,8 @@ func others(b *model.Board) []any {
 }
 
 func sameRelease(a, b *model.Release) bool {
-	x, errX := encodeJSON(a)
-	y, errY := encodeJSON(b)
+	x, errX := encodeRelease(a)
+	y, errY := encodeRelease(b)
 	return errX == nil && errY == nil && bytes.Equal(x, y)
 }
 
