@@ -72,6 +72,9 @@ func start(o Options, p *place, dir string, wrap func(journal) journal) (*Desk, 
 	if err != nil {
 		if p != nil {
 			o.Log.Error("opening the store", "err", err)
+			if fewFiles(err) {
+				return nil, refusedFor(err, p.dir)
+			}
 			err = refuse("The record in %s cannot be opened: the store behind it says it is damaged (%s). No new one was made%s; restore the whole directory from a copy.", shown(p.dir), brief(err), p.kept())
 		}
 		return nil, err

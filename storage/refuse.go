@@ -35,6 +35,8 @@ func refusedFor(err error, path string) error {
 		return err
 	case errors.As(err, &lost):
 		return refuse("The record in %s is damaged: %s is missing. Nothing was changed; restore the whole directory from a copy.", shown(path), lost.what)
+	case fewFiles(err):
+		return refuse("Too few files may be open here at once to open the record in %s. It is safe and was not changed; allow more and try again, for instance with: ulimit -n 1024", shown(path))
 	case errors.Is(err, syscall.EROFS):
 		return refuse("%s is on a read-only file system. The record is safe and was not changed; make it writable, or name another directory.", shown(path))
 	case errors.Is(err, fs.ErrPermission):
@@ -49,6 +51,12 @@ func refusedFor(err error, path string) error {
 		return refuse("%s leads through a loop of symbolic links. Nothing was changed; name another directory.", shown(path))
 	}
 	return fmt.Errorf("storage: %s: %w", path, err)
+}
+
+// fewFiles reports that this process, or the machine, has no number left for
+// another open file. The engine says so in words only.
+func fewFiles(err error) bool {
+	return errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) || strings.Contains(err.Error(), syscall.EMFILE.Error())
 }
 
 // shown writes a path so that it can be pasted into a shell and holds nothing a

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"dccops/model"
 )
 
@@ -168,6 +170,7 @@ func (r *restorer) run(ctx context.Context) (err error) {
 // hold makes the data directory this process's, so that nobody opens what is
 // about to be replaced. One that is a mount cannot be renamed.
 func (r *restorer) hold() error {
+	unix.Umask(0o077) // as for a record that is opened: the engine makes files as the mask lets it
 	if on, err := FilesystemOf(r.Dir); err == nil {
 		if err := admit(r.Dir, on, r.insists); err != nil {
 			return err

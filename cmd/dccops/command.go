@@ -50,6 +50,7 @@ func globals() []flag {
 	return []flag{
 		{name: "at", value: "T", words: "fix the clock: 2026-11-03T09:00:00Z, or a London reading such as 2026-11-03T09:00"},
 		{name: "store", value: "DIR", words: "where the record is kept (default: dccops in the XDG state directory)"},
+		{name: "any-filesystem", words: "keep the record also on a network's file system, where it can be lost"},
 		{name: "plain", words: "lines of text only: no colour, no console"},
 		{name: "json", words: "print JSON, instants in UTC with the London reading beside them"},
 		{name: "theme", value: "NAME", words: "the colours to use; dccops themes shows them", of: themeNames},

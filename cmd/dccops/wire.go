@@ -105,8 +105,25 @@ func (c *call) open(first ...london.Month) (*storage.Desk, error) {
 	if len(first) == 0 {
 		first = []london.Month{london.MonthOf(clock())}
 	}
-	c.desk, err = storage.Open(c.ctx, storage.Options{Dir: dir, Clock: clock, First: first, Log: c.logger()})
+	made, err := c.started()
+	if err != nil {
+		return nil, err
+	}
+	c.desk, err = storage.Open(c.ctx, storage.Options{
+		Dir: dir, Clock: clock, First: first, Log: c.logger(), AnyFilesystem: c.has("any-filesystem"),
+	})
+	if err == nil && !made {
+		c.warnOf(dir)
+	}
 	return c.desk, err
+}
+
+// warnOf says once, when a record is made, what speaks against the file system
+// it lies on.
+func (c *call) warnOf(dir string) {
+	if on, err := storage.FilesystemOf(dir); err == nil && on.Why != "" {
+		c.complain("Note: " + dir + " lies on " + on.Name + ": " + on.Why + ". Keep a record that matters on a disk of this machine.")
+	}
 }
 
 // openMemory opens a record that nothing is kept of.
