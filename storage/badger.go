@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 
@@ -20,6 +19,7 @@ type badgerJournal struct {
 	open   sync.RWMutex // read by every snapshot: closing unmaps what they read
 	room   func() bool  // whether there is disk for what closing writes; nil: there is
 	wrote  atomic.Bool  // closing may have something to write
+	broken atomic.Bool  // a write failed, and nothing more is written
 	log    *slog.Logger
 	closed bool
 	mu     sync.Mutex
@@ -81,13 +81,6 @@ func openBadgerWith(o badger.Options, log *slog.Logger) (j *badgerJournal, err e
 	return j, nil
 }
 
-// recovered turns a panic inside Badger into a fault.
-func recovered(doing string, err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("storage: %s: panic: %v\n%s", doing, p, debug.Stack())
-	}
-}
-
 func (j *badgerJournal) Snapshot() (snapshot, error) {
 	j.open.RLock()
 	if j.closed {
@@ -147,6 +140,7 @@ func (j *badgerJournal) Append(b batch) (err error) {
 	case errors.Is(err, badger.ErrTxnTooBig):
 		return errTooBig
 	case err != nil:
+		j.broken.Store(true)
 		return fmt.Errorf("storage: writing: %w", err)
 	}
 	if b.Next != nil {
@@ -221,21 +215,6 @@ func (j *badgerJournal) Changed(ctx context.Context, since uint64) (Head, error)
 			return head, ctx.Err()
 		}
 	}
-}
-
-func (j *badgerJournal) Close() (err error) {
-	defer recovered("closing", &err)
-	j.open.Lock()
-	defer j.open.Unlock()
-	j.closed = true
-	if j.room != nil && j.wrote.Load() && !j.room() {
-		j.log.Warn("the disk is too full to close the store; it is left as after a kill, and nothing is lost by that")
-		return nil
-	}
-	if err := j.db.Close(); err != nil {
-		return fmt.Errorf("storage: closing: %w", err)
-	}
-	return nil
 }
 
 type badgerSnapshot struct {

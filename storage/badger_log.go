@@ -1,9 +1,21 @@
 package storage
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 )
+
+// errPanic is what Badger does where it meets damage.
+var errPanic = errors.New("panic")
+
+// recovered turns a panic inside Badger into a fault.
+func recovered(doing string, err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("storage: %s: %w: %v\n%s", doing, errPanic, p, debug.Stack())
+	}
+}
 
 // badgerLog hands what Badger has to say to the log of the product.
 type badgerLog struct{ log *slog.Logger }

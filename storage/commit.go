@@ -136,6 +136,9 @@ func (d *Desk) store(next Head, order string, sets []set) error {
 
 // answer stops writing after an error that leaves the store unknown.
 func (d *Desk) answer(err error) error {
+	if err == nil && d.place != nil {
+		err = d.place.stillWritable()
+	}
 	switch {
 	case err == nil:
 		return nil

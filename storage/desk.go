@@ -62,6 +62,9 @@ func (d *Desk) Do(ctx context.Context, o model.Order) (model.Receipt, error) {
 	}
 	defer d.release()
 	if receipt, ok, err := d.earlier(o); ok || err != nil {
+		if ok && receipt.Event.Seq > d.head.Seq { // it is there, but nobody knows whether it lasts
+			return model.Receipt{}, d.stopped()
+		}
 		return receipt, err
 	}
 	if err := d.Trouble(); err != nil {

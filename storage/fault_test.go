@@ -60,6 +60,8 @@ func TestThreatK4AfterAFailedSyncNothingMoreIsWritten(t *testing.T) {
 			<-news // everybody hears of it
 			_, err = d.Do(context.Background(), order("more", plan("MORE", night(5))))
 			refusal(t, err, model.RefusedStore, "nothing more is written")
+			_, err = d.Do(context.Background(), order("bad", plan("BAD", night(4))))
+			refusal(t, err, model.RefusedStore, "may or may not have been stored")
 			if r, err := d.Do(context.Background(), order("good", plan("GOOD", night(3)))); err != nil || !r.Repeated {
 				t.Errorf("the earlier receipt: %v", err)
 			}

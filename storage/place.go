@@ -173,7 +173,10 @@ func (p *place) checkModes() error {
 // catch, and the whole process ends. The floor is more than its logs and tables
 // can take before the next look.
 func (p *place) room(need int64) error {
-	free := p.left()
+	free, locked := p.disk()
+	if locked {
+		return refuse("The file system that holds %s has become read-only, and so has the record. What is stored is safe and nothing was changed; see to the disk, and make it writable again.", shown(p.dir))
+	}
 	if free-need >= p.floor {
 		return nil
 	}
@@ -181,14 +184,42 @@ func (p *place) room(need int64) error {
 		shown(p.dir), free>>20, (p.floor+need)>>20)
 }
 
-// left is the number of bytes that are free; none where nobody can say.
+// left is the number of bytes that can be written; none where nobody can say.
 func (p *place) left() int64 {
+	free, locked := p.disk()
+	if locked {
+		return 0
+	}
+	return free
+}
+
+// readOnlyMount is the flag ST_RDONLY, or MNT_RDONLY.
+const readOnlyMount = 1
+
+// disk is the number of bytes that are free and whether the file system is
+// read-only.
+func (p *place) disk() (free int64, locked bool) {
 	var st unix.Statfs_t
 	if err := unix.Statfs(p.dir, &st); err != nil {
 		p.log.Error("asking for the free space", "err", err)
-		return 0
+		return 0, false
 	}
-	return int64(st.Bavail) * int64(st.Bsize) //nolint:unconvert // the types differ between systems
+	return int64(st.Bavail) * int64(st.Bsize), st.Flags&readOnlyMount != 0 //nolint:unconvert // the types differ between systems
+}
+
+var errTurned = errors.New("storage: the file system turned read-only")
+
+// stillWritable is asked after a commit.
+//
+// # Why
+//
+// A file system that turns read-only after an error of its disk lets a sync
+// succeed that wrote nothing.
+func (p *place) stillWritable() error {
+	if _, locked := p.disk(); locked {
+		return errTurned
+	}
+	return nil
 }
 
 // syncDir makes the names in a directory durable.

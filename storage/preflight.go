@@ -129,6 +129,9 @@ func (p *place) tables(files map[string]int64) (extra []string, cut bool, err er
 			return nil, false, p.incomplete(name)
 		}
 	}
+	if err := p.proveTables(listed, files); err != nil {
+		return nil, false, err
+	}
 	for _, name := range named(files, ".sst") {
 		if !listed[name] {
 			extra = append(extra, name)

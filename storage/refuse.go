@@ -37,6 +37,8 @@ func refusedFor(err error, path string) error {
 		return refuse("The record in %s is damaged: %s is missing. Nothing was changed; restore the whole directory from a copy.", shown(path), lost.what)
 	case fewFiles(err):
 		return refuse("Too few files may be open here at once to open the record in %s. It is safe and was not changed; allow more and try again, for instance with: ulimit -n 1024", shown(path))
+	case errors.Is(err, errPanic):
+		return refuse("The record in %s is damaged: a part of it cannot be read. Nothing was changed; restore the whole directory from a copy.", shown(path))
 	case errors.Is(err, syscall.EROFS):
 		return refuse("%s is on a read-only file system. The record is safe and was not changed; make it writable, or name another directory.", shown(path))
 	case errors.Is(err, fs.ErrPermission):

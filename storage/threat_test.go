@@ -25,6 +25,12 @@ const asChild = "DCCOPS_TEST_WRITES_TO"
 func TestMain(m *testing.M) {
 	dir, where := os.Getenv(asChild), os.Getenv(asVictim)
 	switch step := os.Getenv(asUpgrade); {
+	case os.Getenv(asFlipper) != "":
+		flipAll(os.Getenv(asFlipper))
+		return
+	case os.Getenv(asFiller) != "":
+		keep(os.Getenv(asFiller))
+		return
 	case dir != "" && step != "":
 		upgradeUntilKilled(dir, step)
 		return

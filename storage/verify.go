@@ -20,6 +20,9 @@ import (
 // everything is loaded.
 func (d *Desk) Verify(ctx context.Context) (err error) {
 	defer recovered("verifying", &err)
+	if err := d.stopped(); err != nil {
+		return err
+	}
 	select {
 	case <-d.Loaded():
 	case <-d.state.stopped:
