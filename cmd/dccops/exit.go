@@ -78,13 +78,22 @@ func (p process) answer(c *call, err error) int {
 		p.complain(no.Words)
 		return codeOf(no.Code)
 	case unwritten(err):
-		p.complain("The output could not be written to its end: there is no room where it goes, or it may not be written. The record is not touched by that.")
+		p.complain("The output could not be written to its end: there is no room where it goes, or it may not be written. " + c.untouched())
 		return exitFault
 	case errors.Is(err, context.Canceled):
 		p.complain("Stopped, as you asked. What was stored before stays stored.")
 		return exitFault
 	}
 	return p.fault(c, err)
+}
+
+// untouched is what a failed output left of the record. Who is told of a failure
+// would give the order again, so that what was stored is named.
+func (c *call) untouched() string {
+	if c.stored > 0 {
+		return fmt.Sprintf("What was asked is done all the same: event %d was stored.", c.stored)
+	}
+	return "The record is not touched by that."
 }
 
 // unwritten reports an error of writing to stdout.
