@@ -316,7 +316,8 @@ func TestABackupEndsWithItsContextAndWithAFullDisk(t *testing.T) {
 // F5 over the whole way: a random byte of a real backup, in its first, second or
 // later one. Nothing is replaced.
 func TestThreatF5ARandomByteOfABackupOfARecord(t *testing.T) {
-	n := 2000
+	t.Parallel()
+	n := 500
 	if testing.Short() {
 		n = 200
 	}

@@ -235,6 +235,7 @@ func TestThreatK11ARecordOfSchema1IsBroughtOn(t *testing.T) {
 // K11: killed at every step of the way, and at random. It is at schema 1 or at
 // schema 2, in the order that growTree promises, and the next start finishes.
 func TestThreatK11KilledWhileItIsBroughtOn(t *testing.T) {
+	t.Parallel()
 	master, head := schemaOne(t)
 	d, total, err := upgraded(duplicate(t, master), func(int) {})
 	if err == nil {

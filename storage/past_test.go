@@ -37,6 +37,7 @@ func jumps(dice *rand.Rand, now time.Time) time.Time {
 // every step back of it is on the record, and the record as of any instant is
 // what the events up to the last one not after it make.
 func TestThreatK13WhateverTheClockDoes(t *testing.T) {
+	t.Parallel()
 	seeds := 200
 	if testing.Short() {
 		seeds = 12

@@ -185,6 +185,7 @@ func TestADryRunReadsEverythingAndMakesNothing(t *testing.T) {
 // exactly that, whatever was there is kept aside, and a damaged one is refused
 // with nothing changed.
 func TestThreatK27BackupUnderLoadAndRestore(t *testing.T) {
+	t.Parallel()
 	rounds := 50
 	if testing.Short() {
 		rounds = 5

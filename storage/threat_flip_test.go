@@ -33,6 +33,7 @@ const flipPatience = 10 * time.Second
 // record is the same to its last byte. A process of its own does it, because a
 // panic in a goroutine of Badger's is nobody's to recover.
 func TestThreatK8OneFlippedByte(t *testing.T) {
+	t.Parallel()
 	flips := 500
 	if testing.Short() {
 		flips = 40

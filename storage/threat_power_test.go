@@ -25,6 +25,7 @@ import (
 // that lies about its own cache, nor a sector torn in two; the chain and the row
 // counts are there for those, and K7 and K8 tear and flip by hand.
 func TestThreatK3PowerLossWhileWriting(t *testing.T) {
+	t.Parallel()
 	cuts := 200
 	if testing.Short() {
 		cuts = 5

@@ -80,6 +80,7 @@ func file(i uint64, n int) model.ImportWindows {
 // K1 and K22: kill -9 at random while it writes. Nothing acknowledged is lost,
 // no import is there in part, it opens by itself and the chain verifies.
 func TestThreatK1K22KilledWhileWriting(t *testing.T) {
+	t.Parallel()
 	kills := 200
 	if testing.Short() {
 		kills = 10
