@@ -25,7 +25,6 @@ const (
 	KindPublishMonth      CommandKind = "publish-month"
 	KindTakeBack          CommandKind = "take-back"
 	KindNoteCopy          CommandKind = "note-copy"
-	KindEraseContent      CommandKind = "erase-content"
 )
 
 // CommandKinds lists every command; tests hold other tables against it.
@@ -34,7 +33,6 @@ func CommandKinds() []CommandKind {
 		KindPlanWindow, KindEditWindow, KindCancelWindow, KindImportWindows,
 		KindAdoptPolicy, KindAddHolidays, KindSetSystem, KindSetService,
 		KindRecordAgreement, KindWithdrawAgreement, KindPublishMonth, KindTakeBack, KindNoteCopy,
-		KindEraseContent,
 	}
 }
 
@@ -65,8 +63,6 @@ func (k CommandKind) Words() string {
 		return "take an act back"
 	case KindNoteCopy:
 		return "note that a copy was taken"
-	case KindEraseContent:
-		return "erase old content"
 	}
 	return string(k)
 }

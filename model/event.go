@@ -33,10 +33,6 @@ const (
 	ActTakenBack       EventKind = "act-taken-back"
 	ClockStepped       EventKind = "clock-stepped"
 	CopyTaken          EventKind = "copy-taken"
-	ContentErased      EventKind = "content-erased"
-	// Erased stands where an event was whose content was erased since: only its
-	// number, its time and its hash are left. No event is written with it.
-	Erased EventKind = "erased"
 )
 
 // Words says the event as a person would: "planned a window".
@@ -68,10 +64,6 @@ func (k EventKind) Words() string {
 		return "the clock stepped back"
 	case CopyTaken:
 		return "took a copy"
-	case ContentErased:
-		return "erased old content"
-	case Erased:
-		return "content erased"
 	}
 	return string(k)
 }
@@ -113,7 +105,6 @@ const (
 	RecordTakenBack   RecordKind = "taken-back"
 	RecordClockStep   RecordKind = "clock-step"
 	RecordCopying     RecordKind = "copying"
-	RecordErasure     RecordKind = "erasure"
 )
 
 // Record is one thing the Board is made of. A record is replaced by a later

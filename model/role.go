@@ -41,7 +41,6 @@ var mayAsk = map[CommandKind][]Role{
 	KindPublishMonth:      {Approver},
 	KindTakeBack:          {OnCall, Operator, Approver},
 	KindNoteCopy:          {Reader, Presenter, OnCall, Operator, Approver},
-	KindEraseContent:      {Approver},
 }
 
 // WhoMay returns the roles that may give a command of this kind.

@@ -121,7 +121,7 @@ func (d *Desk) treeRows(s snapshot) (Head, error) {
 		sets = nil
 		return err
 	}
-	err := eachEvent(context.Background(), s, func(payload []byte) error {
+	err := eachPayload(context.Background(), s, func(payload []byte) error {
 		row, err := v.event(payload)
 		if err != nil {
 			return err
@@ -133,8 +133,6 @@ func (d *Desk) treeRows(s snapshot) (Head, error) {
 			return nil
 		}
 		return write()
-	}, func(seq uint64, _ stub) error {
-		return missing("event %d: it was erased before there was anything by which it could be", seq)
 	})
 	if err != nil {
 		return Head{}, err

@@ -72,8 +72,6 @@ func (d *decision) decideRecord(cmd model.Command) error {
 		return d.takeBack(c)
 	case model.NoteCopy:
 		return d.noteCopy(c)
-	case model.EraseContent:
-		return d.eraseContent(c)
 	}
 	return model.Refuse(model.RefusedInput, "", "Nobody has decided what %q means. Nothing was changed.", cmd.Kind())
 }

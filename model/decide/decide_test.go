@@ -93,7 +93,6 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindPublishMonth:      "approver",
 		model.KindTakeBack:          "on-call operator approver",
 		model.KindNoteCopy:          "reader presenter on-call operator approver",
-		model.KindEraseContent:      "approver",
 	}
 	cmds := []model.Command{
 		model.PlanWindow{},
@@ -109,7 +108,6 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.PublishMonth{},
 		model.TakeBack{},
 		model.NoteCopy{},
-		model.EraseContent{},
 	}
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))
