@@ -99,6 +99,9 @@ func TestARestoredRecordIsTheOneThatWasBackedUp(t *testing.T) {
 	if r := restored(t, other, full); r.Aside != "" || r.Dir != other || len(beside(t, other)) > 0 {
 		t.Errorf("%+v, and beside it %q", r, beside(t, other))
 	}
+	if exists(filepath.Join(other, unfinished)) {
+		t.Error("what is finished says that it is not")
+	}
 	d = opened(t, Options{Dir: other})
 	if err := errors.Join(same(before, d.Board()), d.Verify(context.Background())); err != nil {
 		t.Error(err)
@@ -173,6 +176,22 @@ func TestBackupsThatDoNotFitAreRefusedAndNothingChanges(t *testing.T) {
 	if listing(t, dir) != was || len(beside(t, dir)) > 0 {
 		t.Error("a refused restore changed something")
 	}
+}
+
+// Two records that were one until an event are not one behind it.
+func TestBackupsOfTwoCopiesThatWentOnApartDoNotFit(t *testing.T) {
+	a := opened(t, Options{Dir: filled(t)})
+	_, full := backedUp(t, a, 0)
+	other := filepath.Join(t.TempDir(), "other")
+	restored(t, other, full)
+	b := opened(t, Options{Dir: other})
+	do(t, a, "here", plan("HERE", night(9)))
+	do(t, b, "there", plan("THERE", night(9)))
+	_, full = backedUp(t, a, 0)
+	do(t, b, "more", plan("MORE", night(10)))
+	_, more := backedUp(t, b, 13)
+	_, err := restore(filepath.Join(t.TempDir(), "third"), full, more)
+	refusal(t, err, model.RefusedInput, "event 13 is another in each")
 }
 
 // A backup whose bytes are whole and whose record is not: the newest damage of
@@ -316,15 +335,14 @@ func TestABackupEndsWithItsContextAndWithAFullDisk(t *testing.T) {
 // F5 over the whole way: a random byte of a real backup, in its first, second or
 // later one. Nothing is replaced.
 func TestThreatF5ARandomByteOfABackupOfARecord(t *testing.T) {
-	t.Parallel()
-	n := 500
+	n := 2000
 	if testing.Short() {
 		n = 200
 	}
 	dir := filled(t)
 	d := opened(t, Options{Dir: dir})
 	_, full := backedUp(t, d, 0)
-	do(t, d, "file", file(1, 300))
+	do(t, d, "file", file(1, 20))
 	_, more := backedUp(t, d, 12)
 	if err := d.Close(); err != nil {
 		t.Fatal(err)

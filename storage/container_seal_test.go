@@ -126,5 +126,5 @@ func TestASealThatCostsTooMuchIsNotTried(t *testing.T) {
 		t.Fatal("the seal does not say what it costs")
 	}
 	_, err := readSealed(Keys{Passphrase: "word"}, dear)
-	refusal(t, err, model.RefusedInput, "s.dccops")
+	refusal(t, err, model.RefusedInput, "s.dccops", "work factor")
 }

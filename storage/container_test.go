@@ -3,6 +3,7 @@ package storage
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -34,8 +35,8 @@ func aContainer(t testing.TB, m Manifest) []byte {
 		if err := c.row(eventKey(seq+1, 0), []byte(fmt.Sprint("event ", seq+1))); err != nil {
 			t.Fatal(err)
 		}
+		c.flush()
 	}
-	c.flush()
 	if err := c.row([]byte{keyHead}, []byte("the head")); err != nil {
 		t.Fatal(err)
 	}
@@ -176,6 +177,36 @@ func TestAContainerWithGoodHashesAndBadContentsIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// The form is public: whoever reads a backup without this program needs no more
+// than what is written beside containerLine.
+func TestTheFormOfAContainerIsAsDocumented(t *testing.T) {
+	parts := blocks(aContainer(t, aManifest()))
+	sum := sha256.Sum256(parts[0])
+	kinds := ""
+	for i, part := range parts[1:] {
+		body, hash := part[:len(part)-32], part[len(part)-32:]
+		sum = sha256.Sum256(append(sum[:], body...)) // kind, length and body as they lie
+		if !bytes.Equal(hash, sum[:]) {
+			t.Errorf("block %d has another hash", i+1)
+		}
+		kinds += string(body[0])
+	}
+	if kinds != "HPRRRRT" {
+		t.Errorf("the blocks are %s", kinds)
+	}
+}
+
+// What a length claims is not believed before there is that much.
+func TestABlockThatClaimsToBeHugeIsNotWaitedFor(t *testing.T) {
+	endless := io.MultiReader(strings.NewReader(containerLine+"H\xff\xff\xff\xff"), zeros{})
+	_, err := readContainer(context.Background(), "b.dccops", endless, contents{})
+	refusal(t, err, model.RefusedInput, "block 1", "larger than any block")
+}
+
+type zeros struct{}
+
+func (zeros) Read(to []byte) (int, error) { clear(to); return len(to), nil }
 
 func TestARowThatFitsIntoNoBlockIsNotWritten(t *testing.T) {
 	c := newContainerWriter(io.Discard, aManifest())

@@ -19,6 +19,9 @@
 //     somebody who trusts nothing here;
 //   - a record of an older schema is brought to this one by itself, after a
 //     verified copy; one of a newer schema is left alone;
+//   - [Desk.Backup] holds the record as it stood at one event, in a container no
+//     byte of which changes unseen, and [Restore] verifies what is in it before
+//     it takes the place of anything;
 //   - missing acknowledged records are found when the store is opened, or when
 //     the windows are loaded behind the first Board, and then nothing more is
 //     written; a damaged or foreign store is never replaced by an empty one;
@@ -38,6 +41,12 @@
 //	DIR/badger/  the store
 //	DIR/aside/   what Badger would have cut or removed at an unclean open; it is
 //	             removed once everything proved to be there
+//
+// Beside it may stand
+//
+//	DIR.restoring/              a record that is being restored, see [Restore]
+//	DIR.aside-<time>/           the record that a restore has replaced
+//	DIR-backup-schema<n>-<time>/  the directory before its schema was changed
 //
 // # The hash chain
 //

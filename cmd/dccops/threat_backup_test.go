@@ -152,3 +152,19 @@ func TestThreatF2WhatARecordLiesOn(t *testing.T) {
 		}
 	}
 }
+
+// TestTheDoctorLooksAtTheTerminal sits at one of 120x40, and at one that can
+// draw nothing.
+func TestTheDoctorLooksAtTheTerminal(t *testing.T) {
+	for name, want := range map[string]string{
+		"xterm-256color": "TERM is xterm-256color, 256 colours, UTF-8,",
+		"dumb":           "no console can be drawn",
+	} {
+		s := sit(t, name, "doctor")
+		s.until("")
+		said := strings.Join(strings.Fields(strings.ReplaceAll(s.said.String(), "\r", "")), " ")
+		if !strings.Contains(said, want) || !strings.Contains(said, "120 columns and 40 lines") {
+			t.Errorf("at %s: %s", name, said)
+		}
+	}
+}
