@@ -19,6 +19,8 @@
 package main
 
 import (
+	"io"
+	"log"
 	"os"
 	"time"
 
@@ -26,6 +28,8 @@ import (
 )
 
 func main() {
+	log.SetFlags(0)
+	log.SetOutput(&lastWords{to: os.Stderr})
 	p := process{
 		args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		env: os.Getenv, now: time.Now,
@@ -33,6 +37,22 @@ func main() {
 		ink: term.IsTerminal(os.Stdout.Fd()),
 	}
 	os.Exit(p.run())
+}
+
+// lastWords says a sentence in place of what the store behind the record tells
+// the process's log before it ends it; nothing else here writes to that log.
+type lastWords struct {
+	to   io.Writer
+	said bool
+}
+
+// Write never fails: there is nobody to hear of it.
+func (l *lastWords) Write(words []byte) (int, error) {
+	if !l.said {
+		_, _ = io.WriteString(l.to, "The store behind the record failed, and dccops had to end at once. What was acknowledged is safe; see to the disk, and start it again.\n")
+	}
+	l.said = true
+	return len(words), nil
 }
 
 // The exit codes.

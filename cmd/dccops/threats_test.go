@@ -1,9 +1,11 @@
 package main
 
 import (
+	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -42,4 +44,16 @@ func hide(ts *testscript.TestScript, neg bool, args []string) {
 func canHide() bool {
 	_, err := os.Stat("/usr/share/zoneinfo")
 	return err == nil && os.Geteuid() == 0 && exec.Command("unshare", "-m", "sh", "-c", "mount -t tmpfs none /mnt").Run() == nil
+}
+
+// TestThreatK4LastWords: where Badger ends the process by itself, somebody is
+// told so in a sentence.
+func TestThreatK4LastWords(t *testing.T) {
+	var errs strings.Builder
+	l := log.New(&lastWords{to: &errs}, "", 0)
+	l.Print("no space left on device\nwhile opening file: DISCARD\nmain.main()")
+	l.Print("goroutine 1")
+	if strings.Count(errs.String(), "\n") != 1 || !strings.Contains(errs.String(), "What was acknowledged is safe") || strings.Contains(errs.String(), "DISCARD") {
+		t.Errorf("it says %q", errs.String())
+	}
 }
