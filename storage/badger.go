@@ -45,13 +45,13 @@ func badgerOptions(dir string, log *slog.Logger) badger.Options {
 	o.MemTableSize = 8 << 20
 	o.NumMemtables = 2
 	o.NumLevelZeroTables = 2
-	o.NumLevelZeroTablesStall = 4
+	o.NumLevelZeroTablesStall = 1 << 20 // nothing compacts meanwhile, see place.compact
 	o.BaseTableSize = 2 << 20
 	o.BlockCacheSize = 8 << 20
 	o.IndexCacheSize = 0
 	o.ValueLogFileSize = 16 << 20
 	o.ValueThreshold = maxBytes // a row is smaller, so that none is ever in a value log
-	o.NumCompactors = 2
+	o.NumCompactors = 0
 	o.MetricsEnabled = false
 	o.VerifyValueChecksum = true
 	o.ChecksumVerificationMode = options.OnBlockRead

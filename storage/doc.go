@@ -39,6 +39,8 @@
 //	DIR/key      the private key that signs the heads
 //	DIR/anchor   number and hash of the last acknowledged event
 //	DIR/badger/  the store
+//	DIR/before/  the tables of a store that is being compacted; while it is there
+//	             they are the record
 //	DIR/aside/   what Badger would have cut or removed at an unclean open; it is
 //	             removed once everything proved to be there
 //

@@ -16,6 +16,7 @@ import (
 type flight struct {
 	aside    bool // copies were put aside by this Open
 	doubtful bool // rows may be missing below the head: count them all first
+	shallow  int  // tables of the first level
 }
 
 // preflight looks at Badger's files before Badger does.
@@ -34,6 +35,9 @@ type flight struct {
 // what it would need is refused by name where it is missing, and what it would
 // cut or remove is put aside until every row has been counted.
 func (p *place) preflight() (flight, error) {
+	if err := p.putTablesBack(); err != nil {
+		return flight{}, err
+	}
 	entries, err := os.ReadDir(p.badger())
 	if err != nil {
 		return flight{}, refusedFor(err, p.badger())
@@ -61,12 +65,12 @@ func (p *place) preflight() (flight, error) {
 		}
 		emptied = emptied || filepath.Ext(name) == ".mem"
 	}
-	extra, cut, err := p.tables(files)
+	extra, shallow, cut, err := p.tables(files)
 	if err != nil {
 		return flight{}, err
 	}
 	logs := named(files, ".mem")
-	f := flight{doubtful: cut || emptied || len(extra) > 0 || len(logs) > 1}
+	f := flight{shallow: shallow, doubtful: cut || emptied || len(extra) > 0 || len(logs) > 1}
 	if cut || len(extra)+len(logs) > 0 {
 		if err := p.roomToTidy(logs); err != nil {
 			return f, err
@@ -110,34 +114,37 @@ func numberOf(name string) int64 {
 // tables holds the MANIFEST against the files: what it lists must be there, and
 // what it does not list Badger is going to remove. cut says that its end is
 // torn.
-func (p *place) tables(files map[string]int64) (extra []string, cut bool, err error) {
+func (p *place) tables(files map[string]int64) (extra []string, shallow int, cut bool, err error) {
 	path := filepath.Join(p.badger(), badger.ManifestFilename)
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, false, refusedFor(err, path)
+		return nil, 0, false, refusedFor(err, path)
 	}
 	manifest, end, err := replay(f, badgerOptions(p.badger(), p.log))
 	if err := errors.Join(err, f.Close()); err != nil {
 		p.log.Error("reading the MANIFEST", "err", err)
-		return nil, false, refuse("%s is damaged. Nothing was changed; restore the whole directory from a copy.", shown(path))
+		return nil, 0, false, refuse("%s is damaged. Nothing was changed; restore the whole directory from a copy.", shown(path))
 	}
 	listed := map[string]bool{}
-	for id := range manifest.Tables {
+	for id, table := range manifest.Tables {
 		name := tableName(id)
 		listed[name] = true
+		if table.Level == 0 {
+			shallow++
+		}
 		if files[name] == 0 {
-			return nil, false, p.incomplete(name)
+			return nil, 0, false, p.incomplete(name)
 		}
 	}
 	if err := p.proveTables(listed, files); err != nil {
-		return nil, false, err
+		return nil, 0, false, err
 	}
 	for _, name := range named(files, ".sst") {
 		if !listed[name] {
 			extra = append(extra, name)
 		}
 	}
-	return extra, end < files[badger.ManifestFilename], nil
+	return extra, shallow, end < files[badger.ManifestFilename], nil
 }
 
 func replay(f *os.File, o badger.Options) (m badger.Manifest, end int64, err error) {

@@ -41,6 +41,11 @@ const (
 // openJournal opens Badger as there is room for it.
 func (p *place) openJournal(dir string, log *slog.Logger) (*badgerJournal, error) {
 	if p == nil || p.short == nil {
+		if p != nil && p.flight.shallow > mostShallow && !p.flight.aside {
+			if err := p.compact(log); err != nil {
+				return nil, err
+			}
+		}
 		b, err := openBadger(dir, log)
 		if b != nil && p != nil {
 			b.room = func() bool { return p.left() >= flushRoom }
@@ -50,9 +55,7 @@ func (p *place) openJournal(dir string, log *slog.Logger) (*badgerJournal, error
 	}
 	o := badgerOptions(dir, log)
 	if p.flight.aside {
-		tidy := o
-		tidy.NumCompactors, tidy.NumLevelZeroTablesStall = 0, 1<<10
-		b, err := openBadgerWith(tidy, log)
+		b, err := openBadgerWith(o, log)
 		if err != nil {
 			return nil, err
 		}
