@@ -141,7 +141,7 @@ func (b *Board) Over(records []Record) *Board {
 		for _, r := range records {
 			build.Put(r)
 		}
-		return build.Freeze(b.revision, b.head)
+		return build.Freeze(b.revision, b.head).Signed(b.signed)
 	}
 	next.windows = b.windows.clone()
 	for _, r := range records {

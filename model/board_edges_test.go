@@ -124,3 +124,18 @@ func TestTheClassOfAWindowOnABoard(t *testing.T) {
 		t.Errorf("December is not published, yet its class is %s", got)
 	}
 }
+
+// A Board with records laid over it stands at the same revision, and shows the
+// signed head of it, however many there are.
+func TestRecordsLaidOverKeepTheSignedHead(t *testing.T) {
+	b := NewBoard().Signed("a signed head")
+	for _, n := range []int{1, bulk + 1} {
+		records := make([]Record, 0, n)
+		for i := range n {
+			records = append(records, win(fmt.Sprintf("W-%d", i), 1+i%28, 1))
+		}
+		if got := b.Over(records).SignedHead(); got != "a signed head" {
+			t.Errorf("over %d records the signed head is %q", n, got)
+		}
+	}
+}
