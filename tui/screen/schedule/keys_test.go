@@ -58,11 +58,14 @@ func TestReleasesAreLookedAtAndCompared(t *testing.T) {
 
 func TestTheDigestOfAReleaseIsCopied(t *testing.T) {
 	d := open(t, deskW, deskH, "2026-11-12T10:00", reissued(t)).december()
-	for version, keys := range map[int][]string{2: {"y"}, 1: {"V", "y"}} {
-		d.press(keys...)
-		r, _ := d.env.Board.Release(december, version)
+	for _, c := range []struct {
+		version int
+		keys    []string
+	}{{2, []string{"y"}}, {1, []string{"V", "y"}}} {
+		d.press(c.keys...)
+		r, _ := d.env.Board.Release(december, c.version)
 		if d.copied != r.Seal.Content {
-			t.Errorf("v%d: copied %q", version, d.copied)
+			t.Errorf("v%d: copied %q", c.version, d.copied)
 		}
 	}
 	d.press("}", "y").says("there is no digest yet")
