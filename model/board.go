@@ -38,6 +38,7 @@ type directory struct {
 	systems  []System
 	services []Service
 	ssi      []string // names of the Services that are the SSI
+	people   []Person
 }
 
 // agreements is what lifts a limit of H8.3, and what no longer does.
@@ -173,6 +174,8 @@ func (b *Board) put(r Record) {
 	case *Service:
 		b.services = replaced(b.services, *r, func(s Service) bool { return s.Name == r.Name })
 		b.ssi = ssiNames(b.services)
+	case *Person:
+		b.people = replaced(b.people, *r, func(p Person) bool { return p.Name == r.Name })
 	case *Publication:
 		b.published = maps.Clone(b.published)
 		b.published[r.Month] = r.At

@@ -25,6 +25,10 @@ const (
 	KindPublishMonth      CommandKind = "publish-month"
 	KindTakeBack          CommandKind = "take-back"
 	KindNoteCopy          CommandKind = "note-copy"
+
+	KindAddPerson    CommandKind = "add-person"
+	KindChangePerson CommandKind = "change-person"
+	KindRevokePerson CommandKind = "revoke-person"
 )
 
 // CommandKinds lists every command; tests hold other tables against it.
@@ -33,6 +37,7 @@ func CommandKinds() []CommandKind {
 		KindPlanWindow, KindEditWindow, KindCancelWindow, KindImportWindows,
 		KindAdoptPolicy, KindAddHolidays, KindSetSystem, KindSetService,
 		KindRecordAgreement, KindWithdrawAgreement, KindPublishMonth, KindTakeBack, KindNoteCopy,
+		KindAddPerson, KindChangePerson, KindRevokePerson,
 	}
 }
 
@@ -63,6 +68,8 @@ func (k CommandKind) Words() string {
 		return "take an act back"
 	case KindNoteCopy:
 		return "note that a copy was taken"
+	case KindAddPerson, KindChangePerson, KindRevokePerson:
+		return "say who may come in"
 	}
 	return string(k)
 }

@@ -33,6 +33,10 @@ const (
 	ActTakenBack       EventKind = "act-taken-back"
 	ClockStepped       EventKind = "clock-stepped"
 	CopyTaken          EventKind = "copy-taken"
+
+	PersonAdded   EventKind = "person-added"
+	PersonChanged EventKind = "person-changed"
+	PersonRevoked EventKind = "person-revoked"
 )
 
 // Words says the event as a person would: "planned a window".
@@ -64,6 +68,12 @@ func (k EventKind) Words() string {
 		return "the clock stepped back"
 	case CopyTaken:
 		return "took a copy"
+	case PersonAdded:
+		return "let a person in"
+	case PersonChanged:
+		return "changed a person's role or keys"
+	case PersonRevoked:
+		return "revoked a person"
 	}
 	return string(k)
 }
@@ -105,6 +115,7 @@ const (
 	RecordTakenBack   RecordKind = "taken-back"
 	RecordClockStep   RecordKind = "clock-step"
 	RecordCopying     RecordKind = "copying"
+	RecordPerson      RecordKind = "person"
 )
 
 // Record is one thing the Board is made of. A record is replaced by a later

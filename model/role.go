@@ -41,6 +41,10 @@ var mayAsk = map[CommandKind][]Role{
 	KindPublishMonth:      {Approver},
 	KindTakeBack:          {OnCall, Operator, Approver},
 	KindNoteCopy:          {Reader, Presenter, OnCall, Operator, Approver},
+
+	KindAddPerson:    {Approver},
+	KindChangePerson: {Approver},
+	KindRevokePerson: {Approver},
 }
 
 // WhoMay returns the roles that may give a command of this kind.

@@ -97,6 +97,8 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.ClockStep{}, nil
 	case model.RecordCopying:
 		return &model.Copying{}, nil
+	case model.RecordPerson:
+		return &model.Person{}, nil
 	}
 	return nil, fmt.Errorf("storage: there is no kind of record %q", kind)
 }

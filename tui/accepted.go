@@ -38,6 +38,10 @@ func acceptedWords(ev *model.Event) string {
 		words = "withdrawn and stored"
 	case model.MonthPublished:
 		words = "published and frozen"
+	case model.PersonAdded:
+		words = "let in, stored"
+	case model.PersonRevoked:
+		words = "revoked, stored; whatever was open of theirs ends"
 	case model.ActTakenBack:
 		return fmt.Sprintf("Taken back: %s, event %d", takenBackWords(ev), ev.Seq)
 	}

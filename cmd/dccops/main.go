@@ -83,6 +83,7 @@ func table() []command {
 		policyCommand(),
 		holidaysCommand(),
 		directoryCommand(),
+		peopleCommand(),
 		recordCommand(),
 		backupCommand(),
 		restoreCommand(),

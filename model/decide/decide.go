@@ -73,6 +73,9 @@ func (d *decision) decideRecord(cmd model.Command) error {
 	case model.NoteCopy:
 		return d.noteCopy(c)
 	}
+	if mine, err := d.decidePeople(cmd); mine {
+		return err
+	}
 	return model.Refuse(model.RefusedInput, "", "Nobody has decided what %q means. Nothing was changed.", cmd.Kind())
 }
 

@@ -93,6 +93,10 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindPublishMonth:      "approver",
 		model.KindTakeBack:          "on-call operator approver",
 		model.KindNoteCopy:          "reader presenter on-call operator approver",
+
+		model.KindAddPerson:    "approver",
+		model.KindChangePerson: "approver",
+		model.KindRevokePerson: "approver",
 	}
 	cmds := []model.Command{
 		model.PlanWindow{},
@@ -108,6 +112,9 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.PublishMonth{},
 		model.TakeBack{},
 		model.NoteCopy{},
+		model.AddPerson{},
+		model.ChangePerson{},
+		model.RevokePerson{},
 	}
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))

@@ -37,6 +37,8 @@ func final(k model.EventKind) string {
 		return "deadlines may have been judged by that list; add a dated correction"
 	case model.AgreementWithdrawn:
 		return "record the agreement again under another reference"
+	case model.PersonAdded, model.PersonChanged, model.PersonRevoked:
+		return "somebody may have come in by it; say anew who may"
 	}
 	return "it changed nothing that could be put back"
 }
