@@ -19,6 +19,7 @@ type Board struct {
 	directory
 	agreements
 	acts
+	post
 	windows   windowSet
 	policies  []Policy
 	holidays  *london.List
@@ -176,6 +177,12 @@ func (b *Board) put(r Record) {
 		b.ssi = ssiNames(b.services)
 	case *Person:
 		b.people = replaced(b.people, *r, func(p Person) bool { return p.Name == r.Name })
+	case *Organisation:
+		b.organisations = replaced(b.organisations, *r, func(o Organisation) bool { return o.Name == r.Name })
+	case *Mailing:
+		b.putMailing(r)
+	case *Letter:
+		b.putLetter(r)
 	case *Publication:
 		b.published = maps.Clone(b.published)
 		b.published[r.Month] = r.At

@@ -12,11 +12,13 @@ import (
 type Builder struct {
 	board Board
 	dirty map[london.Month]bool
+	owned map[uint64]bool // events whose letters are no other Board's
 }
 
 // Build starts a Builder from what the Board holds.
 func (b *Board) Build() *Builder {
-	out := &Builder{board: *b, dirty: map[london.Month]bool{}}
+	out := &Builder{board: *b, dirty: map[london.Month]bool{}, owned: map[uint64]bool{}}
+	out.board.owed = slices.Clone(b.owed)
 	set := &out.board.windows
 	for i := range set.shards {
 		set.shards[i] = maps.Clone(set.shards[i])
@@ -33,7 +35,7 @@ func (b *Board) Build() *Builder {
 func (b *Builder) Put(r Record) {
 	w, ok := r.(*Window)
 	if !ok {
-		b.board.put(r)
+		b.putOther(r)
 		return
 	}
 	set := &b.board.windows
@@ -55,6 +57,22 @@ func (b *Builder) Put(r Record) {
 		set.months[m] = append(set.months[m], w)
 		b.dirty[m] = true
 	})
+}
+
+// putOther lays anything but a window. Of letters there are many to an event.
+func (b *Builder) putOther(r Record) {
+	l, ok := r.(*Letter)
+	if !ok {
+		b.board.put(r)
+		return
+	}
+	i, found := b.board.find(l.Event)
+	if !found || !b.owned[l.Event] {
+		b.board.putLetter(l)
+		b.owned[l.Event] = true
+		return
+	}
+	b.board.owed[i].place(l)
 }
 
 // Loading says that windows are still to come: until Loaded or Complete, no

@@ -29,6 +29,13 @@ const (
 	KindAddPerson    CommandKind = "add-person"
 	KindChangePerson CommandKind = "change-person"
 	KindRevokePerson CommandKind = "revoke-person"
+
+	KindSetOrganisation CommandKind = "set-organisation"
+	KindImportDirectory CommandKind = "import-directory"
+	KindLeaseLetters    CommandKind = "lease-letters"
+	KindRecordDelivery  CommandKind = "record-delivery"
+	KindRetryLetters    CommandKind = "retry-letters"
+	KindWithdrawLetters CommandKind = "withdraw-letters"
 )
 
 // CommandKinds lists every command; tests hold other tables against it.
@@ -38,6 +45,7 @@ func CommandKinds() []CommandKind {
 		KindAdoptPolicy, KindAddHolidays, KindSetSystem, KindSetService,
 		KindRecordAgreement, KindWithdrawAgreement, KindPublishMonth, KindTakeBack, KindNoteCopy,
 		KindAddPerson, KindChangePerson, KindRevokePerson,
+		KindSetOrganisation, KindImportDirectory, KindLeaseLetters, KindRecordDelivery, KindRetryLetters, KindWithdrawLetters,
 	}
 }
 
@@ -56,7 +64,7 @@ func (k CommandKind) Words() string {
 		return "adopt a policy"
 	case KindAddHolidays:
 		return "add bank holidays"
-	case KindSetSystem, KindSetService:
+	case KindSetSystem, KindSetService, KindSetOrganisation, KindImportDirectory:
 		return "edit the directory"
 	case KindRecordAgreement:
 		return "record an agreement"
@@ -70,6 +78,12 @@ func (k CommandKind) Words() string {
 		return "note that a copy was taken"
 	case KindAddPerson, KindChangePerson, KindRevokePerson:
 		return "say who may come in"
+	case KindLeaseLetters, KindRecordDelivery:
+		return "say what became of a letter"
+	case KindRetryLetters:
+		return "send a letter again"
+	case KindWithdrawLetters:
+		return "withdraw a letter"
 	}
 	return string(k)
 }

@@ -37,6 +37,13 @@ const (
 	PersonAdded   EventKind = "person-added"
 	PersonChanged EventKind = "person-changed"
 	PersonRevoked EventKind = "person-revoked"
+
+	OrganisationSet   EventKind = "organisation-set"
+	DirectoryImported EventKind = "directory-imported"
+	LettersLeased     EventKind = "letters-leased"
+	DeliveryRecorded  EventKind = "delivery-recorded"
+	LettersRetried    EventKind = "letters-retried"
+	LettersWithdrawn  EventKind = "letters-withdrawn"
 )
 
 // Words says the event as a person would: "planned a window".
@@ -54,7 +61,7 @@ func (k EventKind) Words() string {
 		return "adopted a policy"
 	case HolidaysAdded:
 		return "added bank holidays"
-	case SystemSet, ServiceSet:
+	case SystemSet, ServiceSet, OrganisationSet:
 		return "edited the directory"
 	case AgreementRecorded:
 		return "recorded an agreement"
@@ -74,6 +81,16 @@ func (k EventKind) Words() string {
 		return "changed a person's role or keys"
 	case PersonRevoked:
 		return "revoked a person"
+	case DirectoryImported:
+		return "imported organisations"
+	case LettersLeased:
+		return "began to send letters"
+	case DeliveryRecorded:
+		return "noted what became of letters"
+	case LettersRetried:
+		return "queued letters again"
+	case LettersWithdrawn:
+		return "withdrew letters"
 	}
 	return string(k)
 }
@@ -116,6 +133,10 @@ const (
 	RecordClockStep   RecordKind = "clock-step"
 	RecordCopying     RecordKind = "copying"
 	RecordPerson      RecordKind = "person"
+
+	RecordOrganisation RecordKind = "organisation"
+	RecordMailing      RecordKind = "mailing"
+	RecordLetter       RecordKind = "letter"
 )
 
 // Record is one thing the Board is made of. A record is replaced by a later

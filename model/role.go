@@ -15,6 +15,10 @@ const (
 	Approver  Role = "approver"
 )
 
+// Outbox is who sends the letters. It is nobody's role, and no person's name
+// comes with it.
+const Outbox Role = "outbox"
+
 // Roles lists every role, the one that may do least first.
 func Roles() []Role { return []Role{Reader, Presenter, OnCall, Operator, Approver} }
 
@@ -45,6 +49,13 @@ var mayAsk = map[CommandKind][]Role{
 	KindAddPerson:    {Approver},
 	KindChangePerson: {Approver},
 	KindRevokePerson: {Approver},
+
+	KindSetOrganisation: {Operator, Approver},
+	KindImportDirectory: {Operator, Approver},
+	KindLeaseLetters:    {Outbox},
+	KindRecordDelivery:  {Outbox},
+	KindRetryLetters:    {OnCall, Operator, Approver},
+	KindWithdrawLetters: {OnCall, Operator, Approver},
 }
 
 // WhoMay returns the roles that may give a command of this kind.

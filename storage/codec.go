@@ -99,6 +99,12 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.Copying{}, nil
 	case model.RecordPerson:
 		return &model.Person{}, nil
+	case model.RecordOrganisation:
+		return &model.Organisation{}, nil
+	case model.RecordMailing:
+		return &model.Mailing{}, nil
+	case model.RecordLetter:
+		return &model.Letter{}, nil
 	}
 	return nil, fmt.Errorf("storage: there is no kind of record %q", kind)
 }

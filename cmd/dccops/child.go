@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"time"
 
+	"dccops/model"
 	"dccops/model/importer"
 )
 
@@ -77,7 +78,7 @@ func self() (string, error) {
 // no store, and writes one JSON object.
 func parseCommand() command {
 	return command{
-		name: "parse-import", args: "windows|holidays", least: 1, most: 1, hidden: true,
+		name: "parse-import", args: "windows|holidays|organisations", least: 1, most: 1, hidden: true,
 		words: "parse what stands on stdin, within bounds",
 		flags: parseFlags(),
 		run: func(c *call) error {
@@ -94,6 +95,9 @@ func parseCommand() command {
 			}
 			if c.word(0) == "holidays" {
 				return answerWith(c, func() ([]holidayJSON, error) { return parseHolidays(c.one("name"), data) })
+			}
+			if c.word(0) == "organisations" {
+				return answerWith(c, func() ([]model.Organisation, error) { return parseOrganisations(c.one("name"), data) })
 			}
 			return answerWith(c, func() (importer.Result, error) {
 				return importer.Parse(c.one("name"), data, importer.Options{Format: c.one("format"), Now: now, Partial: c.has("partial")})

@@ -9,14 +9,20 @@ import (
 
 func directoryCommand() command {
 	return command{
-		name: "directory", args: "[list|system …|service …]", words: "list the DCC Systems and Services, or edit the list",
-		more: "A Service marked --ssi is the Self-Service Interface: its Planned Maintenance has the cap of H8.3(b). Retired entries stay on old windows and are no longer offered.",
+		name: "directory", args: "[list|system …|service …|organisation …|import FILE]", words: "list the DCC Systems, the Services and who is told, or edit the list",
+		more: "An organisation is told what its audiences are told, at each of its addresses. A Service marked --ssi is the Self-Service Interface: its Planned Maintenance has the cap of H8.3(b). Retired entries stay on old windows and are no longer offered.",
 		subs: []command{
 			{name: "list", words: "list systems and Services", run: listDirectory},
 			{name: "system", args: "NAME", least: 1, most: 1, words: "add or change a system", flags: entryFlags(), run: setSystem},
 			{
 				name: "service", args: "NAME", least: 1, most: 1, words: "add or change a Service", run: setService, flags: append(
 					entryFlags(), flag{name: "ssi", words: "it is the Self-Service Interface"}, flag{name: "not-ssi", words: "it is not"}),
+			},
+			organisationCommand(),
+			{
+				name: "import", args: "FILE", least: 1, most: 1, words: "bring in a list of organisations, whole or not at all", run: importOrganisations,
+				more:  "The file is CSV with the header name,audience,address; audience is one or more of Parties, RDPs, TABASC and Panel, separated by ;. A name may stand on several lines. It replaces organisations of the same name and leaves the others.",
+				flags: []flag{{name: "dry-run", words: "only say what would come in"}},
 			},
 		},
 	}
@@ -37,9 +43,10 @@ func listDirectory(c *call) error {
 	}
 	if c.has("json") {
 		return c.printJSON(struct {
-			Systems  []model.System  `json:"systems"`
-			Services []model.Service `json:"services"`
-		}{b.Systems(), b.Services()})
+			Systems       []model.System       `json:"systems"`
+			Services      []model.Service      `json:"services"`
+			Organisations []model.Organisation `json:"organisations"`
+		}{b.Systems(), b.Services(), append([]model.Organisation{}, b.Organisations()...)})
 	}
 	p := c.page()
 	p.say("Systems")
@@ -53,6 +60,16 @@ func listDirectory(c *call) error {
 			ssi = " (SSI: H8.3(b))"
 		}
 		p.say("  %-24s %s%s%s", s.Name, s.Words, ssi, retired(s.Retired))
+	}
+	p.say("Organisations")
+	if len(b.Organisations()) == 0 {
+		p.say("  None: nobody is told anything. Bring them in with dccops directory import FILE.")
+	}
+	for _, o := range b.Organisations() {
+		p.say("  %-24s %s%s", o.Name, audiencesWords(o.Audiences), retired(o.Retired))
+		for _, a := range o.Addresses {
+			p.say("      %s", a)
+		}
 	}
 	return p.err
 }

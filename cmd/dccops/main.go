@@ -83,6 +83,7 @@ func table() []command {
 		policyCommand(),
 		holidaysCommand(),
 		directoryCommand(),
+		outboxCommand(),
 		peopleCommand(),
 		recordCommand(),
 		backupCommand(),

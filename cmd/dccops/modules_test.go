@@ -27,6 +27,9 @@ var reasons = map[string]string{
 	"github.com/charmbracelet/x/vt":        "tests: a terminal to compare painted frames with",
 	"github.com/charmbracelet/x/ansi":      "how wide a grapheme is, as the runtime counts it",
 	"github.com/charmbracelet/ultraviolet": "tests: the cells of that terminal",
+	"github.com/wneessen/go-mail":          "MIME and SMTP with STARTTLS and log-in, well kept; what a try came to it tells exactly",
+	"github.com/emersion/go-smtp":          "tests: a mail host that refuses, stalls and breaks off",
+	"github.com/emersion/go-sasl":          "tests: the log-in of that mail host",
 	"filippo.io/age":                       "sealing a backup in a form that other programs open too",
 	"golang.org/x/mod":                     "the Merkle tree and the signed notes of the record, in a public and much used form",
 	"golang.org/x/sys":                     "locks, limits and free space, which the standard library does not offer",
@@ -58,6 +61,7 @@ var linked = map[string]string{
 	"go.opentelemetry.io/otel/metric":       "badger's tracing",
 	"go.opentelemetry.io/otel/trace":        "badger's tracing",
 	"golang.org/x/crypto":                   "age",
+	"golang.org/x/text":                     "go-mail",
 	"google.golang.org/protobuf":            "badger",
 }
 

@@ -76,6 +76,9 @@ func (d *decision) decideRecord(cmd model.Command) error {
 	if mine, err := d.decidePeople(cmd); mine {
 		return err
 	}
+	if mine, err := d.decideMail(cmd); mine {
+		return err
+	}
 	return model.Refuse(model.RefusedInput, "", "Nobody has decided what %q means. Nothing was changed.", cmd.Kind())
 }
 

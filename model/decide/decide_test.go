@@ -97,6 +97,13 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindAddPerson:    "approver",
 		model.KindChangePerson: "approver",
 		model.KindRevokePerson: "approver",
+
+		model.KindSetOrganisation: "operator approver",
+		model.KindImportDirectory: "operator approver",
+		model.KindLeaseLetters:    "",
+		model.KindRecordDelivery:  "",
+		model.KindRetryLetters:    "on-call operator approver",
+		model.KindWithdrawLetters: "on-call operator approver",
 	}
 	cmds := []model.Command{
 		model.PlanWindow{},
@@ -115,6 +122,12 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.AddPerson{},
 		model.ChangePerson{},
 		model.RevokePerson{},
+		model.SetOrganisation{},
+		model.ImportDirectory{},
+		model.LeaseLetters{},
+		model.RecordDelivery{},
+		model.RetryLetters{},
+		model.WithdrawLetters{},
 	}
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))

@@ -16,6 +16,10 @@ import (
 // holds a few dozen activities.
 const mostItems = 1_500
 
+// ScheduleHold is how long the letters of a schedule wait before they go out,
+// so that a slip of the finger can be taken back. Nothing under way waits.
+const ScheduleHold = 2 * time.Minute
+
 // Draft is what would go out if the working month were published now, and the
 // release it would replace (nil: none). Nothing about it is refused yet; see
 // [Unready]. The error is a *london.HorizonError.
@@ -159,6 +163,7 @@ func (d *decision) publishMonth(c model.PublishMonth) error {
 		d.schedule(&r.Items[i])
 	}
 	d.event(model.MonthPublished, r.RecordKey(), why, r)
+	d.owe("H8.4", r.RecordKey(), r.Month.String(), d.now.Add(ScheduleHold), r.Audiences, nil)
 	return nil
 }
 
