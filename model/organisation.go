@@ -8,14 +8,14 @@ import (
 // The audiences that Section H8 names. The Panel is told of nothing by H8.4,
 // H8.6 or H8.7; it asks (H8.5) and approves.
 const (
-	ToParties Audience = "Parties"
-	ToRDPs    Audience = "RDPs"
-	ToTABASC  Audience = "TABASC"
-	ToPanel   Audience = "Panel"
+	Parties Audience = "Parties"
+	RDPs    Audience = "RDPs"
+	TABASC  Audience = "TABASC"
+	Panel   Audience = "Panel"
 )
 
 // EveryAudience lists those the directory may put an organisation under.
-func EveryAudience() []Audience { return []Audience{ToParties, ToRDPs, ToTABASC, ToPanel} }
+func EveryAudience() []Audience { return []Audience{Parties, RDPs, TABASC, Panel} }
 
 // Organisation is who letters go to: a Party, a Registration Data Provider,
 // TABASC or the Panel. One that is several of these is told once.

@@ -52,8 +52,8 @@ func newOffice(t *testing.T) *office {
 	}
 	t.Cleanup(func() { _ = o.desk.Close() })
 	o.start(time.Minute)
-	o.give(model.SetOrganisation{Organisation: model.Organisation{Name: "Amber Energy", Audiences: []model.Audience{model.ToParties}, Addresses: []string{"notices@amber.example", "ops@amber.example"}}})
-	o.give(model.SetOrganisation{Organisation: model.Organisation{Name: "Northgrid", Audiences: []model.Audience{model.ToParties, model.ToRDPs}, Addresses: []string{"duty@northgrid.example"}}})
+	o.give(model.SetOrganisation{Organisation: model.Organisation{Name: "Amber Energy", Audiences: []model.Audience{model.Parties}, Addresses: []string{"notices@amber.example", "ops@amber.example"}}})
+	o.give(model.SetOrganisation{Organisation: model.Organisation{Name: "Northgrid", Audiences: []model.Audience{model.Parties, model.RDPs}, Addresses: []string{"duty@northgrid.example"}}})
 	o.give(model.PublishMonth{Month: london.NewMonth(2026, time.December)})
 	o.later(2 * time.Minute)
 	return o
