@@ -185,7 +185,9 @@ func (b *Board) put(r Record) {
 		b.putLetter(r)
 	case *Publication:
 		b.published = maps.Clone(b.published)
-		b.published[r.Month] = r.At
+		if b.published[r.Month] = r.At; r.At.IsZero() { // taken back before anybody was told
+			delete(b.published, r.Month)
+		}
 	case *Release:
 		b.releases = b.releases.with(r)
 	default:

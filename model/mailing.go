@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"dccops/model/london"
 )
 
 // Mailing says why an event owes letters; there is a [Letter] for each address.
@@ -152,6 +154,35 @@ func (o *Owed) Letter(n int) *Letter {
 		return nil
 	}
 	return o.Letters[n-1]
+}
+
+// Told says in a sentence who is told by an event and when, and what can still
+// be done about it; empty where the event owes nothing.
+func (ev *Event) Told() string {
+	var m *Mailing
+	n := 0
+	for _, r := range ev.After {
+		switch r := r.(type) {
+		case *Mailing:
+			m = r
+		case *Letter:
+			n++
+		}
+	}
+	switch letters := "1 letter is"; {
+	case m == nil || m.Event != ev.Seq:
+		return ""
+	case n == 0:
+		return "Nobody is told by this: the directory has no organisation for it"
+	default:
+		if n > 1 {
+			letters = itoa(n) + " letters are"
+		}
+		if !m.Held.After(m.At) {
+			return letters + " owed and due now"
+		}
+		return letters + " held until " + london.Stamp(m.Held) + "; until they go out it can be taken back"
+	}
 }
 
 // post is who letters go to, and the letters, by the event that owes them.

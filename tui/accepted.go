@@ -15,6 +15,9 @@ import (
 // was told, that it can be told again.
 func (s *Session) accepted(r model.Receipt) string {
 	words := acceptedWords(&r.Event)
+	if told := r.Event.Told(); told != "" {
+		words += ". " + told
+	}
 	if offer := s.reissue(&r.Event); offer != "" {
 		words += ". " + offer
 	}

@@ -41,6 +41,7 @@ func publishMonth(c *call) error {
 	}
 	p := c.page()
 	p.say("Published %s v%d (event %d, %s) to Parties, RDPs and TABASC.", m.Name(), r.Version, receipt.Event.Seq, london.Stamp(r.At))
+	p.wrap("", 0, "%s.", receipt.Event.Told())
 	p.say("")
 	if p.err != nil {
 		return p.err

@@ -101,7 +101,7 @@ func Unready(r, before *model.Release) *model.Refusal {
 			r.Month.Name(), listed(lacks))
 	case len(r.Items) > mostItems:
 		return model.Refuse(model.RefusedInput, "month", "%s has %d activities; one schedule holds at most %d. Nothing was published.", r.Month.Name(), len(r.Items), mostItems)
-	case before != nil && len(model.Differences(before, items)) == 0:
+	case before != nil && r.Judged.FirstRelease.Equal(before.Judged.FirstRelease) && len(model.Differences(before, items)) == 0:
 		return model.Refuse(model.RefusedInput, "month", "Nothing in %s has changed since version %d of %s. Nothing was published; that one stands.", r.Month.Name(), before.Version, london.Stamp(before.At))
 	case r.Reason == "" && len(Unexcused(r)) > 0:
 		return model.Refuse(model.RefusedRule, "reason", "A finding stands against the schedule of %s: %s. Nothing was published; cure it, or say why it goes out all the same.",

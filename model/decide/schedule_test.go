@@ -110,12 +110,12 @@ func TestThePublicationRecordsTheWindowsItChangesAndNoOthers(t *testing.T) {
 	b, _ = give(t, b, model.PlanWindow{Window: window(t, "W-1")})
 	draft, _ := b.Window("W-1")
 	b, ev := give(t, b, model.PublishMonth{Month: november})
-	if len(ev.Before) != 1 || ev.Before[0] != model.Record(draft) || ids(ev.After) != "publication 2026-11, window W-1, release 2026-11 v1" {
+	if len(ev.Before) != 1 || ev.Before[0] != model.Record(draft) || ids(ev.After) != "publication 2026-11, window W-1, release 2026-11 v1, mailing 3" {
 		t.Errorf("before %s, after %s", ids(ev.Before), ids(ev.After))
 	}
 	b, _ = give(t, b, edited(t, b, func(w *model.Window) { w.Start, w.End = w.Start.AddDate(0, 1, 0), w.End.AddDate(0, 1, 0) }))
 	b, ev = give(t, b, model.PublishMonth{Month: november})
-	if len(ev.Before) != 0 || ids(ev.After) != "release 2026-11 v2" {
+	if len(ev.Before) != 0 || ids(ev.After) != "release 2026-11 v2, mailing 5" {
 		t.Errorf("before %s, after %s", ids(ev.Before), ids(ev.After))
 	}
 	if w, _ := b.Window("W-1"); w.Status != model.Scheduled {

@@ -3,6 +3,7 @@ package decide
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"dccops/model"
 )
@@ -17,7 +18,7 @@ func Undoable(b *model.Board, a model.Actor, act *model.Event) *model.Refusal {
 	case b.IsTakenBack(act.Seq):
 		return model.Refuse(model.RefusedInput, "", "Event %d was taken back before. Nothing was changed.", act.Seq)
 	}
-	if why := final(act.Kind); why != "" {
+	if why := final(act.Kind); why != "" && !recallable(b, act.Seq) {
 		return model.Refuse(model.RefusedInput, "", "Event %d stays: %s. Nothing was changed.", act.Seq, why)
 	}
 	return nil
@@ -30,7 +31,7 @@ func final(k model.EventKind) string {
 		model.SystemSet, model.ServiceSet, model.AgreementRecorded:
 		return ""
 	case model.MonthPublished:
-		return "what was published was told; change the month and publish the next version"
+		return "what was published was told, or is no longer held; change the month and publish the next version"
 	case model.PolicyAdopted:
 		return "verdicts may have been given by that policy; adopt another one"
 	case model.HolidaysAdded:
@@ -41,6 +42,13 @@ func final(k model.EventKind) string {
 		return "somebody may have come in by it; say anew who may"
 	}
 	return "it changed nothing that could be put back"
+}
+
+// recallable reports whether all that an event told is still held, so that
+// nobody was told yet.
+func recallable(b *model.Board, event uint64) bool {
+	o, ok := b.OwedBy(event)
+	return ok && len(o.Letters) > 0 && !slices.ContainsFunc(o.Letters, func(l *model.Letter) bool { return l.State != model.LetterDraft })
 }
 
 // takeBack undoes an own act by a compensating event. Nothing is removed: the
@@ -90,6 +98,16 @@ func (d *decision) undo(act *model.Event, r, was model.Record) error {
 			old = &model.Service{Name: r.Name, Words: r.Words, SSI: r.SSI, Retired: true}
 		}
 		d.ev.After = append(d.ev.After, old)
+	case *model.Publication: // the month was not published before; the release keeps its number
+		d.ev.After = append(d.ev.After, &model.Publication{Month: r.Month})
+	case *model.Letter:
+		have, ok := d.board.Letter(r.ID())
+		if !ok {
+			return changedSince(act, "letter "+r.ID().String())
+		}
+		l := *have
+		l.State, l.Since, l.Due, l.Words = model.LetterWithdrawn, d.now, time.Time{}, fmt.Sprintf("event %d was taken back", act.Seq)
+		d.ev.Before, d.ev.After = append(d.ev.Before, have), append(d.ev.After, &l)
 	case *model.Exception:
 		if _, ok := d.board.Exception(r.Ref); !ok {
 			return model.Refuse(model.RefusedChanged, "", "%s was withdrawn since. Nothing was changed.", shown(r.Ref))

@@ -16,11 +16,11 @@ func TestWhatCannotBeTakenBackSaysWhatToDoInstead(t *testing.T) {
 		board *model.Board
 		cmd   model.Command
 	}{
-		"what was published was told; change the month and publish the next version": {model.NewBoard(), model.PublishMonth{Month: november}},
-		"verdicts may have been given by that policy; adopt another one":             {model.NewBoard(), model.AdoptPolicy{Policy: model.DefaultPolicy()}},
-		"deadlines may have been judged by that list; add a dated correction":        {model.NewBoard(), model.AddHolidays{Source: "made up", Holidays: []london.Holiday{day}}},
-		"record the agreement again under another reference":                         {agreed, model.WithdrawAgreement{Ref: "PA-001", Reason: "a slip"}},
-		"it changed nothing that could be put back":                                  {model.NewBoard(), model.NoteCopy{Copying: model.Copying{What: "record"}}},
+		"what was published was told, or is no longer held; change the month and publish the next version": {model.NewBoard(), model.PublishMonth{Month: november}},
+		"verdicts may have been given by that policy; adopt another one":                                   {model.NewBoard(), model.AdoptPolicy{Policy: model.DefaultPolicy()}},
+		"deadlines may have been judged by that list; add a dated correction":                              {model.NewBoard(), model.AddHolidays{Source: "made up", Holidays: []london.Holiday{day}}},
+		"record the agreement again under another reference":                                               {agreed, model.WithdrawAgreement{Ref: "PA-001", Reason: "a slip"}},
+		"it changed nothing that could be put back":                                                        {model.NewBoard(), model.NoteCopy{Copying: model.Copying{What: "record"}}},
 	} {
 		b, ev := give(t, of.board, of.cmd)
 		refused(t, b, act(b, ev), model.RefusedInput, "stays: "+words, "Nothing was changed")
