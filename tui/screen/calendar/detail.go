@@ -65,7 +65,7 @@ func (s *sheet) facts(e *entry) []fact {
 	list = append(list, s.serviceFacts(e)...)
 	list = append(list,
 		fact{"(c) from", shown(g, london.Stamp(w.Start)), timeRole(e)},
-		fact{"    to", shown(g, london.Stamp(w.End)), timeRole(e)},
+		fact{"    to", shown(g, w.Until()), timeRole(e)},
 		fact{"    length", london.Hours(w.Minutes()), themes.Text},
 		fact{"(d) risk", orDash(g, w.Risk), themes.Text},
 		fact{"systems", orDash(g, strings.Join(w.Systems, ", ")), themes.Text},
