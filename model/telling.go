@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Telling says that an audience had been told of what an event said: the last
 // of its letters was accepted, or a person recorded that it was told by other
@@ -44,6 +47,23 @@ func (b *Board) LastTold(subject string, a Audience) (last Telling, ok bool) {
 		}
 	}
 	return last, ok
+}
+
+// ToldAfter says how many minutes after the DCC became aware each audience was
+// first told of raised work: "Parties 12 min, TABASC 16 min". Empty: nobody was,
+// or the work was planned.
+func (b *Board) ToldAfter(id string) string {
+	m, ok := b.maintenances.get(id)
+	if !ok || !m.Raised() {
+		return ""
+	}
+	var out []string
+	for _, a := range Audiences() {
+		if at, ok := b.Told(id, 0, a); ok {
+			out = append(out, string(a)+" "+itoa(int(at.Sub(m.AwareAt)/time.Minute))+" min")
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // Tellings lists who was told what of a window, in the order it was recorded.

@@ -169,6 +169,6 @@ func (s *Session) alarmBand() (band, bool) {
 	if n := len(a.due); n > 1 {
 		out.words += " (and " + strconv.Itoa(n-1) + " more)"
 	}
-	out.words += ": 2 shows it, u updates, f finishes; ! puts this away"
+	out.words += "; 2 shows it, ! puts it away"
 	return out, true
 }

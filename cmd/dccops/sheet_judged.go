@@ -122,6 +122,9 @@ func (s *sheet) windows() {
 		s.say("%s  %c %s, %s%s", s.in(themes.Strong, "%s", w.ID), s.status(w.Status), string(w.Status), classWords(j.Class), ssi)
 		s.wrap("", 4, "%s, %s in the month", spanOfWork(w), london.Hours(j.Minutes))
 		s.wrap("", 4, "%s", orDash(w.Activity)+servicesOf(w))
+		if told := s.board.ToldAfter(w.ID); told != "" {
+			s.wrap("", 4, "Told after the DCC was aware: %s", told)
+		}
 		if w.Status == model.Cancelled && w.Trail.Reason != "" {
 			s.wrap("", 4, "Reason: %s", w.Trail.Reason)
 		}

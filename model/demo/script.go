@@ -69,7 +69,9 @@ func (s *script) overtaken(stored []model.Window, month london.Month) {
 // incident raises Unplanned Maintenance that is still under way, tells who must
 // be told, and says how it goes: the end is not known at first.
 func (s *script) incident(w *model.Window) {
-	ago := func(minutes int) time.Time { return s.now.Add(-time.Duration(minutes) * time.Minute).Truncate(time.Minute) }
+	ago := func(minutes int) time.Time {
+		return s.now.Add(-time.Duration(minutes) * time.Minute).Truncate(time.Minute)
+	}
 	soon := ago(-12)
 	say := model.Situation{
 		Activity: w.Activity, Systems: w.Systems, Services: w.Services, Risk: w.Risk, Incident: "INC-4471", Category: 2, NextUpdate: &soon,

@@ -9,7 +9,8 @@ import (
 
 // unplannedTold keeps H8.6: those the clause names are told of Unplanned
 // Maintenance, with (a) to (d), as soon as reasonably practicable after the DCC
-// became aware. The minutes from there to the last of them are always said.
+// became aware. Told in time is no finding; the minutes stand beside the window
+// wherever it is shown.
 func unplannedTold(s *sheet) {
 	s.eachWork(func(w *work) {
 		if w.j.Class != model.ClassUnplanned {
@@ -55,8 +56,6 @@ func (s *sheet) unplannedWhen(w *work, list []model.Audience, aware, last time.T
 		s.found(w, "H8.6", model.Late, n, soon, ": %s were told %d min after the DCC became aware, when it was over", those(list), n)
 	case n > soon:
 		s.found(w, "H8.6", model.Contested, n, soon, ": %s were told %d min after the DCC became aware; the Code says as soon as reasonably practicable, the house within %d min", those(list), n, soon)
-	default:
-		s.found(w, "H8.6", model.Note, n, soon, ": %s were told %d min after the DCC became aware", those(list), n)
 	}
 }
 

@@ -59,7 +59,11 @@ func (l *Live) Subject() string { return l.task.subject() }
 
 // Want asks for what its fields need, and for the notes beside them.
 func (l *Live) Want(env screen.Env) (w, h int) {
-	return min(env.W, 110), min(env.H, max(14, len(l.fields)*2+6))
+	rows := 2 * len(l.fields) // what is said of a field stands under it
+	if env.W > wideFrom {
+		rows = len(l.fields) + 2
+	}
+	return min(env.W, 110), min(env.H, max(14, rows+6))
 }
 
 // Typing reports that a field of text or a list hears the keys.

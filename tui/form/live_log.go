@@ -39,9 +39,7 @@ func NewFinish(env screen.Env, m *model.Maintenance) *Live {
 func newLog(env screen.Env, l *logging) *Live {
 	l.when.load("now")
 	l.words = words{labels: labels{"words", "More to say", "Words"}, kind: text.Prose, example: always("what those who are told should know")}
-	out := newLive(env, l, []field{&l.when, &l.words})
-	out.focus = stop{kind: onButton, of: buttonSave}
-	return out
+	return newLive(env, l, []field{&l.when, &l.words})
 }
 
 func (l *logging) title() string {

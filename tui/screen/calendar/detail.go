@@ -149,6 +149,9 @@ func (s *sheet) actualFacts(w *model.Window) []fact {
 	if w.Trail.EndedAt != nil {
 		out = append(out, fact{"ended", shown(s.g, london.Stamp(*w.Trail.EndedAt)), themes.Text})
 	}
+	if told := s.env.Board.ToldAfter(w.ID); told != "" {
+		out = append(out, fact{"told", "after aware: " + told, themes.Text})
+	}
 	if w.Trail.Source != "" {
 		out = append(out, fact{"from", shown(s.g, w.Trail.Source), themes.Muted})
 	}

@@ -113,11 +113,11 @@ func (it *item) timeline(env *screen.Env) []line {
 	}
 	for i := len(it.m.Updates) - 1; i >= 0; i-- {
 		u := &it.m.Updates[i]
-		words := string(u.Kind) + " by " + shown(g, u.By)
+		words := stampShort(u.At, env.Now) + " by " + shown(g, u.By)
 		if u.Words != "" {
 			words += ": " + shown(g, u.Words)
 		}
-		out = append(out, line{role: themes.Strong, label: stampShort(u.At, env.Now), words: words})
+		out = append(out, line{role: themes.Strong, label: string(u.Kind), words: words})
 		for _, d := range u.Differences {
 			out = append(out,
 				line{role: themes.Removed, glyph: g.Dash, label: shown(g, d.What), words: "was " + shown(g, d.Old)},
@@ -155,6 +155,8 @@ func toldLine(env *screen.Env, m *model.Maintenance, a model.Audience) line {
 		return l
 	}
 	switch {
+	case !m.Raised() && lastOwed(m) == nil:
+		return line{role: themes.Muted, glyph: g.Dash, label: string(a), words: "nothing to tell that differs"}
 	case mustTell(m, a):
 		return line{role: themes.Warn, glyph: g.Verdict.Late, label: string(a), words: "not told yet"}
 	case a == model.RDPs && m.RDPs.Answer == model.NotAssessed:
