@@ -63,7 +63,7 @@ func (l *Live) Want(env screen.Env) (w, h int) {
 	if env.W > wideFrom {
 		rows = len(l.fields) + 2
 	}
-	return min(env.W, 110), min(env.H, max(14, rows+6))
+	return min(env.W, 106), min(env.H, max(14, rows+6))
 }
 
 // Typing reports that a field of text or a list hears the keys.
