@@ -20,6 +20,7 @@ type Board struct {
 	agreements
 	acts
 	post
+	live
 	windows   windowSet
 	policies  []Policy
 	holidays  *london.List
@@ -160,6 +161,12 @@ func (b *Board) put(r Record) {
 	switch r := r.(type) {
 	case *Window:
 		b.windows.put(r)
+	case *Numbering:
+		if r.Of == UnplannedNumbers {
+			b.unplanned = r.Next
+		} else {
+			b.next = r.Next
+		}
 	case *Policy:
 		b.policies = replaced(b.policies, *r, func(p Policy) bool { return p.Version == r.Version })
 	case *Exception:
@@ -191,7 +198,9 @@ func (b *Board) put(r Record) {
 	case *Release:
 		b.releases = b.releases.with(r)
 	default:
-		b.acts.put(r)
+		if !b.live.put(r) {
+			b.acts.put(r)
+		}
 	}
 }
 
@@ -200,8 +209,6 @@ func (a *acts) put(r Record) {
 	case *Import:
 		a.imports = maps.Clone(a.imports)
 		a.imports[r.Digest] = *r
-	case *Numbering:
-		a.next = r.Next
 	case *TakenBack:
 		a.takenBack = maps.Clone(a.takenBack)
 		a.takenBack[r.Event] = true

@@ -53,6 +53,7 @@ func (b *Builder) Put(r Record) {
 		set.shards[n] = map[string]*Window{}
 	}
 	set.shards[n][w.ID] = w
+	set.run(old, w)
 	eachMonth(w, func(m london.Month) {
 		set.months[m] = append(set.months[m], w)
 		b.dirty[m] = true

@@ -45,7 +45,23 @@ func ClassFrom(start, decided, published time.Time) Class {
 	}
 }
 
+// ClassOf is ClassFrom for a window. Work that was raised as it happened is
+// Unplanned in every month it touches.
+//
+// # Why
+//
+// An incident of 31 October that goes on after midnight was not planned for
+// November by anybody: H8.3 and H8.4 speak of what is planned. Only raised work
+// is judged so, and raising wants it to have begun; a window that is planned
+// over a month's end keeps a class in each.
+func ClassOf(w *Window, start, published time.Time) Class {
+	if w.Trail.Raised {
+		return ClassUnplanned
+	}
+	return ClassFrom(start, w.DecidedAt, published)
+}
+
 // Class returns what the window is in month m on this board.
 func (b *Board) Class(w *Window, m london.Month) Class {
-	return ClassIn(m, w.DecidedAt, b.PublishedAt(m))
+	return ClassOf(w, m.Start(), b.PublishedAt(m))
 }

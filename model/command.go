@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"time"
 
 	"dccops/model/london"
@@ -46,6 +47,7 @@ func CommandKinds() []CommandKind {
 		KindRecordAgreement, KindWithdrawAgreement, KindPublishMonth, KindTakeBack, KindNoteCopy,
 		KindAddPerson, KindChangePerson, KindRevokePerson,
 		KindSetOrganisation, KindImportDirectory, KindLeaseLetters, KindRecordDelivery, KindRetryLetters, KindWithdrawLetters,
+		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
 	}
 }
 
@@ -85,7 +87,7 @@ func (k CommandKind) Words() string {
 	case KindWithdrawLetters:
 		return "withdraw a letter"
 	}
-	return string(k)
+	return cmp.Or(liveCommandWords(k), string(k))
 }
 
 // Command is an imperative: what someone asks the record to take.

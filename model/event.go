@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"encoding/hex"
 	"time"
 
@@ -92,7 +93,7 @@ func (k EventKind) Words() string {
 	case LettersWithdrawn:
 		return "withdrew letters"
 	}
-	return string(k)
+	return cmp.Or(liveEventWords(k), string(k))
 }
 
 // Event is one accepted command: who, when, why, and the records as they
@@ -170,10 +171,15 @@ type Import struct {
 	Event   uint64    `json:"event"`
 }
 
-// Numbering is the next number for a window planned without an id.
+// Numbering is the next number for a window planned without an id, or raised
+// without one.
 type Numbering struct {
-	Next int `json:"next"`
+	Next int    `json:"next"`
+	Of   string `json:"of,omitempty"` // UnplannedNumbers, or empty for planned windows
 }
+
+// UnplannedNumbers is the numbering of raised work: UM-001 and on.
+const UnplannedNumbers = "unplanned"
 
 // RecordKind names the kind of record.
 func (*Window) RecordKind() RecordKind { return RecordWindow }
@@ -226,5 +232,5 @@ func (i *Import) RecordKey() string { return i.Digest }
 // RecordKind names the kind of record.
 func (*Numbering) RecordKind() RecordKind { return RecordNumbering }
 
-// RecordKey is fixed: there is one numbering.
-func (*Numbering) RecordKey() string { return "windows" }
+// RecordKey is what is numbered.
+func (n *Numbering) RecordKey() string { return cmp.Or(n.Of, "windows") }

@@ -16,7 +16,7 @@ type Audience string
 
 // Audiences lists the three of H8.4: the schedule goes to all of them, and its
 // notice counts from the last.
-func Audiences() []Audience { return []Audience{"Parties", "RDPs", "TABASC"} }
+func Audiences() []Audience { return []Audience{Parties, RDPs, TABASC} }
 
 // Release is one published version of a month's schedule, frozen. Versions
 // count from 1; a later one is a re-issue to the same audiences. It is never

@@ -56,6 +56,12 @@ var mayAsk = map[CommandKind][]Role{
 	KindRecordDelivery:  {Outbox},
 	KindRetryLetters:    {OnCall, Operator, Approver},
 	KindWithdrawLetters: {OnCall, Operator, Approver},
+
+	KindRaiseMaintenance:  {OnCall, Operator, Approver},
+	KindUpdateMaintenance: {OnCall, Operator, Approver},
+	KindStartMaintenance:  {OnCall, Operator, Approver},
+	KindEndMaintenance:    {OnCall, Operator, Approver},
+	KindRecordTelling:     {OnCall, Operator, Approver},
 }
 
 // WhoMay returns the roles that may give a command of this kind.

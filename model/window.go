@@ -66,10 +66,21 @@ type Trail struct {
 	Reason    string     `json:"reason,omitempty"` // why it was cancelled or last changed
 	Source    string     `json:"source,omitempty"` // the import it came from
 	Wider     []Widening `json:"wider,omitempty"`  // what lies outside what was released of it
+	Raised    bool       `json:"raised,omitempty"` // it was raised as it happened (H8.6): Unplanned in every month
+	Open      bool       `json:"open,omitempty"`   // its end is not known; End is the last instant it is known to have lasted to
 }
 
 // Minutes is the elapsed length of the window.
 func (w *Window) Minutes() int { return int(w.End.Sub(w.Start) / time.Minute) }
+
+// Until says when the window ends: an instant in London, or that it is not
+// known of work under way.
+func (w *Window) Until() string {
+	if w.Trail.Open {
+		return "end not known"
+	}
+	return london.Stamp(w.End)
+}
 
 // Months returns the first and last London month the window touches. A window
 // that ends at 00:00 on the 1st does not touch the month that begins then.

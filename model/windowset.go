@@ -17,6 +17,8 @@ type windowSet struct {
 	loaded map[london.Month]bool
 	whole  bool
 	count  int
+
+	running []*Window // those in progress, in no order; never changed in place
 }
 
 func newWindowSet() windowSet {
@@ -58,12 +60,23 @@ func (s *windowSet) put(w *Window) {
 	}
 	shard[w.ID] = w
 	s.shards[n] = shard
+	s.run(old, w)
 	if old == nil {
 		s.count++
 	} else {
 		eachMonth(old, func(m london.Month) { s.months[m] = without(s.months[m], old) })
 	}
 	eachMonth(w, func(m london.Month) { s.months[m] = inserted(s.months[m], w) })
+}
+
+// run keeps the list of what is in progress.
+func (s *windowSet) run(old, w *Window) {
+	if old != nil && old.Status == InProgress {
+		s.running = without(s.running, old)
+	}
+	if w.Status == InProgress {
+		s.running = append(slices.Clip(s.running), w)
+	}
 }
 
 // eachMonth calls f for every London month the window touches.

@@ -105,6 +105,10 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.Mailing{}, nil
 	case model.RecordLetter:
 		return &model.Letter{}, nil
+	case model.RecordMaintenance:
+		return &model.Maintenance{}, nil
+	case model.RecordToldOf:
+		return &model.Telling{}, nil
 	}
 	return nil, fmt.Errorf("storage: there is no kind of record %q", kind)
 }

@@ -95,6 +95,8 @@ func TestEveryKindOfRecordIsStored(t *testing.T) {
 		model.RecordService, model.RecordPublication, model.RecordImport, model.RecordNumbering, model.RecordRelease,
 		model.RecordWithdrawal, model.RecordTakenBack, model.RecordClockStep, model.RecordCopying,
 		model.RecordPerson, model.RecordOrganisation, model.RecordMailing, model.RecordLetter,
+		model.RecordPerson,
+		model.RecordMaintenance, model.RecordToldOf,
 	}
 	for _, kind := range kinds {
 		r, err := newRecord(kind)

@@ -31,6 +31,7 @@ const (
 	fieldReason    = 16
 	fieldSource    = 17
 	fieldWider     = 18
+	fieldLive      = 19
 )
 
 // encodeWindow writes (field, length, bytes) triples in order of field.
@@ -66,10 +67,27 @@ func encodeWindow(w *model.Window) ([]byte, error) {
 	e.text(fieldReason, w.Trail.Reason)
 	e.text(fieldSource, w.Trail.Source)
 	e.wider(w.Trail.Wider)
+	e.number(fieldLive, liveBits(&w.Trail))
 	if e.err != nil {
 		return nil, fmt.Errorf("storage: window %q: %w", w.ID, e.err)
 	}
 	return e.out, nil
+}
+
+// The bits of fieldLive.
+const (
+	bitRaised = 1 << iota
+	bitOpen
+)
+
+func liveBits(t *model.Trail) (bits uint64) {
+	if t.Raised {
+		bits |= bitRaised
+	}
+	if t.Open {
+		bits |= bitOpen
+	}
+	return bits
 }
 
 var errNotText = errors.New("text that is not UTF-8")

@@ -99,6 +99,11 @@ func (r *windowReader) trail(t *model.Trail, n int, v []byte) bool {
 		t.Source = r.word(v)
 	case fieldWider:
 		return decodeJSON(v, &t.Wider) == nil
+	case fieldLive:
+		var bits uint64
+		ok := readNumber(v, &bits) && bits&^(bitRaised|bitOpen) == 0
+		t.Raised, t.Open = bits&bitRaised != 0, bits&bitOpen != 0
+		return ok
 	default:
 		return false
 	}

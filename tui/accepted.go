@@ -27,6 +27,9 @@ func (s *Session) accepted(r model.Receipt) string {
 // acceptedWords says what was stored.
 func acceptedWords(ev *model.Event) string {
 	subject := text.Visible(ev.Subject)
+	if words := liveWords(ev); words != "" {
+		return fmt.Sprintf("%s %s, event %d", subject, words, ev.Seq)
+	}
 	words := "recorded and stored"
 	switch ev.Kind {
 	case model.WindowPlanned:
@@ -49,6 +52,23 @@ func acceptedWords(ev *model.Event) string {
 		return fmt.Sprintf("Taken back: %s, event %d", takenBackWords(ev), ev.Seq)
 	}
 	return fmt.Sprintf("%s %s, event %d", subject, words, ev.Seq)
+}
+
+// liveWords say what was stored of work under way; empty: it was something else.
+func liveWords(ev *model.Event) string {
+	switch ev.Kind {
+	case model.MaintenanceRaised:
+		return "raised and stored"
+	case model.MaintenanceUpdated:
+		return "updated and stored"
+	case model.MaintenanceStarted:
+		return "started and stored"
+	case model.MaintenanceEnded:
+		return "is over; stored"
+	case model.TellingRecorded:
+		return "was told to " + text.Visible(ev.Reason) + "; stored"
+	}
+	return ""
 }
 
 // takenBackWords says which act a compensating event undid.

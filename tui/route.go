@@ -95,7 +95,8 @@ func (s *Session) live() []keymap.Row {
 // rows is every row of the screen in view and of the session itself.
 func (s *Session) rows() []keymap.Row {
 	own := s.stage.tabs[s.stage.at].screen.Keys(s.env())
-	return slices.Concat(own, recordRows(s.o.Actor.Role, s.recordNots()), globalRows(s.stage.tabs))
+	alarm := []keymap.Row{alarmRow(len(s.sight.alarms.due))}
+	return slices.Concat(own, recordRows(s.o.Actor.Role, s.recordNots()), alarm, globalRows(s.stage.tabs))
 }
 
 func (s *Session) typing() bool {

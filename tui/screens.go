@@ -10,6 +10,7 @@ import (
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 	"dccops/tui/screen/calendar"
+	"dccops/tui/screen/live"
 	"dccops/tui/screen/record"
 	"dccops/tui/screen/schedule"
 )
@@ -29,6 +30,13 @@ func tabs() []tab {
 			Plan:   func(_ screen.Env, night london.Date) screen.Overlay { return form.NewPlan(night) },
 			Edit:   func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewEdit(w) },
 			Cancel: func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewCancel(w) },
+		})},
+		{2, live.New(live.Forms{
+			Raise:  func(env screen.Env, cause *model.Window) screen.Overlay { return form.NewRaise(env, cause) },
+			Update: func(env screen.Env, id string) screen.Overlay { return form.NewUpdate(env, id) },
+			Start:  func(env screen.Env, w *model.Window) screen.Overlay { return form.NewStart(env, w) },
+			Finish: func(env screen.Env, m *model.Maintenance) screen.Overlay { return form.NewFinish(env, m) },
+			Told:   func(env screen.Env, m *model.Maintenance) screen.Overlay { return form.NewTold(env, m) },
 		})},
 		{4, schedule.New(schedule.Forms{
 			Publish: func(_ screen.Env, m london.Month) screen.Overlay { return form.NewPublish(m) },
@@ -82,7 +90,7 @@ func Cards(env screen.Env) [][]keymap.Row {
 	all := tabs()
 	out := make([][]keymap.Row, len(all))
 	for i, t := range all {
-		out[i] = slices.Concat(t.screen.Keys(env), recordRows(env.Actor.Role, recordNots{}), globalRows(all))
+		out[i] = slices.Concat(t.screen.Keys(env), recordRows(env.Actor.Role, recordNots{}), []keymap.Row{alarmRow(0)}, globalRows(all))
 	}
 	return out
 }

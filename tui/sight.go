@@ -18,6 +18,7 @@ type sight struct {
 	past    *past // nil: the present
 	watch   *watch
 	health  health // as it is drawn
+	alarms  alarms
 }
 
 // scene is a Board and how to hear of a newer one.
@@ -122,11 +123,14 @@ func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	switch msg := msg.(type) {
 	case Woken:
 		s.sight.present.board = s.o.Desk.Board()
+		s.lookAtEnds()
 		return tea.Batch(s.awaitBoard(), s.lookAfter(), s.refresh()), true
 	case Second:
+		s.lookAtEnds()
 		return s.lookAfter(), true
 	case lookedAfter:
 		s.sight.health = s.sight.watch.found()
+		s.lookAtEnds()
 		if msg.again {
 			return tea.Batch(s.awaitSecond(), s.refresh()), true
 		}

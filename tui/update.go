@@ -90,6 +90,8 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		s.nextTheme()
 	case redraw:
 		s.redraw()
+	case seeAlarm:
+		s.putAway()
 	case chosen:
 		return s.update(msg.sends), true
 	default:
@@ -128,6 +130,7 @@ func (s *Session) close(msg screen.Close) tea.Cmd {
 // answer tells the person what became of an order, and whoever asked for it.
 func (s *Session) answer(msg tea.Msg) tea.Cmd {
 	s.sight.present.board = s.o.Desk.Board()
+	s.lookAtEnds()
 	for { // the help may have been opened meanwhile, over the form that asked
 		if _, helping := s.top().(finder); !helping {
 			break

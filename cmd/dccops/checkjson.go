@@ -68,12 +68,16 @@ func checkOf(r *rules.Report) checkJSON {
 		out.Windows = append(out.Windows, windowJSON{j.Window.ID, j.Class, j.Minutes, j.Outside})
 	}
 	for _, f := range r.Findings {
-		out.Findings = append(out.Findings, findingJSON{
-			Clause: f.Clause, Verdict: f.Verdict, Window: orNull(f.Window),
-			Measured: f.Measured, Limit: f.Limit, Excess: f.Excess, Reference: orNull(f.Reference), Words: f.Words,
-		})
+		out.Findings = append(out.Findings, findingOf(&f))
 	}
 	return out
+}
+
+func findingOf(f *rules.Finding) findingJSON {
+	return findingJSON{
+		Clause: f.Clause, Verdict: f.Verdict, Window: orNull(f.Window),
+		Measured: f.Measured, Limit: f.Limit, Excess: f.Excess, Reference: orNull(f.Reference), Words: f.Words,
+	}
 }
 
 func deadlineOf(d *rules.Deadline) deadlineJSON {

@@ -43,10 +43,8 @@ func windowFlags() []flag {
 
 // fill lays the flags that were given over a window.
 func (c *call) fill(w *model.Window) error {
-	for name, to := range map[string]*string{"activity": &w.Activity, "risk": &w.Risk, "agreement": &w.Agreement} {
-		if c.has(name) {
-			*to = c.one(name)
-		}
+	if c.has("agreement") {
+		w.Agreement = c.one("agreement")
 	}
 	for _, t := range []struct {
 		name string
@@ -63,6 +61,16 @@ func (c *call) fill(w *model.Window) error {
 	}
 	if c.has("scope") {
 		w.Scope = model.Scope(c.one("scope"))
+	}
+	return c.fillContents(w)
+}
+
+// fillContents lays (a), (b) and (d) over a window, and the systems.
+func (c *call) fillContents(w *model.Window) error {
+	for name, to := range map[string]*string{"activity": &w.Activity, "risk": &w.Risk} {
+		if c.has(name) {
+			*to = c.one(name)
+		}
 	}
 	if c.has("system") {
 		w.Systems = c.all("system")

@@ -40,7 +40,7 @@ func (c *call) giveWindow(order model.Command, done string, versions ...*model.W
 		return err
 	}
 	p := c.page()
-	p.say("%s %s (event %d): %s, %s, %s.", done, w.ID, receipt.Event.Seq, spanOf(w.Start, w.End), london.Hours(w.Minutes()), string(w.Status))
+	p.say("%s %s (event %d): %s, %s, %s.", done, w.ID, receipt.Event.Seq, spanOfWork(w), london.Hours(w.Minutes()), string(w.Status))
 	for _, m := range months {
 		r, _ := rules.Check(b, m, now)
 		s := &sheet{page: p, board: b, report: r, now: now}

@@ -120,8 +120,11 @@ func (s *sheet) windows() {
 			ssi = ", SSI"
 		}
 		s.say("%s  %c %s, %s%s", s.in(themes.Strong, "%s", w.ID), s.status(w.Status), string(w.Status), classWords(j.Class), ssi)
-		s.wrap("", 4, "%s, %s in the month", spanOf(w.Start, w.End), london.Hours(j.Minutes))
+		s.wrap("", 4, "%s, %s in the month", spanOfWork(w), london.Hours(j.Minutes))
 		s.wrap("", 4, "%s", orDash(w.Activity)+servicesOf(w))
+		if told := s.board.ToldAfter(w.ID); told != "" {
+			s.wrap("", 4, "Told after the DCC was aware: %s", told)
+		}
 		if w.Status == model.Cancelled && w.Trail.Reason != "" {
 			s.wrap("", 4, "Reason: %s", w.Trail.Reason)
 		}
@@ -168,6 +171,14 @@ func spanOf(start, end time.Time) string {
 		to = b.Short() + " " + to
 	}
 	return dated(a) + " " + london.Clock(start) + " to " + to
+}
+
+// spanOfWork is spanOf for a window, whose end may not be known.
+func spanOfWork(w *model.Window) string {
+	if w.Trail.Open {
+		return dated(london.DateOf(w.Start)) + " " + london.Clock(w.Start) + " on, end not known"
+	}
+	return spanOf(w.Start, w.End)
 }
 
 // findings prints what the clauses have to say, worst first.

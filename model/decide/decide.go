@@ -79,6 +79,9 @@ func (d *decision) decideRecord(cmd model.Command) error {
 	if mine, err := d.decideMail(cmd); mine {
 		return err
 	}
+	if ok, err := d.decideLive(cmd); ok {
+		return err
+	}
 	return model.Refuse(model.RefusedInput, "", "Nobody has decided what %q means. Nothing was changed.", cmd.Kind())
 }
 

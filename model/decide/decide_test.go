@@ -104,6 +104,12 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindRecordDelivery:  "",
 		model.KindRetryLetters:    "on-call operator approver",
 		model.KindWithdrawLetters: "on-call operator approver",
+
+		model.KindRaiseMaintenance:  "on-call operator approver",
+		model.KindUpdateMaintenance: "on-call operator approver",
+		model.KindStartMaintenance:  "on-call operator approver",
+		model.KindEndMaintenance:    "on-call operator approver",
+		model.KindRecordTelling:     "on-call operator approver",
 	}
 	cmds := []model.Command{
 		model.PlanWindow{},
@@ -128,6 +134,11 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.RecordDelivery{},
 		model.RetryLetters{},
 		model.WithdrawLetters{},
+		model.RaiseMaintenance{},
+		model.UpdateMaintenance{},
+		model.StartMaintenance{},
+		model.EndMaintenance{},
+		model.RecordTelling{},
 	}
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))

@@ -32,6 +32,10 @@ func final(k model.EventKind) string {
 		return ""
 	case model.MonthPublished:
 		return "what was published was told, or is no longer held; change the month and publish the next version"
+	case model.MaintenanceRaised, model.MaintenanceUpdated, model.MaintenanceStarted, model.MaintenanceEnded:
+		return "what was said of maintenance under way was told; say what is right in an update"
+	case model.TellingRecorded:
+		return "when an audience was first told stays as it was recorded"
 	case model.PolicyAdopted:
 		return "verdicts may have been given by that policy; adopt another one"
 	case model.HolidaysAdded:

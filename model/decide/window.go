@@ -42,21 +42,29 @@ func (d *decision) number() string { return fmt.Sprintf(numbered, d.board.NextNu
 
 // renumber moves the numbering past the ids that an event brings in.
 func (d *decision) renumber(ids []string) {
-	next := d.board.NextNumber()
-	for _, id := range ids {
-		digits, ok := strings.CutPrefix(id, "PM-")
-		if n, err := strconv.Atoi(digits); ok && err == nil && n < 1e9 {
-			next = max(next, n+1)
+	for _, row := range []struct {
+		prefix, of string
+		next       int
+	}{{"PM-", "", d.board.NextNumber()}, {"UM-", model.UnplannedNumbers, d.board.NextUnplanned()}} {
+		next := row.next
+		for _, id := range ids {
+			digits, ok := strings.CutPrefix(id, row.prefix)
+			if n, err := strconv.Atoi(digits); ok && err == nil && n < 1e9 {
+				next = max(next, n+1)
+			}
 		}
-	}
-	if next != d.board.NextNumber() {
-		d.ev.After = append(d.ev.After, &model.Numbering{Next: next})
+		if next != row.next {
+			d.ev.After = append(d.ev.After, &model.Numbering{Next: next, Of: row.of})
+		}
 	}
 }
 
 func (d *decision) editWindow(c model.EditWindow) error {
 	have, err := d.open(c.Window.ID, c.Base)
 	if err != nil {
+		return err
+	}
+	if err := d.notRaised(have); err != nil {
 		return err
 	}
 	w := c.Window
@@ -116,6 +124,9 @@ func (d *decision) cancelWindow(c model.CancelWindow) error {
 	if err != nil {
 		return err
 	}
+	if err := d.notRaised(have); err != nil {
+		return err
+	}
 	why, err := reason(c.Reason)
 	if err != nil {
 		return err
@@ -146,4 +157,13 @@ func (d *decision) open(id string, base uint64) (*model.Window, error) {
 		return nil, model.Refuse(model.RefusedInput, "status", "%s is completed and stays as it was done. Nothing was changed.", id)
 	}
 	return have, nil
+}
+
+// notRaised keeps raised work from being changed behind the backs of those who
+// were told of it: an update says what differs (H8.7).
+func (d *decision) notRaised(w *model.Window) error {
+	if !w.Trail.Raised || w.Status != model.InProgress {
+		return nil
+	}
+	return model.Refuse(model.RefusedInput, "status", "%s was raised and is under way: update it or end it, so that those who were told hear what differs (H8.7). Nothing was changed.", w.ID)
 }

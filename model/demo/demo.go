@@ -55,6 +55,8 @@ func Acts(seed uint64, now time.Time) []Act {
 		}
 	}
 	s.overtaken(w.stored, month)
+	s.incident(&w.raised)
+	s.bring(now, "as-done.json", w.stored)
 	for i := range w.drafts {
 		s.give(now, model.PlanWindow{Window: w.drafts[i]})
 	}

@@ -17,6 +17,7 @@ type writer struct {
 	stored []model.Window // with a status other than draft: brought in as a file
 	drafts []model.Window // planned one by one
 	number int
+	raised model.Window // Unplanned Maintenance that is under way
 }
 
 // window makes a window that begins minute minutes into a London date and
@@ -114,7 +115,7 @@ func (w *writer) current(m london.Month) {
 	late := w.of(k[4], w.tuesday(m, 4), 23*60, 30)
 	late.DecidedAt = m.First().Add(-6).Midnight().Add(15 * time.Hour)
 	w.store(late)
-	w.store(w.incident())
+	w.raised = w.incident()
 	w.clocks(m, 30)
 }
 

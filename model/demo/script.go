@@ -64,5 +64,28 @@ func (s *script) overtaken(stored []model.Window, month london.Month) {
 		s.bring(at, "late.json", late)
 		s.give(at.Add(time.Hour), model.PublishMonth{Month: month, Reason: "The certificate ends before the month does"})
 	}
-	s.bring(s.now, "as-done.json", stored)
+}
+
+// incident raises Unplanned Maintenance that is still under way, tells who must
+// be told, and says how it goes: the end is not known at first.
+func (s *script) incident(w *model.Window) {
+	ago := func(minutes int) time.Time {
+		return s.now.Add(-time.Duration(minutes) * time.Minute).Truncate(time.Minute)
+	}
+	soon := ago(-12)
+	say := model.Situation{
+		Activity: w.Activity, Systems: w.Systems, Services: w.Services, Risk: w.Risk, Incident: "INC-4471", Category: 2, NextUpdate: &soon,
+		RDPs: model.Assessment{Answer: model.No, Reason: "registration data files go another way"},
+	}
+	s.give(ago(36), model.RaiseMaintenance{ID: "UM-001", AwareAt: ago(38), StartedAt: w.Start, Now: say, Words: "Top-ups may be delayed"})
+	s.told(ago(26), "UM-001", model.Parties)
+	s.told(ago(22), "UM-001", model.TABASC)
+	say.ExpectedEnd = &w.End
+	s.give(ago(15), model.UpdateMaintenance{ID: "UM-001", Now: say, Words: "A spare node takes over the queue"})
+	s.told(ago(13), "UM-001", model.Parties)
+	s.give(ago(4), model.UpdateMaintenance{ID: "UM-001", Now: say, Words: "The queue drains as expected"})
+}
+
+func (s *script) told(at time.Time, id string, a model.Audience) {
+	s.give(at, model.RecordTelling{Telling: model.Telling{Subject: id, Audience: a, Means: "letter"}})
 }

@@ -105,7 +105,7 @@ func entryOf(j *rules.Judged, m london.Month) entry {
 	w := j.Window
 	out := entry{
 		id:   w.ID,
-		when: london.Stamp(w.Start) + " to " + london.Stamp(w.End),
+		when: london.Stamp(w.Start) + " to " + w.Until(),
 		what: strings.ToUpper(string(w.Status)) + ", " + classWords(j.Class),
 	}
 	if j.SSI {
@@ -158,7 +158,7 @@ func servicesWords(w *model.Window) string {
 
 func timeWords(j *rules.Judged, m london.Month) string {
 	w := j.Window
-	s := fmt.Sprintf("%s to %s, %s", london.Stamp(w.Start), london.Stamp(w.End), london.Hours(w.Minutes()))
+	s := fmt.Sprintf("%s to %s, %s", london.Stamp(w.Start), w.Until(), london.Hours(w.Minutes()))
 	switch {
 	case w.Status == model.Cancelled:
 		return s + "; cancelled, counts 0h00"

@@ -65,7 +65,7 @@ func (s *sheet) judgeWindows() {
 	s.out.Windows = make([]Judged, 0, len(windows)) // never grows: planned points into it
 	s.planned = make([]*Judged, 0, len(windows))
 	for _, w := range windows {
-		j := Judged{Window: w, Class: model.ClassFrom(begins, w.DecidedAt, published)}
+		j := Judged{Window: w, Class: model.ClassOf(w, begins, published)}
 		if w.Status != model.Cancelled {
 			from, to := s.slice(w.Start, w.End)
 			j.Minutes = minutes(to - from)

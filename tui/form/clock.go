@@ -18,8 +18,10 @@ type clock struct {
 	labels
 	line
 	now     bool   // "now" is a value: the moment it is saved
+	past    bool   // what is meant has happened: a time of day is the last such one
 	blank   string // the question when it is blank; empty: blank means now
 	example string
+	unsaid  string // what now means where that is another moment: "when the DCC became aware"
 }
 
 // read is the instant that is meant.
@@ -27,7 +29,14 @@ func (f *clock) read(at place) (time.Time, error) {
 	if f.isNow() {
 		return at.now, nil
 	}
-	return readMoment(strings.TrimSpace(f.s), at.day, at.today())
+	s := strings.TrimSpace(f.s)
+	t, err := readMoment(s, at.day, at.today())
+	if f.past && err == nil && t.After(at.now) {
+		if before, err := readMoment(s, at.day.Add(-1), at.today()); err == nil && !before.After(at.now) {
+			return before, nil
+		}
+	}
+	return t, err
 }
 
 // isNow reports that the moment of saving is meant.
@@ -54,6 +63,8 @@ func (f *clock) means(at place) string {
 	switch {
 	case err != nil:
 		return ""
+	case f.isNow() && f.unsaid != "":
+		return "= " + f.unsaid
 	case f.isNow():
 		return "= when it is saved, now " + london.Stamp(t)
 	}

@@ -34,19 +34,33 @@ type block struct {
 
 // sheet lays the fields out for an area.
 func (p *Plan) sheet(env screen.Env, pen pen, a canvas.Area) *sheet {
-	s := &sheet{pen: pen, at: p.place(env), short: a.W() < 60, wide: a.W() >= wideFrom, focus: p.at(env), answer: p.answer, label: 15, left: a.W()}
+	s := newSheet(pen, p.place(env), a, p.at(env), p.answer)
+	s.lay(a, p.fields(), func(f field, here bool) ([]note, bool) {
+		return p.notes(env, pen, f, here), p.problemOf(f, s.at) != ""
+	})
+	return s
+}
+
+// newSheet makes an empty sheet for an area.
+func newSheet(pen pen, at place, a canvas.Area, focus stop, answer int) *sheet {
+	s := &sheet{pen: pen, at: at, short: a.W() < 60, wide: a.W() >= wideFrom, focus: focus, answer: answer, label: 15, left: a.W()}
 	if s.short {
 		s.label = 10
 	}
 	if s.wide {
 		s.left = a.W() / 2
 	}
-	most := max(3, min(8, a.H()-3))
-	for _, f := range p.fields() {
+	return s
+}
+
+// lay lays fields out, each with what beside says stands beside it and whether
+// its value is wrong.
+func (s *sheet) lay(a canvas.Area, fields []field, beside func(f field, here bool) ([]note, bool)) {
+	pen, most := s.pen, max(3, min(8, a.H()-3))
+	for _, f := range fields {
 		here := s.focus.of == f.name() && s.focus.kind == onField
 		b := block{f: f, top: s.total, h: f.rows(s.at, here, most)}
-		b.notes = p.notes(env, pen, f, here)
-		b.wrong = p.problemOf(f, s.at) != ""
+		b.notes, b.wrong = beside(f, here)
 		under := 0
 		for _, n := range b.notes {
 			rows := n.rows(pen, s.noteArea(a).W())
@@ -61,7 +75,6 @@ func (p *Plan) sheet(env screen.Env, pen pen, a canvas.Area) *sheet {
 			s.total++
 		}
 	}
-	return s
 }
 
 // roomyFrom is the height from which a row is left empty between what is done,

@@ -65,7 +65,7 @@ func (s *sheet) facts(e *entry) []fact {
 	list = append(list, s.serviceFacts(e)...)
 	list = append(list,
 		fact{"(c) from", shown(g, london.Stamp(w.Start)), timeRole(e)},
-		fact{"    to", shown(g, london.Stamp(w.End)), timeRole(e)},
+		fact{"    to", shown(g, w.Until()), timeRole(e)},
 		fact{"    length", london.Hours(w.Minutes()), themes.Text},
 		fact{"(d) risk", orDash(g, w.Risk), themes.Text},
 		fact{"systems", orDash(g, strings.Join(w.Systems, ", ")), themes.Text},
@@ -148,6 +148,9 @@ func (s *sheet) actualFacts(w *model.Window) []fact {
 	}
 	if w.Trail.EndedAt != nil {
 		out = append(out, fact{"ended", shown(s.g, london.Stamp(*w.Trail.EndedAt)), themes.Text})
+	}
+	if told := s.env.Board.ToldAfter(w.ID); told != "" {
+		out = append(out, fact{"told", "after aware: " + told, themes.Text})
 	}
 	if w.Trail.Source != "" {
 		out = append(out, fact{"from", shown(s.g, w.Trail.Source), themes.Muted})

@@ -36,6 +36,9 @@ func newEntry(env *screen.Env, f *facts, j *rules.Judged, p model.Policy) entry 
 		verdict: model.OK, when: span(w.Start, w.End, g),
 		id: shown(g, w.ID), activity: shown(g, w.Activity),
 	}
+	if w.Trail.Open {
+		e.when = clock(w.Start) + string(g.Dash) + "? " + zone(w.Start)
+	}
 	if e.activity == "" {
 		e.activity = "no activity is said"
 	}

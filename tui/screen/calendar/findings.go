@@ -114,6 +114,11 @@ func figures(f *rules.Finding) string {
 		return "no Services"
 	case "H8.4(d)":
 		return "no risk said"
+	case "H8.6", "H8.7":
+		if f.Verdict != model.Note {
+			return itoa(f.Measured) + " min"
+		}
+		return ""
 	case "H8.4":
 		return itoa(f.Measured) + " of " + plural(f.Limit, "day")
 	}
