@@ -33,6 +33,7 @@ type standing struct {
 	revision uint64
 	head     Hash
 	signed   string // the signed head, as a note
+	accepted time.Time
 }
 
 // directory is what the operator may call things.
@@ -80,6 +81,16 @@ func (b *Board) Revision() uint64 { return b.revision }
 
 // Head is the hash of that event.
 func (b *Board) Head() Hash { return b.head }
+
+// AcceptedAt is when that event was accepted, UTC; zero before the first.
+func (b *Board) AcceptedAt() time.Time { return b.accepted }
+
+// Accepted returns the Board with the time of its last event.
+func (b *Board) Accepted(at time.Time) *Board {
+	next := *b
+	next.accepted = at
+	return &next
+}
 
 // Holidays is the list of bank holidays as it stands.
 func (b *Board) Holidays() *london.List { return b.holidays }
@@ -131,7 +142,7 @@ func (b *Board) Months() []london.Month {
 // ones they replace. The receiver is unchanged.
 func (b *Board) With(ev *Event) *Board {
 	next := b.Over(ev.After)
-	next.standing = standing{revision: ev.Seq, head: ev.Hash}
+	next.standing = standing{revision: ev.Seq, head: ev.Hash, accepted: ev.At}
 	return next
 }
 

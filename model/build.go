@@ -86,11 +86,17 @@ func (b *Builder) Loaded(m london.Month) { b.board.windows.loaded[m] = true }
 // Complete says that every window there is has been put.
 func (b *Builder) Complete() { b.board.windows.whole = true }
 
-// Freeze returns the Board at a revision. The Builder must not be used again.
+// Freeze returns the Board at a revision. At the one it was built from the last
+// event is the same, and was accepted when it was. The Builder must not be used
+// again.
 func (b *Builder) Freeze(revision uint64, head Hash) *Board {
 	for m := range b.dirty {
 		slices.SortFunc(b.board.windows.months[m], byStart)
 	}
-	b.board.standing = standing{revision: revision, head: head}
+	stands := standing{revision: revision, head: head}
+	if revision == b.board.revision {
+		stands.accepted = b.board.accepted
+	}
+	b.board.standing = stands
 	return &b.board
 }

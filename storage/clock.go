@@ -54,7 +54,7 @@ func (d *Desk) noteStep(base *model.Board, r reading) error {
 		At: r.at, Uptime: r.uptime, Actor: model.Actor{Name: "dccops"}, OrderID: fmt.Sprint(ownOrder, seq),
 		Kind: model.ClockStepped, Subject: "clock",
 		Reason: fmt.Sprintf("Event %d was written at %s, and now the clock says %s, which is %s earlier. From here on the order of events is that of their numbers only.",
-			d.head.Seq, london.Stamp(d.head.At), london.Stamp(r.at), d.head.At.Sub(r.at).Round(time.Second)),
+			d.head.Seq, london.Stamp(d.head.At), london.Stamp(r.at), london.Span(d.head.At.Sub(r.at))),
 		After: []model.Record{&model.ClockStep{Event: seq, Was: d.head.At, Is: r.at}},
 	})
 	return err

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -41,13 +42,24 @@ func (l *loading) isWhole() bool {
 
 // start takes over the snapshot that load reads. failed hears of an error that
 // is not the end of the loader itself.
+//
+// # Why
+//
+// Reading leaves about as much behind it as it keeps, and a console that draws a
+// few frames a minute would hold that until its next collection, hours later:
+// so it is given back at once.
 func (l *loading) start(snap snapshot, load func(context.Context) error, failed func(error)) {
 	ctx, stop := context.WithCancel(context.Background())
 	l.stop = stop
 	l.wait.Go(func() {
 		defer snap.Close()
-		if err := load(ctx); err != nil && ctx.Err() == nil {
+		err := load(ctx)
+		switch {
+		case ctx.Err() != nil: // somebody waits for the end
+		case err != nil:
 			failed(err)
+		default:
+			debug.FreeOSMemory()
 		}
 	})
 }

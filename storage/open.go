@@ -267,5 +267,5 @@ func firstBoard(s snapshot, first []london.Month, all bool) (*model.Board, error
 			build.Loaded(m)
 		}
 	}
-	return build.Freeze(s.Head().Seq, s.Head().Hash), nil
+	return build.Freeze(s.Head().Seq, s.Head().Hash).Accepted(s.Head().At), nil
 }

@@ -56,6 +56,22 @@ func (d *Desk) AsOf(ctx context.Context, at time.Time, first ...london.Month) (*
 	return p, nil
 }
 
+// NumberAt returns the number of the last event whose time is not after an
+// instant, 0 where the record had not begun: whether the record has gone on since
+// is told without reading a past.
+func (d *Desk) NumberAt(at time.Time) (uint64, error) {
+	snap, err := d.snapshot()
+	if err != nil {
+		return 0, err
+	}
+	defer snap.Close()
+	row, err := rowAt(snap, at)
+	if err != nil {
+		return 0, d.failReading(err)
+	}
+	return row.head.Seq, nil
+}
+
 // stand finds the head of the instant and looks at the store from there.
 func (p *Past) stand(s snapshot) (snapshot, error) {
 	row, err := rowAt(s, p.at)
@@ -94,10 +110,22 @@ func (p *Past) rest(ctx context.Context, s snapshot) (err error) {
 	if err != nil {
 		return err
 	}
+	p.share(windows)
 	whole := complete(p.Board(), windows)
 	p.publish(whole.Signed(p.signed))
 	close(p.load.done)
 	return nil
+}
+
+// share takes the present's window for each that was not changed since, which is
+// most of them: a past then holds little more than what differs.
+func (p *Past) share(windows []*model.Window) {
+	present := p.desk.Board()
+	for i, w := range windows {
+		if have, ok := present.Window(w.ID); ok && have.Trail.Revision == w.Trail.Revision {
+			windows[i] = have
+		}
+	}
 }
 
 // At is the instant that was asked for.

@@ -128,6 +128,12 @@ func asEventsSay(t *testing.T, d *Desk, seed uint64, events []model.Event, heads
 	if err := same(build.Freeze(uint64(upto), hash), b); err != nil || b.Head() != hash {
 		t.Fatalf("seed %d, as of %s: %v", seed, at, err)
 	}
+	if n, err := d.NumberAt(at); err != nil || n != uint64(upto) {
+		t.Errorf("seed %d, as of %s: the last event is said to be %d, %v", seed, at, n, err)
+	}
+	if upto > 0 && !b.AcceptedAt().Equal(events[upto-1].At) {
+		t.Errorf("seed %d, as of %s: the last event is said to be of %s", seed, at, b.AcceptedAt())
+	}
 	if some, err := p.Events(0, 100); err != nil || len(some) != upto {
 		t.Errorf("seed %d, as of %s: %d events, %v", seed, at, len(some), err)
 	}
@@ -159,6 +165,11 @@ func TestThePastComesWithTheMonthsAskedForFirst(t *testing.T) {
 	}
 	b := p.Board()
 	w, ok := b.Window(latest)
+	for _, now := range d.Board().Windows(january) {
+		if then, _ := b.Window(now.ID); now.ID != latest && then != now {
+			t.Fatalf("%s is held twice", now.ID)
+		}
+	}
 	if !b.Whole() || b.Count() != 3000 || !ok || w.Activity == edited.Activity || len(b.Windows(november)) != 0 {
 		t.Errorf("%d windows, %+v", b.Count(), w)
 	}

@@ -1,7 +1,9 @@
 package storage
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -178,31 +180,34 @@ func (p *place) putAside(links, copies []string) (bool, error) {
 
 // copySparse copies a file and leaves out what is zero: a log of 16 MiB seldom
 // holds more than a few hundred KiB.
-func copySparse(from, to string) error {
-	data, err := os.ReadFile(from)
+func copySparse(from, to string) (err error) {
+	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
-	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, out.Close()) }()
 	const block = 64 << 10
-	for at := 0; at < len(data) && err == nil; at += block {
-		if piece := data[at:min(at+block, len(data))]; !zero(piece) {
-			err = writeAt(f, piece, int64(at))
+	piece, zero := make([]byte, block), make([]byte, block)
+	for at := int64(0); ; {
+		n, err := io.ReadFull(in, piece)
+		if n > 0 && !bytes.Equal(piece[:n], zero[:n]) {
+			if err := writeAt(out, piece[:n], at); err != nil {
+				return err
+			}
+		}
+		at += int64(n)
+		switch {
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+			return out.Truncate(at)
+		case err != nil:
+			return err
 		}
 	}
-	return errors.Join(err, f.Truncate(int64(len(data))), f.Close())
-}
-
-func zero(b []byte) bool {
-	for _, c := range b {
-		if c != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // clearAside is called once every row has been counted.

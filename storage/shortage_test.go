@@ -94,19 +94,7 @@ func killedCopy(t *testing.T) string {
 	d := opened(t, Options{Dir: dir})
 	do(t, d, "more", plan("MORE", night(5)))
 	to := filepath.Join(t.TempDir(), "copy")
-	if err := os.CopyFS(to, os.DirFS(dir)); err != nil {
-		t.Fatal(err)
-	}
-	err := filepath.WalkDir(to, func(path string, e os.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if e.IsDir() {
-			return os.Chmod(path, 0o700)
-		}
-		return os.Chmod(path, 0o600)
-	})
-	if err != nil {
+	if err := copied(dir, to); err != nil {
 		t.Fatal(err)
 	}
 	return to

@@ -25,7 +25,6 @@ type watch struct {
 
 	mu     sync.Mutex
 	health health
-	last   model.Event // the newest event, without its records
 }
 
 // Second asks for the look that is otherwise taken once a second; tests send it
@@ -53,13 +52,9 @@ func (w *watch) look() bool {
 	if err := w.o.Record.Trouble(); err != nil {
 		w.health.trouble = sentence(err.Error())
 	}
-	if rev := w.o.Desk.Board().Revision(); rev != w.last.Seq {
-		if list, err := w.o.Record.Events(rev, 1); err == nil && len(list) == 1 {
-			w.last = model.Event{Seq: list[0].Seq, At: list[0].At}
-		}
-	}
-	if w.last.Seq > 0 && w.o.Clock().Before(w.last.At.Add(-model.Tolerance)) {
-		w.health.clock = "This machine's clock stands behind event " + strconv.FormatUint(w.last.Seq, 10) + " of " + london.Stamp(w.last.At) +
+	b := w.o.Desk.Board()
+	if last := b.AcceptedAt(); b.Revision() > 0 && w.o.Clock().Before(last.Add(-model.Tolerance)) {
+		w.health.clock = "This machine's clock stands behind event " + strconv.FormatUint(b.Revision(), 10) + " of " + london.Stamp(last) +
 			". Set it right: deadlines are counted by it, and what is stored now is noted as a step of the clock."
 	}
 	return was != w.health

@@ -137,6 +137,16 @@ type agreementJSON struct {
 	Expires *string `json:"expires"`
 	Basis   string  `json:"basis"`
 	Text    string  `json:"text"`
+
+	Withdrawn *string `json:"withdrawn"` // null: it speaks
+}
+
+// withdrawnJSON is one that does not speak any more.
+type withdrawnJSON struct {
+	Ref         string `json:"ref"`
+	Withdrawn   string `json:"withdrawn"`
+	WithdrawnAs string `json:"withdrawn_london"`
+	Reason      string `json:"reason"`
 }
 
 func listAgreements(c *call) error {
@@ -153,9 +163,12 @@ func listAgreements(c *call) error {
 		list = speakingFor(list, m)
 	}
 	if c.has("json") {
-		out := make([]agreementJSON, 0, len(list))
+		out := make([]any, 0, len(list)+len(b.Withdrawn()))
 		for i := range list {
 			out = append(out, agreementOf(&list[i]))
+		}
+		for _, w := range b.Withdrawn() {
+			out = append(out, withdrawnJSON{w.Ref, utc(w.At), london.Reading(w.At), w.Reason})
 		}
 		return c.printJSON(out)
 	}

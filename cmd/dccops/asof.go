@@ -20,12 +20,13 @@ func (c *call) board(months ...london.Month) (*model.Board, error) {
 	if err != nil {
 		return nil, err
 	}
+	number, err := c.desk.NumberAt(at)
+	if err != nil || number == b.Revision() {
+		return b, err
+	}
 	past, err := c.desk.AsOf(c.ctx, at, months...)
 	if err != nil {
 		return nil, err
-	}
-	if past.Board().Revision() == b.Revision() {
-		return b, past.Close()
 	}
 	c.past = past
 	c.band(at, b.Revision()-past.Board().Revision())

@@ -46,14 +46,18 @@ func (c *call) console() error {
 	if err != nil {
 		return err
 	}
+	number, err := desk.NumberAt(at)
+	if err != nil {
+		return err
+	}
+	if number == desk.Board().Revision() {
+		return c.show(present)
+	}
 	past, err := desk.AsOf(c.ctx, at, london.MonthOf(at))
 	if err != nil {
 		return err
 	}
 	defer func() { _ = past.Close() }()
-	if past.Board().Revision() == desk.Board().Revision() {
-		return c.show(present)
-	}
 	return c.show(tui.Options{Desk: past, Record: deskRecord{desk, past}, AsOf: at})
 }
 

@@ -23,3 +23,16 @@ func Hours(minutes int) string {
 	}
 	return fmt.Sprintf("%s%dh%02d", sign, minutes/60, minutes%60)
 }
+
+// Span prints how far apart two instants are, in seconds below two minutes and
+// else as [Hours] does: "3 seconds", "1h00".
+func Span(d time.Duration) string {
+	d = d.Abs().Round(time.Second)
+	switch {
+	case d == time.Second:
+		return "1 second"
+	case d < 2*time.Minute:
+		return fmt.Sprintf("%d seconds", d/time.Second)
+	}
+	return Hours(int(d.Round(time.Minute) / time.Minute))
+}

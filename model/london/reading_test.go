@@ -191,6 +191,17 @@ func TestHours(t *testing.T) {
 	}
 }
 
+func TestSpan(t *testing.T) {
+	for in, want := range map[time.Duration]string{
+		0: "0 seconds", time.Second: "1 second", 2500 * time.Millisecond: "3 seconds", 119 * time.Second: "119 seconds",
+		2 * time.Minute: "0h02", time.Hour: "1h00", -time.Hour: "1h00", 25*time.Hour + 31*time.Second: "25h01", 498_000 * time.Hour: "498000h00",
+	} {
+		if got := london.Span(in); got != want {
+			t.Errorf("Span(%v) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func FuzzParseInstant(f *testing.F) {
 	for _, s := range []string{
 		"2026-11-10T20:00", "2026-11-10 20:00:05 BST", "2026-03-29T01:30", "2026-10-25T01:30GMT",

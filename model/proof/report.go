@@ -52,6 +52,15 @@ func (r *Report) found(event uint64, edit, format string, args ...any) {
 	r.Findings = append(r.Findings, Finding{event, edit, fmt.Sprintf(format, args...)})
 }
 
+// apart is how far apart two instants are: "45 seconds", "72h00".
+func apart(d time.Duration) string {
+	if d < 2*time.Minute {
+		return fmt.Sprintf("%d seconds", int(d.Round(time.Second).Seconds()))
+	}
+	minutes := int(d.Round(time.Minute).Minutes())
+	return fmt.Sprintf("%dh%02d", minutes/60, minutes%60)
+}
+
 // span begins a sentence about events.
 func span(from, to uint64) string {
 	if from >= to {

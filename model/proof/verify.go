@@ -161,7 +161,7 @@ func (v *verifier) date(ev *event) {
 		v.Steps = append(v.Steps, Step{ev.seq, v.Last, ev.at})
 		v.Last = ev.at
 	default:
-		v.found(ev.seq, "back-dated", "Event %d is dated %s before one above it, and no step of the clock explains that.", ev.seq, v.Last.Sub(ev.at))
+		v.found(ev.seq, "back-dated", "Event %d is dated %s before one above it, and no step of the clock explains that.", ev.seq, apart(v.Last.Sub(ev.at)))
 	}
 }
 
