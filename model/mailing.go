@@ -22,6 +22,8 @@ type Mailing struct {
 	Thread string    `json:"thread"` // the month or the window; letters of a thread read as one
 	At     time.Time `json:"at"`     // UTC
 	Held   time.Time `json:"held"`   // UTC; nothing goes out before
+
+	Live *LiveNotice `json:"live,omitempty"` // what is told; nil: what the event published
 }
 
 // Letter goes to one address of one organisation, in an envelope of its own.

@@ -74,6 +74,9 @@ func (c *call) giveLive(order model.Command, done string) error {
 	}
 	p := c.page()
 	p.say("%s %s (event %d).", done, w.ID, receipt.Event.Seq)
+	if told := receipt.Event.Told(); told != "" {
+		p.wrap("", 0, "%s.", told)
+	}
 	p.work(b, m, now)
 	return p.err
 }

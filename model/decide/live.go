@@ -12,6 +12,11 @@ import (
 // decideLive answers the commands about maintenance under way; ok is false for
 // others.
 func (d *decision) decideLive(cmd model.Command) (ok bool, err error) {
+	defer func() {
+		if ok && err == nil && d.ev.Kind != model.TellingRecorded {
+			d.oweLive()
+		}
+	}()
 	switch c := cmd.(type) {
 	case model.RaiseMaintenance:
 		return true, d.raise(c)

@@ -1,8 +1,6 @@
 package decide
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"time"
@@ -28,49 +26,6 @@ func (d *decision) decideMail(cmd model.Command) (bool, error) {
 		return true, d.withdrawLetters(c)
 	}
 	return false, nil
-}
-
-// owe adds to the event the letters it owes to the audiences given; those in
-// courtesy are told although no clause asks for it. They wait until held.
-func (d *decision) owe(clause model.Clause, about, thread string, held time.Time, to, courtesy []model.Audience) {
-	seq := d.board.Revision() + 1
-	m := &model.Mailing{Event: seq, Kind: d.ev.Kind, Clause: clause, About: about, Thread: thread, At: d.now, Held: held}
-	state := model.LetterQueued
-	if held.After(d.now) {
-		state = model.LetterDraft
-	}
-	sum := sha256.Sum256(append([]byte(d.board.Head().String()), d.ev.OrderID...))
-	var letters []model.Record
-	for _, o := range d.board.Organisations() {
-		as, due := audiencesOf(&o, to)
-		if !due {
-			as, _ = audiencesOf(&o, courtesy)
-		}
-		if len(as) == 0 {
-			continue
-		}
-		for _, address := range o.Addresses {
-			n := len(letters) + 1
-			l := &model.Letter{
-				Event: seq, N: n, Standing: model.Standing{State: state, Since: d.now, Due: held},
-				Envelope: model.Envelope{To: o.Name, Address: address, As: as, Courtesy: !due, MessageID: fmt.Sprintf("%d.%d.%s@record.dccops", seq, n, hex.EncodeToString(sum[:8]))},
-			}
-			if before, ok := d.board.LastLetter(thread, address); ok {
-				l.ReplyTo = before.MessageID
-			}
-			letters = append(letters, l)
-		}
-	}
-	d.ev.After = append(append(d.ev.After, m), letters...)
-}
-
-func audiencesOf(o *model.Organisation, of []model.Audience) (out []model.Audience, any bool) {
-	for _, a := range of {
-		if o.Is(a) {
-			out = append(out, a)
-		}
-	}
-	return out, len(out) > 0
 }
 
 // letters is a change to letters, each at most once.
@@ -161,7 +116,8 @@ func (d *decision) recordDelivery(c model.RecordDelivery) error {
 		}
 		d.deliver(l, v, words)
 	}
-	d.event(model.DeliveryRecorded, subject, "")
+	told := d.toldBy()
+	d.event(model.DeliveryRecorded, subject, "", told...)
 	return nil
 }
 

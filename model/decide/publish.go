@@ -163,7 +163,7 @@ func (d *decision) publishMonth(c model.PublishMonth) error {
 		d.schedule(&r.Items[i])
 	}
 	d.event(model.MonthPublished, r.RecordKey(), why, r)
-	d.owe("H8.4", r.RecordKey(), r.Month.String(), d.now.Add(ScheduleHold), r.Audiences, nil)
+	d.owe(&model.Mailing{Clause: "H8.4", About: r.RecordKey(), Thread: r.Month.String(), Held: d.now.Add(ScheduleHold)}, r.Audiences, nil)
 	return nil
 }
 

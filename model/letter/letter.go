@@ -51,7 +51,11 @@ type writer func(b *model.Board, o *model.Owed, out *Letter) error
 // writers is the only list of letters there are, by the event that owes them.
 func writers() map[model.EventKind]writer {
 	return map[model.EventKind]writer{
-		model.MonthPublished: schedule,
+		model.MonthPublished:     schedule,
+		model.MaintenanceRaised:  live,
+		model.MaintenanceUpdated: live,
+		model.MaintenanceStarted: live,
+		model.MaintenanceEnded:   live,
 	}
 }
 
@@ -118,6 +122,15 @@ func schedule(b *model.Board, o *model.Owed, out *Letter) error {
 			Media: f.MediaType, Data: data.Bytes(),
 		})
 	}
+	return nil
+}
+
+// live tells of maintenance under way (H8.6, H8.7).
+func live(_ *model.Board, o *model.Owed, out *Letter) error {
+	if o.Live == nil {
+		return fmt.Errorf("letter: the record does not hold what event %d told of %s", o.Event, o.About)
+	}
+	out.Subject, out.Text = notice.LiveSubject(o.Live, o.Clause), notice.Live(o.Live, o.Clause)
 	return nil
 }
 

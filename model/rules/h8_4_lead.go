@@ -24,6 +24,7 @@ func noticeGiven(s *sheet) {
 		})
 	}
 	s.noteLaterHoliday(d)
+	s.lastTold(d)
 	arguable, late := d.S20.Midnight(), d.S20.Add(1).Midnight()
 	s.eachPlanned(func(j *Judged) {
 		s.judgeWider(j, d.PublishedAt)

@@ -1,0 +1,103 @@
+package decide
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"time"
+
+	"dccops/model"
+)
+
+// owe adds to the event a mailing and the letters it owes to the audiences
+// given; those in courtesy are told although no clause asks for it. They wait
+// until it is no longer held.
+func (d *decision) owe(m *model.Mailing, to, courtesy []model.Audience) {
+	seq, held, thread := d.board.Revision()+1, m.Held, m.Thread
+	m.Event, m.Kind, m.At = seq, d.ev.Kind, d.now
+	state := model.LetterQueued
+	if held.After(d.now) {
+		state = model.LetterDraft
+	}
+	sum := sha256.Sum256(append([]byte(d.board.Head().String()), d.ev.OrderID...))
+	var letters []model.Record
+	for _, o := range d.board.Organisations() {
+		as, due := audiencesOf(&o, to)
+		if !due {
+			as, _ = audiencesOf(&o, courtesy)
+		}
+		if len(as) == 0 {
+			continue
+		}
+		for _, address := range o.Addresses {
+			n := len(letters) + 1
+			l := &model.Letter{
+				Event: seq, N: n, Standing: model.Standing{State: state, Since: d.now, Due: held},
+				Envelope: model.Envelope{To: o.Name, Address: address, As: as, Courtesy: !due, MessageID: fmt.Sprintf("%d.%d.%s@record.dccops", seq, n, hex.EncodeToString(sum[:8]))},
+			}
+			if before, ok := d.board.LastLetter(thread, address); ok {
+				l.ReplyTo = before.MessageID
+			}
+			letters = append(letters, l)
+		}
+	}
+	d.ev.After = append(append(d.ev.After, m), letters...)
+}
+
+func audiencesOf(o *model.Organisation, of []model.Audience) (out []model.Audience, any bool) {
+	for _, a := range of {
+		if o.Is(a) {
+			out = append(out, a)
+		}
+	}
+	return out, len(out) > 0
+}
+
+// toldBy lists the audiences that the letters accepted by now have told of what
+// an event said: all of its organisations have one at least. The first telling
+// stands.
+func (d *decision) toldBy() (out []model.Record) {
+	next := d.board.Over(d.ev.After)
+	seen := map[uint64]bool{}
+	for _, r := range d.ev.After {
+		l, ok := r.(*model.Letter)
+		if !ok || seen[l.Event] {
+			continue
+		}
+		seen[l.Event] = true
+		o, _ := next.OwedBy(l.Event)
+		for _, a := range model.Audiences() {
+			at, all := reached(o, a)
+			if _, before := next.Told(o.Thread, o.Event, a); all && !before {
+				out = append(out, &model.Telling{Subject: o.Thread, Event: o.Event, Audience: a, At: at, By: d.ev.Actor.Name, Means: "letter"})
+			}
+		}
+	}
+	return out
+}
+
+// reached is when the last organisation of an audience had its first letter;
+// all is false while one has none, and where nobody is written to as that.
+func reached(o *model.Owed, a model.Audience) (at time.Time, all bool) {
+	first := map[string]time.Time{}
+	for _, l := range o.Letters {
+		if !slices.Contains(l.As, a) {
+			continue
+		}
+		have := first[l.To]
+		if l.State == model.LetterSent && (have.IsZero() || l.Since.Before(have)) {
+			have = l.Since
+		}
+		first[l.To] = have
+	}
+	for _, t := range first {
+		if t.IsZero() {
+			return t, false
+		}
+		if t.After(at) {
+			at = t
+		}
+	}
+	return at, len(first) > 0
+}
