@@ -61,7 +61,7 @@ var mayAsk = map[CommandKind][]Role{
 	KindUpdateMaintenance: {OnCall, Operator, Approver},
 	KindStartMaintenance:  {OnCall, Operator, Approver},
 	KindEndMaintenance:    {OnCall, Operator, Approver},
-	KindRecordTelling:     {OnCall, Operator, Approver},
+	KindRecordTelling:     {OnCall, Operator, Approver, Outbox},
 }
 
 // WhoMay returns the roles that may give a command of this kind.

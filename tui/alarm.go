@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -29,6 +30,7 @@ type alarm struct {
 type alarms struct {
 	due  []alarm // those nobody at this terminal has put away, worst first
 	came time.Time
+	sign string         // the window title that says so
 	rung map[string]int // the lowest level that rang, by work and end
 	seen map[string]int // the lowest level that was put away
 }
@@ -84,7 +86,6 @@ func (s *Session) lookAtEnds() {
 	if !s.o.AsOf.IsZero() {
 		return // what is looked at is past
 	}
-	had := len(a.due) > 0
 	a.due = a.due[:0:0]
 	ring := false
 	for _, x := range alarmsAt(s.sight.present.board, s.o.Clock().UTC()) {
@@ -100,17 +101,20 @@ func (s *Session) lookAtEnds() {
 	if ring {
 		a.came = s.o.Clock()
 	}
-	if s.paint == nil || !ring && len(a.due) == 0 && !had {
+	if s.paint == nil {
 		return
 	}
 	if ring {
 		s.paint.Bell()
 	}
-	title := "dccops"
+	title := ""
 	if len(a.due) > 0 {
-		title += ": " + text.ASCII(a.due[0].short(s.o.Clock()))
+		title = "dccops: " + text.ASCII(a.due[0].short(s.o.Clock()))
 	}
-	s.paint.SetTitle(title)
+	if title != a.sign {
+		a.sign = title
+		s.paint.SetTitle(cmp.Or(title, "dccops"))
+	}
 }
 
 // putAway takes the alerts that stand out of sight, unless they have only just

@@ -124,7 +124,11 @@ func summary(w *model.Window) string {
 
 // description says H8.4(a) and (d).
 func description(w *model.Window) string {
-	return "(a) Activity: " + or(w.Activity, notStated) + "\n(d) Risk to the return to normal Services: " + or(w.Risk, notStated)
+	out := "(a) Activity: " + or(w.Activity, notStated) + "\n(d) Risk to the return to normal Services: " + or(w.Risk, notStated)
+	if w.Trail.Open { // DTEND has to be some instant: the last it is known to have lasted to
+		out += "\n(c) The end is not known yet"
+	}
+	return out
 }
 
 func icsStatus(s model.Status) string {

@@ -67,7 +67,7 @@ func (s *sheet) judgeWindows() {
 	for _, w := range windows {
 		j := Judged{Window: w, Class: model.ClassOf(w, begins, published)}
 		if w.Status != model.Cancelled {
-			from, to := s.slice(w.Start, w.End)
+			from, to := s.slice(w.Start, s.until(w))
 			j.Minutes = minutes(to - from)
 			j.Outside = london.OutsideMinutes(time.Unix(from, 0), time.Unix(to, 0), p.NightStart, p.NightEnd)
 			j.SSI = s.board.SSI(w)
@@ -81,6 +81,15 @@ func (s *sheet) judgeWindows() {
 			s.planned = append(s.planned, &s.out.Windows[len(s.out.Windows)-1])
 		}
 	}
+}
+
+// until is the end a window is counted to. Work that is under way, and whose end
+// is not known, has lasted until now.
+func (s *sheet) until(w *model.Window) time.Time {
+	if w.Trail.Open && w.Status == model.InProgress && s.now.After(w.End) {
+		return s.now
+	}
+	return w.End
 }
 
 // slice cuts a span at 00:00 London on the 1st: each month takes its minutes.

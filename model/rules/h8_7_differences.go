@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -65,6 +66,9 @@ func (s *sheet) differenceOwed(w *work) {
 			s.judgeRDPs(w, "H8.7", u.At)
 		}
 		missing, _ := s.untold(w.id(), u.Event, owed(w, "H8.7"))
+		if w.j.Class == model.ClassUnplanned { // who was told of nothing yet is owed the notice of H8.6
+			missing = slices.DeleteFunc(missing, func(a model.Audience) bool { _, ok := s.board.LastTold(w.id(), a); return !ok })
+		}
 		if len(missing) == 0 {
 			return
 		}
