@@ -134,7 +134,7 @@ func (c *conn) serve() {
 	for ch := range c.link.chans {
 		c.open(ch, why)
 	}
-	c.endAll(&Ended{}, false)
+	c.endAll(&Ended{}, false, false)
 	c.cut()
 	d.o.Log.Info("disconnected", "actor", c.was.Name, "key", c.id)
 }
@@ -194,9 +194,9 @@ func (c *conn) running() ([]*running, time.Time) {
 	return slices.Clone(c.seats.taken), c.seats.empty
 }
 
-// endAll ends what runs on the connection. With all, nothing more may come, and
-// the connection ends once its sessions have.
-func (c *conn) endAll(cause *Ended, all bool) {
+// endAll ends what runs on the connection, or only what lasts. With all, nothing
+// more may come, and the connection ends once its sessions have.
+func (c *conn) endAll(cause *Ended, lasting, all bool) {
 	c.seats.mu.Lock()
 	if all && c.seats.cause == nil {
 		c.seats.cause = cause
@@ -204,7 +204,9 @@ func (c *conn) endAll(cause *Ended, all bool) {
 	list := slices.Clone(c.seats.taken)
 	c.seats.mu.Unlock()
 	for _, r := range list {
-		r.end(cause)
+		if !lasting || r.lasting.Load() || !r.begun() {
+			r.end(cause)
+		}
 	}
 	if all && len(list) == 0 {
 		c.cut()

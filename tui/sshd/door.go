@@ -55,9 +55,9 @@ var ErrClosed = errors.New("the door is closed")
 // Ended is the cause of the end of a session that did not end by itself.
 type Ended struct {
 	Words string // for the person, a sentence or two
-	Moved bool   // whoever joined through the socket may own the record now
 }
 
+// Error is what the person is told.
 func (e *Ended) Error() string { return e.Words }
 
 // New makes a door. Nothing is listened to before Serve; Close ends it.
@@ -159,9 +159,9 @@ func (d *Door) Recheck() {
 		now, known := c.who()
 		switch {
 		case !known:
-			c.endAll(&Ended{Words: "Your key was taken out of the list of people, so that this session has ended. What you stored stays stored."}, true)
+			c.endAll(&Ended{Words: "Your key was taken out of the list of people, so that this session has ended. What you stored stays stored."}, false, true)
 		case now != c.was:
-			c.endAll(&Ended{Words: "You are " + now.Name + ", " + string(now.Role) + ", from now on. Connect again to go on as that."}, true)
+			c.endAll(&Ended{Words: "You are " + now.Name + ", " + string(now.Role) + ", from now on. Connect again to go on as that."}, false, true)
 		}
 	}
 }
@@ -186,26 +186,31 @@ func (d *Door) Sessions() int {
 // Refused counts what was refused so far, by kind.
 func (d *Door) Refused() map[string]uint64 { return d.tally.counts() }
 
-// Close listens no more, ends every session with its cause, and waits. After
-// patience, whoever is still there is cut off. It returns when nothing of the
-// door is left.
-func (d *Door) Close(cause *Ended, patience time.Duration) {
+// Close listens no more and ends what is there: what lasts at once, commands
+// after grace, each told the cause, and after patience whoever is still there is
+// cut off. It returns when nothing of the door is left.
+func (d *Door) Close(cause *Ended, grace, patience time.Duration) {
 	d.now.mu.Lock()
 	d.now.closed = true
 	for l := range d.now.doors {
 		_ = l.Close()
 	}
 	d.now.mu.Unlock()
-	d.end(cause)
-	for _, c := range d.all() {
-		c.endAll(cause, true)
+	end := func(lasting bool) {
+		for _, c := range d.all() {
+			c.endAll(cause, lasting, true)
+		}
 	}
+	end(true)
+	rest := time.AfterFunc(grace, func() { end(false) })
+	defer rest.Stop()
 	late := time.AfterFunc(patience, func() {
 		for _, c := range d.all() {
 			c.cut()
 		}
 	})
 	defer late.Stop()
+	d.end(cause)
 	d.work.Wait()
 }
 

@@ -11,9 +11,9 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// Moved is the request that tells whoever joined through the socket that the
-// record may be his own now.
-const Moved = "moved@dccops"
+// ExitMoved is what a session through the socket exits with where nothing came of
+// it because the owner left: whoever joined may own the record now.
+const ExitMoved = 75
 
 // run runs what was asked for, and tells the client what became of it.
 func (r *running) run() {
@@ -22,13 +22,9 @@ func (r *running) run() {
 	from := d.o.Clock()
 	d.o.Log.Info("session begins", "actor", r.conn.was.Name, "key", r.conn.id, "console", r.session.Command == "", "command", shown(r.session.Command))
 	exit := r.contained()
-	cause := &Ended{}
-	ended := errors.As(context.Cause(r.ctx), &cause)
-	if ended && cause.Words != "" {
+	var cause *Ended
+	if errors.As(context.Cause(r.ctx), &cause) && cause.Words != "" {
 		_, _ = io.WriteString(r.words(), cause.Words+"\n")
-	}
-	if ended && cause.Moved && r.conn.local {
-		_, _ = r.channel.SendRequest(Moved, false, nil)
 	}
 	_, _ = r.channel.SendRequest("exit-status", false, ssh.Marshal(struct{ Status uint32 }{uint32(exit)}))
 	_ = r.channel.Close()
@@ -79,7 +75,7 @@ func (s *Session) Cooked(ctx context.Context) context.Context {
 	from, to := io.Pipe()
 	keys := s.In
 	s.In = from
-	s.own(func() {
+	s.owner.conn.door.work.Go(func() {
 		buf := make([]byte, 256)
 		for {
 			n, err := keys.Read(buf)

@@ -26,9 +26,9 @@ type Session struct {
 	Out     io.Writer
 	Err     io.Writer
 
-	who func() (model.Actor, bool)
-	env map[string]string
-	own func(func()) // runs a goroutine of the door's
+	who   func() (model.Actor, bool)
+	env   map[string]string
+	owner *running
 }
 
 // Who is the person now; false: nobody any more.
@@ -36,6 +36,10 @@ func (s *Session) Who() (model.Actor, bool) { return s.who() }
 
 // Env is what the client sent of its environment.
 func (s *Session) Env(name string) string { return s.env[name] }
+
+// Lasting says that the session goes on until somebody ends it, so that nobody
+// who closes the door waits for it.
+func (s *Session) Lasting() { s.owner.lasting.Store(true) }
 
 // running is a session on its channel.
 type running struct {
@@ -46,7 +50,8 @@ type running struct {
 	session *Session
 	sizes   chan tui.Size
 	lastKey atomic.Int64 // nanoseconds, by the door's clock
-	asked   bool         // for a console or a command; later requests are refused
+	asked   atomic.Bool  // for a console or a command; later requests are refused
+	lasting atomic.Bool
 	done    chan struct{}
 }
 
@@ -55,11 +60,13 @@ func newRunning(c *conn, channel ssh.Channel) *running {
 	r.ctx, r.cancel = context.WithCancelCause(context.WithoutCancel(c.door.ctx))
 	r.session = &Session{
 		ID: c.id, Local: c.local, Size: tui.Size{W: 80, H: 24}, Sizes: r.sizes,
-		In: typed{r}, Out: channel, Err: channel.Stderr(), who: c.who, env: map[string]string{}, own: c.door.work.Go,
+		In: typed{r}, Out: channel, Err: channel.Stderr(), who: c.who, env: map[string]string{}, owner: r,
 	}
 	r.noteKey()
 	return r
 }
+
+func (r *running) begun() bool { return r.asked.Load() }
 
 func (r *running) end(cause *Ended) { r.cancel(cause) }
 
@@ -99,7 +106,7 @@ func (r *running) serve(reqs <-chan *ssh.Request) {
 		case req, open := <-reqs:
 			if !open {
 				r.cancel(nil)
-				if r.asked {
+				if r.begun() {
 					<-r.done
 				}
 				return
@@ -108,7 +115,7 @@ func (r *running) serve(reqs <-chan *ssh.Request) {
 			if req.WantReply {
 				_ = req.Reply(ok, nil)
 			}
-			if r.asked {
+			if r.begun() {
 				late.Stop()
 			}
 			if ok && starts(req.Type) {
@@ -127,7 +134,7 @@ func (r *running) answer(req *ssh.Request) bool {
 	case "env":
 		return r.keepEnv(req.Payload)
 	case "pty-req":
-		return !r.asked && r.takeTerminal(req.Payload)
+		return !r.begun() && r.takeTerminal(req.Payload)
 	case "window-change":
 		var size struct{ W, H, X, Y uint32 }
 		if ssh.Unmarshal(req.Payload, &size) != nil {
@@ -155,10 +162,11 @@ func (r *running) answer(req *ssh.Request) bool {
 
 // ask notes what the session is for, once.
 func (r *running) ask(command string) bool {
-	if r.asked {
+	if r.begun() {
 		return false
 	}
-	r.asked, r.session.Command = true, command
+	r.session.Command = command
+	r.asked.Store(true)
 	return true
 }
 
@@ -170,7 +178,7 @@ var keptHere = regexp.MustCompile(`^(TERM|TERM_PROGRAM|CLICOLOR|CLICOLOR_FORCE|W
 
 func (r *running) keepEnv(payload []byte) bool {
 	var e struct{ Name, Value string }
-	if ssh.Unmarshal(payload, &e) != nil || r.asked {
+	if ssh.Unmarshal(payload, &e) != nil || r.begun() {
 		return false
 	}
 	most := mostValue
