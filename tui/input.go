@@ -49,8 +49,9 @@ type quiet struct {
 // reading.
 func newInput(from io.Reader, stop func() error) *input { return &input{from: from, stop: stop} }
 
-// tty is this process's terminal in raw mode, a Read of which can be ended.
-type tty struct {
+// Keys reads a file of this process, most often its terminal in raw mode, so that
+// a Read that waits can be ended. Nothing is taken from the file by that.
+type Keys struct {
 	file          *os.File
 	fd            int32
 	stop, stopped *os.File // two ends of a pipe; closing the first ends a Read
@@ -58,16 +59,17 @@ type tty struct {
 	closed        bool
 }
 
-func newTTY(file *os.File) (*tty, error) {
+// NewKeys reads a file; Close ends that and leaves the file open.
+func NewKeys(file *os.File) (*Keys, error) {
 	stopped, stop, err := os.Pipe()
 	if err != nil {
 		return nil, err
 	}
-	return &tty{file: file, fd: int32(file.Fd()), stop: stop, stopped: stopped}, nil
+	return &Keys{file: file, fd: int32(file.Fd()), stop: stop, stopped: stopped}, nil
 }
 
-// Read returns what was typed, or [io.EOF] once the terminal is closed.
-func (t *tty) Read(p []byte) (int, error) {
+// Read returns what was typed, or [io.EOF] once it is closed.
+func (t *Keys) Read(p []byte) (int, error) {
 	t.reading.Lock()
 	defer t.reading.Unlock()
 	for !t.closed {
@@ -86,8 +88,8 @@ func (t *tty) Read(p []byte) (int, error) {
 	return 0, io.EOF
 }
 
-// close ends a Read, and waits for it.
-func (t *tty) close() error {
+// Close ends a Read, and waits for it. Call it once.
+func (t *Keys) Close() error {
 	err := t.stop.Close()
 	t.reading.Lock()
 	defer t.reading.Unlock()

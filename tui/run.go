@@ -15,6 +15,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/term"
 
+	"dccops/themes"
 	"dccops/tui/paint"
 )
 
@@ -42,10 +43,11 @@ func Run(ctx context.Context, o Options, in, out *os.File) (err error) {
 		return fmt.Errorf("the terminal cannot be switched to single keys: %w", err)
 	}
 	defer func() { err = errors.Join(err, term.Restore(in.Fd(), before)) }()
-	if o.W, o.H, err = term.GetSize(out.Fd()); err != nil || o.W <= 0 || o.H <= 0 {
-		o.W, o.H = 80, 24
+	o.W, o.H = 80, 24
+	if size, err := SizeOf(out); err == nil {
+		o.W, o.H = size.W, size.H
 	}
-	keys, err := newTTY(in)
+	keys, err := NewKeys(in)
 	if err != nil {
 		return fmt.Errorf("the keys cannot be read: %w", err)
 	}
@@ -54,7 +56,7 @@ func Run(ctx context.Context, o Options, in, out *os.File) (err error) {
 	sizes, resized := WatchSize(ctx, out)
 	defer resized.Wait()
 	defer end()
-	return run(ctx, o, Line{In: keys, Out: out, Sizes: sizes}, keys.close)
+	return run(ctx, o, Line{In: keys, Out: out, Sizes: sizes}, keys.Close)
 }
 
 // RunOn is Run for a terminal that is not this process's own. The size to begin
@@ -117,6 +119,15 @@ func (s *Session) follow(program *tea.Program, sizes <-chan Size) {
 	}
 }
 
+// SizeOf is the size of this process's terminal.
+func SizeOf(out *os.File) (Size, error) {
+	w, h, err := term.GetSize(out.Fd())
+	if err == nil && (w <= 0 || h <= 0) {
+		err = errors.New("the terminal has no size")
+	}
+	return Size{w, h}, err
+}
+
 // WatchSize gives each new size of this process's terminal until ctx ends; the
 // newest one wins where nobody takes them. The group is done once it has ended.
 func WatchSize(ctx context.Context, out *os.File) (<-chan Size, *sync.WaitGroup) {
@@ -132,8 +143,8 @@ func WatchSize(ctx context.Context, out *os.File) (<-chan Size, *sync.WaitGroup)
 				return
 			case <-sig:
 			}
-			if w, h, err := term.GetSize(out.Fd()); err == nil {
-				Newest(sizes, Size{w, h})
+			if size, err := SizeOf(out); err == nil {
+				Newest(sizes, size)
 			}
 		}
 	})
@@ -148,4 +159,12 @@ func Newest(box chan Size, size Size) {
 	default:
 	}
 	box <- size
+}
+
+// PutBack puts a terminal back that was left in the console's screen by a process
+// that ended without doing so.
+func PutBack(t themes.Terminal, out io.Writer) error {
+	p := paint.New(out, paint.For(t, t.Styles(themes.All()[0], io.Discard)))
+	p.Open()
+	return p.Close()
 }

@@ -71,7 +71,8 @@ type call struct {
 	ctx   context.Context // ends when the process is told to stop
 	desk  *storage.Desk   // once something has opened it
 	owner *owner          // once this process lets others in
-	past  *storage.Past   // what is looked at, where --at names a past of it
+	visit *visit
+	past  *storage.Past // what is looked at, where --at names a past of it
 
 	stored uint64 // the last event this command has stored; 0: none
 	warned bool   // that the record took nothing was said

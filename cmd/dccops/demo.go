@@ -57,7 +57,7 @@ func (c *call) demo(seed uint64) error {
 	}
 	told.Store(nil)
 	if c.drawable() {
-		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Band: "DEMO"})
+		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Visit: tui.Visit{Band: "DEMO"}})
 	}
 	if !c.has("json") {
 		c.page().say("DEMO: a made-up month in memory; nothing of it is kept.")

@@ -38,8 +38,12 @@ func (p process) run() (code int) {
 		var stop context.CancelFunc
 		c.ctx, stop = c.life()
 		defer stop()
+		var code int
 		if err = c.barred(); err == nil {
-			err = c.cmd.run(c)
+			code, err = c.whereItIs()
+		}
+		if code != 0 {
+			return code
 		}
 		c.warnOfTrouble(err)
 		err = errors.Join(err, c.close())

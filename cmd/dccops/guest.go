@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -141,15 +142,6 @@ func (g *guest) line() tui.Line {
 	return tui.Line{In: g.session.In, Out: g.session.Out, Sizes: g.session.Sizes, Patience: 30 * time.Second}
 }
 
-// joinedFrom is the folder a joiner is in, for the owner to find its files by.
-func joinedFrom() string {
-	dir, err := os.Getwd()
-	if err != nil || strings.ContainsFunc(dir, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-		return ""
-	}
-	return dir
-}
-
 // showGuest runs the console on the guest's terminal. A session that was ended
 // is told why by the door.
 func (c *call) showGuest(o tui.Options, clock func() time.Time) error {
@@ -164,6 +156,9 @@ func (c *call) showGuest(o tui.Options, clock func() time.Time) error {
 	o.Actor, o.Clock, o.OrderID = actor, clock, func() string { return randomHex(16) }
 	o.Terminal, o.Theme, o.Log = themes.Detect(c.env, true), c.one("theme"), c.logger()
 	o.W, o.H = g.session.Size.W, g.session.Size.H
+	if c.env("DCCOPS_MOVED") != "" {
+		o.Visit.Notice = "The dccops that owned the record has left; you have joined the one that owns it now. Everything stored is safe."
+	}
 	err = tui.RunOn(c.ctx, o, g.line())
 	if c.ctx.Err() != nil {
 		return context.Canceled
@@ -173,6 +168,7 @@ func (c *call) showGuest(o tui.Options, clock func() time.Time) error {
 
 // do gives an order in the name of whoever asks, as he is known now.
 func (c *call) do(desk *storage.Desk, o model.Order) (model.Receipt, error) {
+	o.ID = c.orderID()
 	if c.guest == nil {
 		o.Actor = c.person()
 		return desk.Do(c.ctx, o)
@@ -181,4 +177,19 @@ func (c *call) do(desk *storage.Desk, o model.Order) (model.Receipt, error) {
 		return model.Receipt{}, misused("--at fixes the clock of a record that nobody else has open, and process %d has this one. Nothing was changed; leave --at out, or wait until it has left.", os.Getpid())
 	}
 	return guestDesk{desk, c.guest}.Do(c.ctx, o)
+}
+
+// orderID is the id of the next order. Whoever joins says the first, so that what
+// is asked again after the owner was killed is known again.
+func (c *call) orderID() string {
+	v := c.visit
+	if c.guest != nil && v.given == 0 {
+		if id := c.guest.session.Env("DCCOPS_ORDER"); len(id) == 32 {
+			v.order = id
+		}
+	}
+	if v.given++; v.given == 1 {
+		return v.order
+	}
+	return fmt.Sprint(v.order, "-", v.given)
 }

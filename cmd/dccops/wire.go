@@ -168,6 +168,9 @@ func (c *call) show(o tui.Options) error {
 	out, _ := c.out.(*os.File)
 	o.Actor, o.Clock, o.OrderID = c.person(), clock, func() string { return randomHex(16) }
 	o.Terminal, o.Theme, o.Log = themes.Detect(c.env, c.tty), c.one("theme"), c.logger()
+	if c.visit.moved {
+		o.Visit.Notice = "The dccops that owned the record has left; this one owns it now. Everything stored is safe."
+	}
 	return tui.Run(c.ctx, o, in, out)
 }
 
@@ -175,6 +178,7 @@ func (c *call) show(o tui.Options) error {
 func (c *call) close() error {
 	if c.owner != nil {
 		c.owner.leave()
+		c.owner = nil
 	}
 	if c.desk == nil || c.guest != nil {
 		return nil

@@ -142,6 +142,9 @@ func (r *running) answer(req *ssh.Request) bool {
 		}
 		tui.Newest(r.sizes, clamp(size.W, size.H))
 		return true
+	case "signal": // whoever joined through the socket was told to stop
+		r.end(&Ended{})
+		return true
 	case "shell":
 		return r.ask("")
 	case "exec":
@@ -174,7 +177,7 @@ func (r *running) ask(command string) bool {
 var kept = regexp.MustCompile(`^(COLORTERM|LANG|NO_COLOR|LC_(ALL|CTYPE|COLLATE|MESSAGES|MONETARY|NUMERIC|TIME))$`)
 
 // keptHere are those that whoever joins on this machine sends besides.
-var keptHere = regexp.MustCompile(`^(TERM|TERM_PROGRAM|CLICOLOR|CLICOLOR_FORCE|WT_SESSION|DCCOPS_(FOLDER|INK))$`)
+var keptHere = regexp.MustCompile(`^(TERM|TERM_PROGRAM|CLICOLOR|CLICOLOR_FORCE|WT_SESSION|DCCOPS_(FOLDER|INK|ORDER|MOVED))$`)
 
 func (r *running) keepEnv(payload []byte) bool {
 	var e struct{ Name, Value string }
