@@ -35,7 +35,8 @@ const (
 // of them is there. An order keeps its id in every try, so that it is stored
 // once.
 func (c *call) whereItIs() (int, error) {
-	began := c.now()
+	start := c.now()
+	began := start
 	for {
 		code, became := c.join()
 		switch {
@@ -43,6 +44,8 @@ func (c *call) whereItIs() (int, error) {
 			return code, nil
 		case became == moved:
 			c.visit.moved, began = true, c.now()
+		case became == turned && c.now().Sub(start) < leavePatience+joinShake:
+			began = c.now()
 		}
 		err := c.cmd.run(c)
 		if !errors.Is(err, storage.ErrHeld) || c.desk != nil || c.visit.read || c.now().Sub(began) > joinPatience {
@@ -71,6 +74,7 @@ const (
 	alone  became = iota // nobody is there to join
 	joined               // it was done there
 	moved                // it came to nothing: the owner has left
+	turned               // the owner is about to leave and takes nobody any more
 )
 
 // join has the command done by whoever owns the record.
@@ -94,14 +98,14 @@ func (c *call) join() (code int, _ became) {
 	// The host key says nothing here: the kernel has said who has the socket.
 	link, chans, reqs, err := ssh.NewClientConn(conn, "", &ssh.ClientConfig{HostKeyCallback: ssh.InsecureIgnoreHostKey(), ClientVersion: "SSH-2.0-dccops"})
 	if err != nil {
-		return 0, alone
+		return 0, turned
 	}
 	_ = conn.SetDeadline(time.Time{})
 	client := ssh.NewClient(link, chans, reqs)
 	defer client.Close()
 	channel, answers, err := client.OpenChannel("session", nil)
 	if err != nil {
-		return 0, alone
+		return 0, turned
 	}
 	j := &joiner{call: c, channel: channel, answers: answers, conn: conn}
 	return j.attend()
@@ -171,7 +175,7 @@ func (j *joiner) attend() (code int, _ became) {
 	c := j.call
 	console := c.cmd.name == "" && c.drawable()
 	if err := j.ask(console); err != nil {
-		return 0, alone
+		return 0, turned
 	}
 	stop := context.AfterFunc(c.ctx, j.stop)
 	defer stop()

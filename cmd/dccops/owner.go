@@ -29,6 +29,7 @@ type owner struct {
 	here  model.Actor // who the user of this machine is
 	fixed string      // the --at it was given
 	ends  context.CancelFunc
+	socks net.Listener // of this machine; nil: there is none
 	work  sync.WaitGroup
 }
 
@@ -102,6 +103,9 @@ func (o *owner) listen(l net.Listener) {
 func (o *owner) leave() {
 	cause := &sshd.Ended{Words: "The dccops that owned the record has left (process " + strconv.Itoa(os.Getpid()) + "). What was stored is safe."}
 	o.door.Close(cause, leaveGrace, leavePatience)
+	if o.socks != nil {
+		_ = os.Remove(filepath.Join(o.dir, socketName)) // while nobody else can have made it
+	}
 	o.ends()
 	o.work.Wait()
 }

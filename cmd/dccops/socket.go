@@ -35,6 +35,7 @@ func (c *call) letIn(dir string, key doorKey) error {
 	case err != nil:
 		return err
 	case l != nil:
+		c.owner.socks = l
 		c.owner.listen(l)
 	}
 	return nil
@@ -52,22 +53,13 @@ func listenAt(path string) (net.Listener, error) {
 			return nil, nil, err
 		}
 		l.SetUnlinkOnClose(false)
-		return nil, removing{l, path}, nil
+		return nil, l, nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	return l.listener, os.Chmod(path, 0o600)
 }
-
-// removing is a listener that takes its socket away when it is closed.
-type removing struct {
-	net.Listener
-	path string
-}
-
-// Close listens no more.
-func (r removing) Close() error { return errors.Join(os.Remove(r.path), r.Listener.Close()) }
 
 // knock dials the socket of whoever has the record.
 func knock(dir string) (net.Conn, error) {

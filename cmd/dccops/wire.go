@@ -174,14 +174,21 @@ func (c *call) show(o tui.Options) error {
 	return tui.Run(c.ctx, o, in, out)
 }
 
-// close gives the record back.
+// close gives the record back. Whoever knocks meanwhile waits at the socket until
+// that is done, and then finds nobody there.
 func (c *call) close() error {
-	if c.owner != nil {
-		c.owner.leave()
-		c.owner = nil
-	}
 	if c.desk == nil || c.guest != nil {
 		return nil
 	}
-	return c.desk.Close()
+	if c.owner == nil {
+		return c.desk.Close()
+	}
+	o := c.owner
+	c.owner = nil
+	o.leave()
+	err := c.desk.Close()
+	if o.socks != nil {
+		err = errors.Join(err, o.socks.Close())
+	}
+	return err
 }

@@ -79,14 +79,15 @@ func New(ctx context.Context, o Options) *Door {
 	return d
 }
 
-// Serve lets in whoever comes to a listener until Close, and closes it. People
+// Serve lets in whoever comes to a listener until Close. The listener stays its
+// maker's to close: whoever comes meanwhile waits there, and hears when it is. People
 // who come to a Unix socket are who the kernel says they are; all others are who
 // signed.
 func (d *Door) Serve(l net.Listener) error {
 	d.now.mu.Lock()
 	if d.now.closed {
 		d.now.mu.Unlock()
-		return errors.Join(ErrClosed, l.Close())
+		return ErrClosed
 	}
 	d.now.doors[l] = true
 	d.work.Add(1)
@@ -192,8 +193,11 @@ func (d *Door) Refused() map[string]uint64 { return d.tally.counts() }
 func (d *Door) Close(cause *Ended, grace, patience time.Duration) {
 	d.now.mu.Lock()
 	d.now.closed = true
+	d.end(cause) // no handshake goes on
 	for l := range d.now.doors {
-		_ = l.Close()
+		if timed, is := l.(interface{ SetDeadline(t time.Time) error }); !is || timed.SetDeadline(time.Unix(1, 0)) != nil {
+			_ = l.Close()
+		}
 	}
 	d.now.mu.Unlock()
 	end := func(lasting bool) {
@@ -210,7 +214,6 @@ func (d *Door) Close(cause *Ended, grace, patience time.Duration) {
 		}
 	})
 	defer late.Stop()
-	d.end(cause)
 	d.work.Wait()
 }
 
