@@ -92,6 +92,7 @@ func table() []command {
 		directoryCommand(),
 		outboxCommand(),
 		peopleCommand(),
+		whoamiCommand(),
 		recordCommand(),
 		backupCommand(),
 		restoreCommand(),
