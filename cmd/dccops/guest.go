@@ -39,8 +39,8 @@ func (o *owner) run(ctx context.Context, s *sshd.Session) int {
 	if ctx.Err() != nil {
 		return p.left()
 	}
-	if !s.Local && len(words) > 0 && words[0] != "" && words[0][0] != '-' && !slices.Contains(commandNames(table()), words[0]) {
-		p.complain("dccops runs commands of its own here and nothing else: no shell, no files, no forwarding. commands: " + strings.Join(commandNames(table()), ", "))
+	if !s.Local && len(words) > 0 && !strings.HasPrefix(words[0], "-") && !slices.Contains(commandNames(table()), words[0]) {
+		p.complain("dccops runs commands of its own here and nothing else: no shell, no files, no forwarding. commands: " + strings.Join(farNames(), ", "))
 		return exitInput
 	}
 	if err != nil {
@@ -48,6 +48,11 @@ func (o *owner) run(ctx context.Context, s *sshd.Session) int {
 		return exitInput
 	}
 	return p.run()
+}
+
+// farNames are the commands that can be asked for from afar.
+func farNames() []string {
+	return commandNames(slices.DeleteFunc(table(), func(c command) bool { return c.here != "" }))
 }
 
 // left is the exit code of a session that came to nothing because its owner

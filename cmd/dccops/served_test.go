@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"crypto/rand"
-	"encoding/json"
 	"errors"
 	"io"
 	"net"
@@ -118,13 +117,11 @@ func serveDir(t *testing.T, dir string) *served {
 	ended := make(chan error, 1)
 	s.out = ended
 	lines := bufio.NewReader(errs)
-	first, _ := lines.ReadString('\n')
-	var serving struct{ Msg, SSH string }
-	if json.Unmarshal([]byte(first), &serving); serving.Msg != "serving" {
-		rest, _ := io.ReadAll(lines)
-		t.Fatalf("it does not serve: %s%s", first, rest)
+	addr, said := servingAt(lines)
+	if said != "" {
+		t.Fatalf("it does not serve: %s", said)
 	}
-	s.addr = serving.SSH
+	s.addr = addr
 	go func() {
 		_, _ = io.Copy(s.log, lines)
 		ended <- s.cmd.Wait()
