@@ -150,7 +150,7 @@ func (j *joiner) ask(console bool) error {
 			return err
 		}
 	}
-	for _, name := range []string{"TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "WT_SESSION", "LC_ALL", "LC_CTYPE", "LANG"} {
+	for _, name := range []string{"TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "WT_SESSION", "DCCOPS_SMTP_PASSWORD", "LC_ALL", "LC_CTYPE", "LANG"} {
 		if err := j.setEnv(name, c.env(name)); err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/crypto/ssh"
@@ -31,6 +32,8 @@ type owner struct {
 	ends  context.CancelFunc
 	socks net.Listener // of this machine; nil: there is none
 	work  sync.WaitGroup
+
+	sending atomic.Bool // somebody sends the letters that are owed
 }
 
 // The patience of an owner that leaves: for commands that are still at work, and
@@ -108,4 +111,24 @@ func (o *owner) leave() {
 	}
 	o.ends()
 	o.work.Wait()
+}
+
+// takeSending makes this command the only one that sends letters until done.
+func (c *call) takeSending() (done func(), err error) {
+	o := c.owner
+	if c.guest != nil {
+		o = c.guest.owner
+	}
+	switch {
+	case o == nil:
+		return func() {}, nil
+	case o.sending.CompareAndSwap(false, true):
+		return func() { o.sending.Store(false) }, nil
+	}
+	return nil, model.Refuse(model.RefusedStore, "", "Process %d sends what is due already, so that nothing is sent twice. Nothing was changed; dccops outbox shows how far it is.", os.Getpid())
+}
+
+// post sends letters as they fall due, for as long as this process has the record.
+func (o *owner) post(ctx context.Context, man interface{ Run(ctx context.Context) }) {
+	o.work.Go(func() { man.Run(ctx) })
 }

@@ -7,6 +7,7 @@ import (
 
 	"dccops/model"
 	"dccops/model/london"
+	"dccops/storage/outbox"
 	"dccops/tui/sshd"
 )
 
@@ -17,7 +18,7 @@ func serveCommand() command {
 		more: "Whoever starts dccops on this machine joins it. With --ssh, ssh -p PORT HOST gives the console, and ssh -p PORT HOST month --json any command, both as the person " +
 			"whose key it is; the name given to ssh means nothing. People and their keys: dccops people. There are keys only: no password, no shell, no forwarding, no files. " +
 			"Its log, a line of JSON each, goes to stderr. SIGTERM ends it within five seconds; everybody is told.",
-		flags: []flag{{name: "ssh", value: "ADDR", words: "listen for SSH here: 127.0.0.1:2222, [::]:2222"}},
+		flags: append([]flag{{name: "ssh", value: "ADDR", words: "listen for SSH here: 127.0.0.1:2222, [::]:2222"}}, carrierFlags()...),
 		run:   serve,
 	}
 }
@@ -26,6 +27,10 @@ func serveCommand() command {
 func serve(c *call) error {
 	if c.has("at") {
 		return misused("serve takes no --at: what it stores carries the time at which it happens.")
+	}
+	letters, err := c.carrier()
+	if err != nil {
+		return err
 	}
 	listener, err := c.listener()
 	if err != nil {
@@ -45,9 +50,26 @@ func serve(c *call) error {
 	}
 	c.owner.log.Info("serving", "store", c.owner.dir, "ssh", addressOf(listener), "host_key", c.owner.print, "event", c.desk.Board().Revision(),
 		"month", london.MonthOf(c.owner.clock()).String())
+	if letters != nil {
+		if err := c.sendAll(letters); err != nil {
+			return err
+		}
+	}
 	<-c.ctx.Done()
 	c.owner.log.Info("stopping", "sessions", c.owner.door.Sessions())
 	return nil
+}
+
+// sendAll sends what is due from now on.
+func (c *call) sendAll(letters outbox.Carrier) error {
+	man, err := c.postman(c.desk, letters)
+	if err == nil {
+		_, err = c.takeSending()
+	}
+	if err == nil {
+		c.owner.post(c.ctx, man)
+	}
+	return err
 }
 
 func addressOf(l net.Listener) string {
