@@ -18,6 +18,10 @@ const (
 	lockPause    = 10 * time.Millisecond
 )
 
+// ErrHeld is in the error of Open where another process has the record. The
+// refusal beside it says which.
+var ErrHeld = errors.New("storage: another process has the record")
+
 // takeLock makes this process the owner of the directory, or says who is.
 //
 // # Why
@@ -44,7 +48,7 @@ func takeLock(path, dir string, now time.Time) (*os.File, error) {
 	}
 	switch {
 	case errors.Is(err, unix.EWOULDBLOCK):
-		return nil, errors.Join(refuse("Another dccops has the record in %s open: %s. Nothing was changed; use that one or close it, or name another directory.",
+		return nil, errors.Join(ErrHeld, refuse("Another dccops has the record in %s open: %s. Nothing was changed; use that one or close it, or name another directory.",
 			shown(dir), cmp.Or(who, "a process that is just starting")), f.Close())
 	case err != nil:
 		return nil, errors.Join(refusedFor(err, path), f.Close())

@@ -89,7 +89,7 @@ func (p *place) contents() (files, dirs []string, size int64, err error) {
 			return err
 		}
 		name, err := filepath.Rel(p.dir, path)
-		if err != nil || name == "lock" {
+		if err != nil || name == "lock" || name == socketName {
 			return err
 		}
 		if e.IsDir() {

@@ -95,8 +95,8 @@ func (s *Session) hintRoom() int { return s.stage.w - len(s.helpKey()+" help") -
 // drawHeader says which screen this is, who looks at it and what time it is.
 func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
 	x := 0
-	if s.o.Band != "" {
-		x += a.Text(x, 0, themes.Banner, " "+s.o.Band+" ") + 1
+	if s.o.Visit.Band != "" {
+		x += a.Text(x, 0, themes.Banner, " "+s.o.Visit.Band+" ") + 1
 	}
 	right := london.DateOf(env.Now).Short() + " " + london.Clock(env.Now)
 	x += s.drawTabs(a.Sub(x, 0, a.W()-x, 1), a.W()-x-len(right))

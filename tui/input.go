@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -24,13 +25,11 @@ const pastePause = 400 * time.Millisecond
 // input is what a terminal sends, for the runtime to read: its keys. Pastes
 // pass it by, as messages, each in its place among the keys.
 type input struct {
-	tty     *os.File
-	fd      int32
+	from    io.Reader
+	stop    func() error // ends a Read of from that waits, or leaves that to others
 	send    func(tea.Msg)
-	stop    *os.File   // closed to end the reading
-	stopped *os.File   // the other end of it
-	reading sync.Mutex // guards the next three
-	closed  bool
+	reading sync.Mutex // guards the next two, and from
+	closed  atomic.Bool
 	queue   []piece
 	buf     [4096]byte
 	sifting sync.Mutex // guards the rest
@@ -46,21 +45,63 @@ type quiet struct {
 	looks sync.WaitGroup
 }
 
-// newInput reads a terminal in raw mode. send must be set before the first
-// read; close ends the reading.
-func newInput(tty *os.File) (*input, error) {
+// newInput reads keys. send must be set before the first read; close ends the
+// reading.
+func newInput(from io.Reader, stop func() error) *input { return &input{from: from, stop: stop} }
+
+// Keys reads a file of this process, most often its terminal in raw mode, so that
+// a Read that waits can be ended. Nothing is taken from the file by that.
+type Keys struct {
+	file          *os.File
+	fd            int32
+	stop, stopped *os.File // two ends of a pipe; closing the first ends a Read
+	reading       sync.Mutex
+	closed        bool
+}
+
+// NewKeys reads a file; Close ends that and leaves the file open.
+func NewKeys(file *os.File) (*Keys, error) {
 	stopped, stop, err := os.Pipe()
 	if err != nil {
 		return nil, err
 	}
-	return &input{tty: tty, fd: int32(tty.Fd()), stop: stop, stopped: stopped}, nil
+	return &Keys{file: file, fd: int32(file.Fd()), stop: stop, stopped: stopped}, nil
+}
+
+// Read returns what was typed, or [io.EOF] once it is closed.
+func (t *Keys) Read(p []byte) (int, error) {
+	t.reading.Lock()
+	defer t.reading.Unlock()
+	for !t.closed {
+		ready := []unix.PollFd{{Fd: t.fd, Events: unix.POLLIN}, {Fd: int32(t.stopped.Fd()), Events: unix.POLLIN}}
+		_, err := unix.Poll(ready, -1)
+		switch {
+		case errors.Is(err, unix.EINTR):
+		case err != nil:
+			return 0, err
+		case ready[1].Revents != 0:
+			return 0, io.EOF
+		default:
+			return t.file.Read(p)
+		}
+	}
+	return 0, io.EOF
+}
+
+// Close ends a Read, and waits for it. Call it once.
+func (t *Keys) Close() error {
+	err := t.stop.Close()
+	t.reading.Lock()
+	defer t.reading.Unlock()
+	t.closed = true
+	return errors.Join(err, t.stopped.Close())
 }
 
 // Read returns keys. It sends every paste that comes before them first.
 func (in *input) Read(p []byte) (int, error) {
 	in.reading.Lock()
 	defer in.reading.Unlock()
-	for !in.closed {
+	for !in.closed.Load() {
 		for len(in.queue) > 0 {
 			next := &in.queue[0]
 			n := copy(p, next.keys)
@@ -74,31 +115,15 @@ func (in *input) Read(p []byte) (int, error) {
 				return n, nil
 			}
 		}
-		n, err := in.wait()
-		if err != nil {
+		n, err := in.from.Read(in.buf[:])
+		if n > 0 && !in.closed.Load() {
+			in.queue = in.sift(n)
+		}
+		if err != nil && len(in.queue) == 0 {
 			return 0, err
 		}
-		in.queue = in.sift(n)
 	}
 	return 0, io.EOF
-}
-
-// wait reads the next bytes into buf, or returns [io.EOF] once the input is
-// closed.
-func (in *input) wait() (int, error) {
-	for {
-		ready := []unix.PollFd{{Fd: in.fd, Events: unix.POLLIN}, {Fd: int32(in.stopped.Fd()), Events: unix.POLLIN}}
-		_, err := unix.Poll(ready, -1)
-		switch {
-		case errors.Is(err, unix.EINTR):
-		case err != nil:
-			return 0, err
-		case ready[1].Revents != 0:
-			return 0, io.EOF
-		default:
-			return in.tty.Read(in.buf[:])
-		}
-	}
 }
 
 func (in *input) sift(n int) []piece {
@@ -134,19 +159,18 @@ func (in *input) look() {
 	in.quiet.looks.Done()
 }
 
-// close ends the reading and waits for it. The program must have ended, so that
-// nothing that was sent is waited for.
+// close ends the reading. The program must have ended, so that nothing that was
+// sent is waited for. A Read that waits is left to whoever cuts the line; what
+// it brings is dropped.
 func (in *input) close() error {
+	in.closed.Store(true)
 	in.sifting.Lock()
 	in.quiet.over = true
 	if t := in.quiet.timer; t != nil && t.Stop() {
 		in.quiet.looks.Done()
 	}
 	in.sifting.Unlock()
-	err := in.stop.Close()
+	err := in.stop()
 	in.quiet.looks.Wait()
-	in.reading.Lock() // once the reader has seen it
-	defer in.reading.Unlock()
-	in.closed = true
-	return errors.Join(err, in.stopped.Close())
+	return err
 }

@@ -105,10 +105,11 @@ func TestClosingTheInputEndsARead(t *testing.T) {
 	}
 	defer r.Close()
 	defer w.Close()
-	in, err := newInput(r)
+	keys, err := NewKeys(r)
 	if err != nil {
 		t.Fatal(err)
 	}
+	in := newInput(keys, keys.Close)
 	got := make(chan tea.Msg, 1)
 	in.send = func(msg tea.Msg) { got <- msg }
 	_, _ = w.WriteString("k\x1b[200~half")

@@ -38,9 +38,15 @@ type Options struct {
 	OrderID  func() string // a fresh id for each order
 	Terminal themes.Terminal
 	Theme    string // the name of a palette; empty for the first
-	Band     string // a word that stands over everything, for example DEMO
+	Visit    Visit
 	Log      *slog.Logger
 	W, H     int // the size to begin with
+}
+
+// Visit is what is particular to this one time at the console.
+type Visit struct {
+	Band   string // a word that stands over everything, for example DEMO
+	Notice string // a sentence to begin with
 }
 
 // look is how this terminal draws.
@@ -84,6 +90,9 @@ func NewSession(ctx context.Context, o Options) *Session {
 	s.resize(o.W, o.H)
 	s.stage.tabs = tabs()
 	s.lookAtEnds()
+	if o.Visit.Notice != "" {
+		s.tell(themes.Toast, o.Visit.Notice)
+	}
 	return s
 }
 

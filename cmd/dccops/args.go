@@ -18,7 +18,7 @@ func misused(format string, args ...any) error {
 // parse finds the command among the arguments and reads its flags. Global
 // flags may stand anywhere, also before the command; "--" ends the flags.
 func (p process) parse() (*call, error) {
-	c := &call{process: p, flags: map[string][]string{}}
+	c := &call{process: p, flags: map[string][]string{}, visit: &visit{order: randomHex(16)}}
 	list := table()
 	c.cmd = list[0]
 	rest, found := p.args, false

@@ -236,6 +236,9 @@ func (c *call) backupFile(name string) (*finished, error) {
 	if err != nil {
 		return nil, err
 	}
+	if name, err = c.file(name); err != nil {
+		return nil, err
+	}
 	f, err := finishedFile(name)
 	if err != nil {
 		return nil, err

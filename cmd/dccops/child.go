@@ -78,7 +78,7 @@ func self() (string, error) {
 // no store, and writes one JSON object.
 func parseCommand() command {
 	return command{
-		name: "parse-import", args: "windows|holidays|organisations", least: 1, most: 1, hidden: true,
+		name: "parse-import", args: "windows|holidays|organisations", least: 1, most: 1, hidden: true, apart: true, here: "is for the program itself",
 		words: "parse what stands on stdin, within bounds",
 		flags: parseFlags(),
 		run: func(c *call) error {

@@ -17,8 +17,9 @@ type process struct {
 	out, err io.Writer
 	env      func(string) string
 	now      func() time.Time
-	tty      bool // a person sits at both ends
-	ink      bool // stdout is a terminal
+	tty      bool   // a person sits at both ends
+	ink      bool   // stdout is a terminal
+	guest    *guest // nil: whoever sits at this process
 }
 
 // command is one row of the table.
@@ -32,6 +33,8 @@ type command struct {
 	flags  []flag
 	subs   []command // "policy add"; the first runs when none is named
 	hidden bool      // not in help: for the program itself
+	apart  bool      // it needs no record that another dccops may have
+	here   string    // why it cannot be asked for through the door, after its name; empty: it can
 	run    func(*call) error
 }
 
@@ -67,7 +70,9 @@ type call struct {
 	flags map[string][]string
 	ctx   context.Context // ends when the process is told to stop
 	desk  *storage.Desk   // once something has opened it
-	past  *storage.Past   // what is looked at, where --at names a past of it
+	owner *owner          // once this process lets others in
+	visit *visit
+	past  *storage.Past // what is looked at, where --at names a past of it
 
 	stored uint64 // the last event this command has stored; 0: none
 	warned bool   // that the record took nothing was said

@@ -8,7 +8,7 @@ import (
 
 func completionCommand() command {
 	return command{
-		name: "completion", args: "bash|zsh|fish", least: 1, most: 1,
+		name: "completion", apart: true, args: "bash|zsh|fish", least: 1, most: 1,
 		words: "print what makes a shell complete commands and flags",
 		more:  "For example: dccops completion bash > ~/.local/share/bash-completion/completions/dccops",
 		run: func(c *call) error {

@@ -12,7 +12,7 @@ import (
 
 func demoCommand() command {
 	return command{
-		name: "demo", most: 0,
+		name: "demo", most: 0, apart: true, here: "keeps a month in the memory of the machine it runs on",
 		words: "open the console over a made-up month, in memory; nothing is kept",
 		more:  "The record of this machine is neither read nor written. The same --seed and --at give the same month.",
 		flags: []flag{{name: "seed", value: "N", words: "which made-up month (default: 1)"}},
@@ -57,7 +57,7 @@ func (c *call) demo(seed uint64) error {
 	}
 	told.Store(nil)
 	if c.drawable() {
-		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Band: "DEMO"})
+		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Visit: tui.Visit{Band: "DEMO"}})
 	}
 	if !c.has("json") {
 		c.page().say("DEMO: a made-up month in memory; nothing of it is kept.")

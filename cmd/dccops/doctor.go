@@ -10,7 +10,7 @@ import (
 
 func doctorCommand() command {
 	return command{
-		name: "doctor", words: "look at the record and the machine under it, and say what to do",
+		name: "doctor", here: "looks at the machine that keeps the record", words: "look at the record and the machine under it, and say what to do",
 		more: "Each line is ok, warning or broken. It exits 1 where something is broken, and works also where the record cannot be opened, or was never made. " +
 			"It changes nothing; a record of an older schema is not opened by it. It does not read every event: dccops record verify does.",
 		run: examine,

@@ -36,13 +36,29 @@ func (p process) run() (code int) {
 		err = printHelp(c, c.path)
 	} else if err == nil {
 		var stop context.CancelFunc
-		c.ctx, stop = signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+		c.ctx, stop = c.life()
 		defer stop()
-		err = c.cmd.run(c)
+		var code int
+		if err = c.barred(); err == nil {
+			code, err = c.whereItIs()
+		}
+		if code != 0 {
+			return code
+		}
 		c.warnOfTrouble(err)
 		err = errors.Join(err, c.close())
 	}
 	return p.answer(c, err)
+}
+
+// life is how long the command may go on: until the process is told to stop, or
+// the guest's session ends.
+func (c *call) life() (context.Context, context.CancelFunc) {
+	if c.guest != nil {
+		c.sit()
+		return context.WithCancel(c.guest.ctx)
+	}
+	return signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 }
 
 // warnOfTrouble says under an answer that the record it came from takes nothing
@@ -81,6 +97,9 @@ func (p process) answer(c *call, err error) int {
 		p.complain("The output could not be written to its end: there is no room where it goes, or it may not be written. " + c.untouched())
 		return exitFault
 	case errors.Is(err, context.Canceled):
+		if p.guest != nil && c.stored == 0 {
+			return p.left()
+		}
 		p.complain("Stopped, as you asked. What was stored before stays stored.")
 		return exitFault
 	}

@@ -60,7 +60,7 @@ func exportMonth(c *call) error {
 		return err
 	}
 	if c.has("output") {
-		err = writeFile(c.one("output"), out.Bytes())
+		err = c.writeFile(c.one("output"), out.Bytes())
 	} else {
 		_, err = c.out.Write(out.Bytes())
 	}

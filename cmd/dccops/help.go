@@ -6,7 +6,7 @@ import (
 
 func helpCommand() command {
 	return command{
-		name: "help", args: "[COMMAND]", most: 2,
+		name: "help", apart: true, args: "[COMMAND]", most: 2,
 		words: "say what the commands do",
 		run:   func(c *call) error { return printHelp(c, strings.Join(c.words, " ")) },
 	}

@@ -23,7 +23,7 @@ func (c *call) readFile(name string) ([]byte, error) {
 	if name == "-" {
 		return c.bounded("stdin", c.in)
 	}
-	f, err := openRegular(name)
+	f, err := c.openRegular(name)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +33,11 @@ func (c *call) readFile(name string) ([]byte, error) {
 
 // openRegular opens a file that a person named. Anything but a regular file is
 // refused, without waiting.
-func openRegular(name string) (*os.File, error) {
+func (c *call) openRegular(name string) (*os.File, error) {
+	name, err := c.file(name)
+	if err != nil {
+		return nil, err
+	}
 	if err := regular(name); err != nil {
 		return nil, err
 	}

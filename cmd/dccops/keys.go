@@ -12,7 +12,7 @@ import (
 
 func keysCommand() command {
 	return command{
-		name: "keys", words: "print the key card of the console",
+		name: "keys", apart: true, words: "print the key card of the console",
 		run: func(c *call) error {
 			rows, err := c.card()
 			if err != nil {

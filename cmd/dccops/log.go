@@ -16,7 +16,11 @@ import (
 func (p process) fault(c *call, err error) int {
 	ref := "F-" + randomHex(4)
 	log := &lateLog{call: c}
-	slog.New(slog.NewJSONHandler(log, nil)).Error("fault", "reference", ref,
+	to := slog.New(slog.NewJSONHandler(log, nil))
+	if p.guest != nil {
+		to, log.name = p.guest.owner.log, "the log of the dccops that owns the record"
+	}
+	to.Error("fault", "reference", ref,
 		"command", text.Log(strings.Join(c.args, " ")), "error", text.Log(err.Error()))
 	where := "it is in no log, because none could be opened"
 	if log.name != "" {
@@ -32,6 +36,12 @@ func (p process) fault(c *call, err error) int {
 
 // logger is where the store tells what it found.
 func (c *call) logger() *slog.Logger {
+	switch {
+	case c.guest != nil:
+		return c.guest.owner.log
+	case c.cmd.name == "serve":
+		return slog.New(slog.NewJSONHandler(asciiLines{c.err}, nil))
+	}
 	return slog.New(slog.NewJSONHandler(&lateLog{call: c}, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
@@ -57,6 +67,17 @@ func (l *lateLog) Write(line []byte) (int, error) {
 		if _, err := io.WriteString(f, asciiJSON(string(line))); err == nil {
 			l.name = f.Name()
 		}
+	}
+	return len(line), nil
+}
+
+// asciiLines writes lines of JSON in ASCII.
+type asciiLines struct{ to io.Writer }
+
+// Write writes one line.
+func (a asciiLines) Write(line []byte) (int, error) {
+	if _, err := io.WriteString(a.to, asciiJSON(string(line))); err != nil {
+		return 0, err
 	}
 	return len(line), nil
 }

@@ -70,6 +70,7 @@ func table() []command {
 	return []command{
 		consoleCommand(),
 		demoCommand(),
+		serveCommand(),
 		monthCommand(),
 		checkCommand(),
 		importCommand(),
@@ -91,6 +92,7 @@ func table() []command {
 		directoryCommand(),
 		outboxCommand(),
 		peopleCommand(),
+		whoamiCommand(),
 		recordCommand(),
 		backupCommand(),
 		restoreCommand(),

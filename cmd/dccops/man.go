@@ -8,7 +8,7 @@ import (
 
 func manCommand() command {
 	return command{
-		name: "man", words: "print the manual page",
+		name: "man", apart: true, words: "print the manual page",
 		more: "dccops man > dccops.1 makes a file for man; man ./dccops.1 shows it.",
 		run:  func(c *call) error { _, err := io.WriteString(c.out, manPage()); return err },
 	}

@@ -10,7 +10,7 @@ import (
 
 func migrateCommand() command {
 	return command{
-		name: "migrate", words: "bring a record of an older schema to this one",
+		name: "migrate", apart: true, here: "changes the record as it lies on its machine", words: "bring a record of an older schema to this one",
 		more: "Opening a record does the same by itself. Before anything is changed the directory is copied beside itself and the copy is compared, byte by byte; " +
 			"every event is verified on the way, and wherever that is interrupted the record is of one schema or the other and goes on with the next start.",
 		flags: []flag{{name: "dry-run", words: "say what would be done, and change nothing"}},

@@ -32,6 +32,7 @@ var reasons = map[string]string{
 	"github.com/emersion/go-sasl":          "tests: the log-in of that mail host",
 	"filippo.io/age":                       "sealing a backup in a form that other programs open too",
 	"golang.org/x/mod":                     "the Merkle tree and the signed notes of the record, in a public and much used form",
+	"golang.org/x/crypto":                  "the SSH protocol of the door, straight: the servers built over it miss the limits a door needs",
 	"golang.org/x/sys":                     "locks, limits and free space, which the standard library does not offer",
 }
 
@@ -60,7 +61,6 @@ var linked = map[string]string{
 	"go.opentelemetry.io/otel":              "badger's tracing",
 	"go.opentelemetry.io/otel/metric":       "badger's tracing",
 	"go.opentelemetry.io/otel/trace":        "badger's tracing",
-	"golang.org/x/crypto":                   "age",
 	"golang.org/x/text":                     "go-mail",
 	"google.golang.org/protobuf":            "badger",
 }

@@ -23,7 +23,7 @@ func sendCommand() command {
 	return command{
 		name: "send", args: "--from ADDRESS --smtp URL", words: "send what is due now, and stop",
 		more:  "dccops serve does this by itself when it is given the same flags.",
-		flags: carrierFlags(), run: sendLetters,
+		flags: carrierFlags(), run: sendLetters, here: "sends from the machine that keeps the record",
 	}
 }
 
@@ -40,7 +40,10 @@ func (c *call) carrier() (outbox.Carrier, error) {
 		return nil, misused("--from %q is no address that letters can come from: %s. Nothing was sent.", quoted(c.one("from")), err)
 	}
 	if c.has("mail-folder") {
-		dir := filepath.Clean(c.one("mail-folder"))
+		dir, err := c.file(filepath.Clean(c.one("mail-folder")))
+		if err != nil {
+			return nil, err
+		}
 		if st, err := os.Lstat(dir); err != nil || !st.IsDir() {
 			return nil, misused("--mail-folder %s is not a directory that is there. Nothing was sent.", quoted(dir))
 		}
@@ -82,6 +85,11 @@ func sendLetters(c *call) error {
 	if err != nil {
 		return err
 	}
+	done, err := c.takeSending()
+	if err != nil {
+		return err
+	}
+	defer done()
 	man, err := c.postman(desk, to)
 	if err != nil {
 		return err

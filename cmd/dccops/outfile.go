@@ -14,8 +14,8 @@ import (
 )
 
 // writeFile makes a new file of these bytes in or below the current folder.
-func writeFile(name string, data []byte) error {
-	return newFile(name, func(to io.Writer) error {
+func (c *call) writeFile(name string, data []byte) error {
+	return c.newFile(name, func(to io.Writer) error {
 		_, err := to.Write(data)
 		return err
 	})
@@ -26,15 +26,18 @@ func writeFile(name string, data []byte) error {
 //
 // # Why
 //
-// The same command will run for somebody over a network. A root that cannot be
+// The same command runs for somebody over a network. A root that cannot be
 // left, a file that must not exist and a name that is a file everywhere leave
 // nothing to overwrite and no link to follow. To write anywhere else, the
 // shell's own > is at hand.
-func newFile(name string, write func(io.Writer) error) error {
+func (c *call) newFile(name string, write func(io.Writer) error) error {
+	if _, err := c.file(name); err != nil {
+		return err
+	}
 	if err := fileName(name); err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(".")
+	root, err := os.OpenRoot(c.folder())
 	if err != nil {
 		return misused("The current folder cannot be opened. Nothing was written.")
 	}

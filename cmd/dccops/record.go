@@ -101,7 +101,7 @@ func (c *call) give(command model.Command, months ...london.Month) (*model.Board
 	if err != nil {
 		return nil, model.Receipt{}, err
 	}
-	receipt, err := desk.Do(c.ctx, model.Order{ID: randomHex(16), Actor: c.person(), Command: command})
+	receipt, err := c.do(desk, model.Order{Command: command})
 	if err != nil {
 		return nil, receipt, err
 	}

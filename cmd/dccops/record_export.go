@@ -30,7 +30,7 @@ func exportRecord(c *call) error {
 	}
 	name := c.one("output")
 	if c.has("output") {
-		err = newFile(name, write)
+		err = c.newFile(name, write)
 	} else {
 		err = write(c.out)
 	}

@@ -46,7 +46,7 @@ func verifyRecord(c *call) error {
 func (c *call) verifyFile(v *verified, heads []proof.Head) error {
 	in := c.in
 	if v.file != "-" {
-		f, err := openRegular(v.file)
+		f, err := c.openRegular(v.file)
 		if err != nil {
 			return err
 		}
@@ -152,7 +152,7 @@ func (c *call) headText(name string) ([]byte, error) {
 	if name == "-" {
 		return c.readFile(name)
 	}
-	f, err := openRegular(name)
+	f, err := c.openRegular(name)
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ import (
 
 func restoreCommand() command {
 	return command{
-		name: "restore", args: "FILE [SINCE…]", least: 1, most: -1,
+		name: "restore", apart: true, here: "puts another record in place of the one on its machine", args: "FILE [SINCE…]", least: 1, most: -1,
 		words: "put a backup in the place of the record, which is kept aside",
 		more: "FILE is a full backup; behind it stand those that were made since, in their order. Everything is read and checked first, " +
 			"a new record is built beside the old one, opened and verified, and only then do the two change places. " +
@@ -103,10 +103,14 @@ type opened struct {
 
 // open opens a regular file and nothing else; see [call.readFile].
 func (s backupSource) open() (*os.File, error) {
-	if err := regular(s.name); err != nil {
+	name, err := s.c.file(s.name)
+	if err != nil {
 		return nil, err
 	}
-	f, err := os.OpenFile(s.name, os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK|syscall.O_CLOEXEC, 0)
+	if err := regular(name); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK|syscall.O_CLOEXEC, 0)
 	if err != nil {
 		return nil, unreadable(s.name, err)
 	}

@@ -34,12 +34,14 @@ func params() testscript.Params {
 			"make":       makeFile,
 			"sealed":     sealed,
 			"hide":       hide,
+			"ended":      ended,
 		},
 	}
 }
 
 // setUp gives a story a home of its own and a UTF-8 terminal without colour.
 func setUp(e *testscript.Env) error {
+	e.Values[behind{}] = &[]*runningBehind{}
 	e.Setenv("HOME", e.Getenv("WORK"))
 	e.Setenv("XDG_STATE_HOME", filepath.Join(e.Getenv("WORK"), "state"))
 	e.Setenv("LC_ALL", "C.UTF-8")
@@ -63,8 +65,12 @@ func condition(name string) (bool, error) {
 }
 
 // runProgram is "dccops …"; "! dccops …" expects it to fail. The exit code is
-// kept for "code".
+// kept for "code". "dccops serve …" goes on behind the story.
 func runProgram(ts *testscript.TestScript, neg bool, args []string) {
+	if !neg && len(args) > 0 && args[0] == "serve" {
+		background(ts, args)
+		return
+	}
 	err := ts.Exec(program, args...)
 	var ended *exec.ExitError
 	code := 0

@@ -6,7 +6,7 @@ import (
 
 func themesCommand() command {
 	return command{
-		name: "themes", words: "show the colours there are",
+		name: "themes", apart: true, words: "show the colours there are",
 		more: "The samples are in colour where the terminal has colour. --theme NAME chooses one; NO_COLOR and TERM=dumb are obeyed.",
 		run: func(c *call) error {
 			if c.has("json") {

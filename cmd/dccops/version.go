@@ -15,7 +15,7 @@ var changes string
 
 func versionCommand() command {
 	return command{
-		name: "version", words: "say which dccops this is and by which data it judges",
+		name: "version", apart: true, words: "say which dccops this is and by which data it judges",
 		flags: []flag{{name: "changes", words: "say what changed for users"}},
 		run: func(c *call) error {
 			if c.has("changes") {

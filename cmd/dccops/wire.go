@@ -27,6 +27,9 @@ func (c *call) instant() (time.Time, error) {
 
 // clock is the only clock there is: fixed by --at, or the machine's.
 func (c *call) clock() (func() time.Time, error) {
+	if c.guest != nil && !c.has("at") {
+		return func() time.Time { return c.guest.owner.clock().UTC() }, nil
+	}
 	if !c.has("at") {
 		return func() time.Time { return c.now().UTC() }, nil
 	}
@@ -40,6 +43,10 @@ func (c *call) clock() (func() time.Time, error) {
 // person is who gives orders. Whoever owns the store on this machine may
 // approve; people and their roles will be looked up here.
 func (c *call) person() model.Actor {
+	if c.guest != nil {
+		actor, _ := c.guest.session.Who()
+		return actor
+	}
 	name := "local"
 	if u, err := user.Current(); err == nil {
 		if clean, err := text.Admit("user", u.Username, text.Name); err == nil && text.Visible(clean) == clean {
@@ -51,6 +58,9 @@ func (c *call) person() model.Actor {
 
 // storeDir is where the record is kept.
 func (c *call) storeDir() (string, error) {
+	if c.guest != nil {
+		return c.guest.owner.dir, nil
+	}
 	if c.has("store") {
 		if c.one("store") == "" {
 			return "", misused("--store is empty; say a directory.")
@@ -91,7 +101,17 @@ func (c *call) started() (bool, error) {
 // open opens the store once; run closes it. The months named are on its first
 // Board, the others follow.
 func (c *call) open(first ...london.Month) (*storage.Desk, error) {
+	return c.openAs(passingKey, first...)
+}
+
+// openAs opens the store, and the door of this machine beside it, which is known
+// by key.
+func (c *call) openAs(key doorKey, first ...london.Month) (*storage.Desk, error) {
 	if c.desk != nil {
+		return c.desk, nil
+	}
+	if c.guest != nil {
+		c.desk = c.guest.owner.desk
 		return c.desk, nil
 	}
 	dir, err := c.storeDir()
@@ -112,10 +132,13 @@ func (c *call) open(first ...london.Month) (*storage.Desk, error) {
 	c.desk, err = storage.Open(c.ctx, storage.Options{
 		Dir: dir, Clock: clock, First: first, Log: c.logger(), AnyFilesystem: c.has("any-filesystem"),
 	})
-	if err == nil && !made {
+	if err != nil {
+		return nil, err
+	}
+	if !made {
 		c.warnOf(dir)
 	}
-	return c.desk, err
+	return c.desk, c.letIn(dir, key)
 }
 
 // warnOf says once, when a record is made, what speaks against the file system
@@ -138,17 +161,34 @@ func (c *call) show(o tui.Options) error {
 	if err != nil {
 		return err
 	}
+	if c.guest != nil {
+		return c.showGuest(o, clock)
+	}
 	in, _ := c.in.(*os.File)
 	out, _ := c.out.(*os.File)
 	o.Actor, o.Clock, o.OrderID = c.person(), clock, func() string { return randomHex(16) }
 	o.Terminal, o.Theme, o.Log = themes.Detect(c.env, c.tty), c.one("theme"), c.logger()
+	if c.visit.moved {
+		o.Visit.Notice = "The dccops that owned the record has left; this one owns it now. Everything stored is safe."
+	}
 	return tui.Run(c.ctx, o, in, out)
 }
 
-// close gives the record back.
+// close gives the record back. Whoever knocks meanwhile waits at the socket until
+// that is done, and then finds nobody there.
 func (c *call) close() error {
-	if c.desk == nil {
+	if c.desk == nil || c.guest != nil {
 		return nil
 	}
-	return c.desk.Close()
+	if c.owner == nil {
+		return c.desk.Close()
+	}
+	o := c.owner
+	c.owner = nil
+	o.leave()
+	err := c.desk.Close()
+	if o.socks != nil {
+		err = errors.Join(err, o.socks.Close())
+	}
+	return err
 }

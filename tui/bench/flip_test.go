@@ -51,7 +51,7 @@ func flips(t *testing.T, terminal themes.Terminal, seed uint64) []int {
 	s := tui.NewSession(ctx, tui.Options{
 		Desk: desk{demo.Board(seed, now)}, Actor: model.Actor{Name: "bench", Role: model.Approver},
 		Clock: func() time.Time { return now }, OrderID: func() string { return "none" },
-		Terminal: terminal, Band: "DEMO", W: 120, H: 40, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Terminal: terminal, Visit: tui.Visit{Band: "DEMO"}, W: 120, H: 40, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 	w := make(wire, 8)
 	p := paint.New(w, paint.For(terminal, terminal.Styles(themes.All()[0], io.Discard)))

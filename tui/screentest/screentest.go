@@ -75,7 +75,7 @@ func Sit(t testing.TB, desk *Desk, s Setup) *Console {
 		Desk: desk, Record: desk, Actor: model.Actor{Name: s.Name, Role: s.Role}, Clock: desk.Now,
 		OrderID:  func() string { orders++; return fmt.Sprintf("%s-%d", s.Name, orders) },
 		Terminal: themes.Terminal{Profile: termenv.TrueColor, Attrs: true, UTF8: !s.ASCII},
-		Theme:    s.Theme, Band: s.Band, W: s.W, H: s.H,
+		Theme:    s.Theme, Visit: tui.Visit{Band: s.Band}, W: s.W, H: s.H,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 	return &Console{t: t, session: session, desk: desk}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"net"
+
+	"golang.org/x/crypto/ssh"
+
+	"dccops/model"
+	"dccops/model/london"
+	"dccops/storage/outbox"
+	"dccops/tui/sshd"
+)
+
+func serveCommand() command {
+	return command{
+		name: "serve", words: "own the record and let people in: on this machine, and over SSH where asked", apart: true,
+		here: "runs on the machine that keeps the record",
+		more: "Whoever starts dccops on this machine joins it. With --ssh, ssh -p PORT HOST gives the console, and ssh -p PORT HOST month --json any command, both as the person " +
+			"whose key it is; the name given to ssh means nothing. People and their keys: dccops people. There are keys only: no password, no shell, no forwarding, no files. " +
+			"Its log, a line of JSON each, goes to stderr. SIGTERM ends it within five seconds; everybody is told.",
+		flags: append([]flag{{name: "ssh", value: "ADDR", words: "listen for SSH here: 127.0.0.1:2222, [::]:2222"}}, carrierFlags()...),
+		run:   serve,
+	}
+}
+
+// serve owns the record until it is told to stop.
+func serve(c *call) error {
+	if c.has("at") {
+		return misused("serve takes no --at: what it stores carries the time at which it happens.")
+	}
+	letters, err := c.carrier()
+	if err != nil {
+		return err
+	}
+	listener, err := c.listener()
+	if err != nil {
+		return err
+	}
+	if listener != nil {
+		defer func() { _ = listener.Close() }()
+	}
+	if _, err := c.openAs(c.servedKey); err != nil {
+		return err
+	}
+	if c.owner == nil {
+		return model.Refuse(model.RefusedStore, "", "The record is open, and no socket could be made beside it. Nothing was changed; use a directory on a disk of this machine.")
+	}
+	if listener != nil {
+		c.owner.listen(listener)
+	}
+	c.owner.log.Info("serving", "store", c.owner.dir, "ssh", addressOf(listener), "host_key", c.owner.print, "event", c.desk.Board().Revision(),
+		"month", london.MonthOf(c.owner.clock()).String())
+	if letters != nil {
+		if err := c.sendAll(letters); err != nil {
+			return err
+		}
+	}
+	<-c.ctx.Done()
+	c.owner.log.Info("stopping", "sessions", c.owner.door.Sessions())
+	return nil
+}
+
+// sendAll sends what is due from now on.
+func (c *call) sendAll(letters outbox.Carrier) error {
+	man, err := c.postman(c.desk, letters)
+	if err == nil {
+		_, err = c.takeSending()
+	}
+	if err == nil {
+		c.owner.post(c.ctx, man)
+	}
+	return err
+}
+
+func addressOf(l net.Listener) string {
+	if l == nil {
+		return ""
+	}
+	return l.Addr().String()
+}
+
+// listener listens where --ssh says, before the record is opened.
+func (c *call) listener() (net.Listener, error) {
+	if !c.has("ssh") {
+		return nil, nil
+	}
+	l, err := net.Listen("tcp", c.one("ssh"))
+	if err != nil {
+		return nil, misused("--ssh %s: this address cannot be listened on (%s). Nothing was changed.", quoted(c.one("ssh")), reasonOf(err))
+	}
+	return l, nil
+}
+
+// reasonOf is the last part of an error of the network.
+func reasonOf(err error) string {
+	for {
+		inner, is := err.(interface{ Unwrap() error })
+		if !is || inner.Unwrap() == nil {
+			return err.Error()
+		}
+		err = inner.Unwrap()
+	}
+}
+
+// doorKey makes or finds the key that a door is known by.
+type doorKey func(dir string) (ssh.Signer, error)
+
+// servedKey is the host key, where anybody can see it.
+func (c *call) servedKey(dir string) (ssh.Signer, error) {
+	if !c.has("ssh") {
+		return passingKey(dir)
+	}
+	key, err := sshd.HostKey(dir)
+	if err != nil {
+		return nil, model.Refuse(model.RefusedStore, "", "%s. Nobody was let in, and the record was not changed.", capital(err.Error()))
+	}
+	return key, nil
+}
+
+// passingKey is a key for one run: through the socket nobody looks at it.
+func passingKey(string) (ssh.Signer, error) { return sshd.FreshKey() }

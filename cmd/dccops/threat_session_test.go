@@ -1,0 +1,344 @@
+package main
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+)
+
+// TestThreatB3OnlySessions: whatever else SSH can carry is refused, and whoever
+// asks for it by a command is told what there is.
+func TestThreatB3OnlySessions(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t, "a.khan", "operator")
+	s := serveTo(t, p)
+	c := s.in(p)
+	for _, kind := range []string{"direct-tcpip", "forwarded-tcpip", "direct-streamlocal@openssh.com", "x11", "auth-agent@openssh.com", "tun@openssh.com", "", "session\x00"} {
+		channel, _, err := c.OpenChannel(kind, ssh.Marshal(struct {
+			Host     string
+			Port     uint32
+			From     string
+			FromPort uint32
+		}{"127.0.0.1", 22, "127.0.0.1", 1}))
+		var refused *ssh.OpenChannelError
+		if !errors.As(err, &refused) || refused.Reason != ssh.Prohibited || !strings.Contains(refused.Message, "sessions only") {
+			t.Errorf("%q: %v, %v", kind, channel, err)
+		}
+	}
+	for _, kind := range []string{"tcpip-forward", "cancel-tcpip-forward", "streamlocal-forward@openssh.com", "hostkeys-prove-00@openssh.com", "no-more-sessions@openssh.com", "x"} {
+		if ok, _, err := c.SendRequest(kind, true, nil); ok || err != nil {
+			t.Errorf("the request %q is granted: %v", kind, err)
+		}
+	}
+	session, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []string{"x11-req", "auth-agent-req@openssh.com", "xon-xoff", "break", "x"} {
+		if ok, err := session.SendRequest(kind, true, nil); ok || err != nil {
+			t.Errorf("the session's request %q is granted: %v", kind, err)
+		}
+	}
+	_ = session.Close()
+	for _, command := range []string{"id", "sh -c id", "scp -t .", "scp -f /etc/passwd", "rsync --server", "sftp-server", "/bin/sh", "'; id'", "$(id)", "month;id", "..", "parse-import windows"} {
+		out, errs, code := ask(t, c, command)
+		if code != exitInput || out != "" || strings.Contains(errs, "uid=") {
+			t.Errorf("%q: exit code %d: %q %q", command, code, out, errs)
+		}
+		if !strings.Contains(errs, "commands: month, check,") {
+			t.Errorf("%q: it is not said what there is: %q", command, errs)
+		}
+	}
+	for _, command := range []string{"serve", "demo", "restore x.backup", "migrate", "doctor", "month --store /tmp", "import /etc/passwd", "check -f /etc/passwd", "backup /tmp/x", "export 2026-12 --format csv -o x", "people add x --role reader --key @/etc/passwd"} {
+		if _, errs, code := ask(t, c, command); code != exitInput || strings.Contains(errs, "root:") {
+			t.Errorf("%q: exit code %d: %s", command, code, errs)
+		}
+	}
+}
+
+// TestThreatB3RealClients: the programs that people have are told the same.
+func TestThreatB3RealClients(t *testing.T) {
+	t.Parallel()
+	if _, err := exec.LookPath("ssh"); err != nil {
+		t.Skip("OpenSSH's client is not installed here: apt-get install openssh-client")
+	}
+	dir := t.TempDir()
+	s := serveTo(t, keyFileOf(t, dir, "a.khan", "operator"))
+	host, port, _ := strings.Cut(s.addr, ":")
+	options := []string{"-F", "none", "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-i", filepath.Join(dir, "a.khan")}
+	for _, args := range [][]string{
+		{"ssh", "-p", port, host, "id"}, {"ssh", "-p", port, "-s", host, "sftp"}, {"ssh", "-p", port, "-A", "-X", host, "sh"},
+		{"sftp", "-P", port, host}, {"scp", "-P", port, host + ":x", dir}, {"scp", "-O", "-P", port, host + ":x", dir},
+	} {
+		if _, err := exec.LookPath(args[0]); err != nil {
+			continue
+		}
+		said, _ := exec.Command(args[0], append(append([]string{}, options...), args[1:]...)...).CombinedOutput()
+		if !strings.Contains(string(said), "commands: month, check") {
+			t.Errorf("%q says %s", args, said)
+		}
+	}
+	out, err := exec.Command("ssh", append(append([]string{}, options...), "-p", port, host, "month", "2026-12", "--json")...).Output()
+	if err != nil || !strings.Contains(string(out), `"month": "2026-12"`) {
+		t.Errorf("ssh host month: %v: %s", err, out)
+	}
+}
+
+// TestThreatB4StrangeStrings: environment, terminal kind and versions are
+// bounded, and nothing of them reaches the log raw.
+func TestThreatB4StrangeStrings(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t, "a.khan", "operator")
+	s := serveTo(t, p)
+	c := s.in(p)
+	_, _, _ = ask(t, c, "month")
+	before := s.resident(t)
+	session, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 1_000 {
+		if session.Setenv(fmt.Sprintf("NAME_%d", i), "x") == nil {
+			t.Fatal("any name of the environment is taken")
+		}
+	}
+	for name, value := range map[string]string{"LANG": strings.Repeat("x", 200_000), "LC_ALL": strings.Repeat("y", 65), "COLORTERM": "a\x1b]0;b\x07", "LD_PRELOAD": "x", "PATH": "x", "DCCOPS_FOLDER": "/", "DCCOPS_ORDER": strings.Repeat("0", 32)} {
+		if session.Setenv(name, value) == nil {
+			t.Errorf("%s=%.20q is taken", name, value)
+		}
+	}
+	if err := session.Setenv("LC_ALL", "C.UTF-8"); err != nil {
+		t.Errorf("a plain locale is refused: %v", err)
+	}
+	for _, term := range []string{"xterm\x1b]0;b\x07", "", strings.Repeat("x", 65), "XTERM", "xterm 256"} {
+		if session.RequestPty(term, 24, 80, nil) == nil {
+			t.Errorf("the terminal %.20q is taken", term)
+		}
+	}
+	_ = session.Close()
+	if now := s.resident(t); now-before > 8<<20 { // the collector may not have come by yet
+		t.Errorf("it takes %d KiB more", (now-before)>>10)
+	}
+	r, err := s.rawDial("127.0.50.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = r.conn.Write([]byte("SSH-2.0-\x1b]0;b\x07\r\n"))
+	_, _ = r.read()
+	_ = r.Close()
+	if code := s.stop(); code != exitDone {
+		t.Errorf("exit code %d", code)
+	}
+	if log := s.log.String(); strings.ContainsAny(log, "\x1b\x07\r") {
+		t.Errorf("the log holds what a terminal obeys: %q", log)
+	}
+}
+
+// TestThreatB5TooManySessions: 2,000 are asked for; a connection has four, a
+// person twenty, and the rest are told so.
+func TestThreatB5TooManySessions(t *testing.T) {
+	t.Parallel()
+	p, other := newPerson(t, "a.khan", "operator"), newPerson(t, "b.osei", "approver")
+	s := serveTo(t, p, other)
+	healthy := console(t, s.in(other))
+	var held, told sync.Map
+	inLanes(20, 4, func(i int) {
+		c, err := s.dialFrom(fmt.Sprintf("127.0.60.%d", i+1), "a", ssh.PublicKeys(p.key))
+		if err != nil {
+			t.Errorf("connection %d: %v", i, err)
+			return
+		}
+		t.Cleanup(func() { _ = c.Close() })
+		for n := range 100 {
+			_, reqs, err := c.OpenChannel("session", nil)
+			var refused *ssh.OpenChannelError
+			switch {
+			case err == nil:
+				go ssh.DiscardRequests(reqs)
+				held.Store(fmt.Sprint(i, n), true)
+			case errors.As(err, &refused) && strings.Contains(refused.Message, "which is as many as"):
+				told.Store(fmt.Sprint(i, n), true)
+			default:
+				t.Errorf("connection %d, session %d: %v", i, n, err)
+				return
+			}
+		}
+	})
+	if n, m := count(&held), count(&told); n != 20 || m != 1_980 {
+		t.Errorf("%d sessions are held and %d refused in words, want 20 and 1,980", n, m)
+	}
+	if took := healthy.answers("v"); took > 5*time.Second {
+		t.Errorf("a healthy session waits %v", took)
+	}
+	if n := strings.Count(s.log.String(), "a session too many"); n != 1 {
+		t.Errorf("the refusals take %d lines of the log, want 1", n)
+	}
+}
+
+// TestThreatB8Sizes: no size is believed that no terminal has, and of many the
+// newest is drawn.
+func TestThreatB8Sizes(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t, "a.khan", "operator")
+	s := serveTo(t, p)
+	c := s.in(p)
+	f := console(t, c)
+	before := s.resident(t)
+	size := func(w, h uint32) {
+		_, _ = f.session.SendRequest("window-change", false, ssh.Marshal(struct{ W, H, X, Y uint32 }{w, h, w, h}))
+	}
+	for i := range uint32(10_000) {
+		switch i % 4 {
+		case 0:
+			size(1<<32-1, 1<<32-1)
+		case 1:
+			size(0, 0)
+		case 2:
+			size(i%600, i%300)
+		default:
+			size(binary.BigEndian.Uint32([]byte("wide")), 1)
+		}
+	}
+	from := len(f.said.String())
+	size(61, 19)
+	f.said.until(t, 10*time.Second, "a frame of 61x19", func(all string) bool {
+		at := strings.LastIndex(all[from:], "\x1b[J") // the last whole frame
+		if at < 0 {
+			return false
+		}
+		row, column := furthest(all[from+at:])
+		return row >= 15 && row <= 19 && column >= 30 && column <= 61
+	})
+	if took := f.answers("?"); took > 5*time.Second {
+		t.Errorf("a key is answered after %v", took)
+	}
+	if now := s.resident(t); now-before > 48<<20 {
+		t.Errorf("it takes %d MiB more", (now-before)>>20)
+	}
+}
+
+// position is a move to a row and column, to a row, or to a column.
+var position = regexp.MustCompile(`\x1b\[(\d*)(?:;(\d*))?([HdG])`)
+
+// furthest is the furthest row and column that something is drawn at.
+func furthest(frame string) (row, column int) {
+	for _, m := range position.FindAllStringSubmatch(frame, -1) {
+		first, _ := strconv.Atoi(m[1])
+		second, _ := strconv.Atoi(m[2])
+		switch m[3] {
+		case "H":
+			row, column = max(row, first), max(column, second)
+		case "d":
+			row = max(row, first)
+		case "G":
+			column = max(column, first)
+		}
+	}
+	return row, column
+}
+
+// TestThreatB14Shutdown: 200 sessions, and SIGTERM ends it within 5 s; everybody
+// is told.
+func TestThreatB14Shutdown(t *testing.T) {
+	t.Parallel()
+	people := make([]*person, 10)
+	for i := range people {
+		people[i] = newPerson(t, fmt.Sprintf("person-%d", i), "operator")
+	}
+	s := serveTo(t, people...)
+	seats := make([]*farSeat, 200)
+	inLanes(50, 4, func(i int) {
+		c, err := s.dialFrom(fmt.Sprintf("127.0.70.%d", i+1), "a", ssh.PublicKeys(people[i%10].key))
+		if err != nil {
+			t.Errorf("connection %d: %v", i, err)
+			return
+		}
+		t.Cleanup(func() { _ = c.Close() })
+		for n := range 4 {
+			seats[i*4+n] = console(t, c)
+		}
+	})
+	if t.Failed() {
+		return
+	}
+	from := time.Now()
+	code := s.stop()
+	if took := time.Since(from); code != exitDone || took > 5*time.Second {
+		t.Errorf("exit code %d after %v", code, took)
+	} else {
+		t.Logf("200 sessions ended in %v", took)
+	}
+	for i, f := range seats {
+		f.until("has left")
+		if all := f.said.String(); !strings.Contains(all, "\x1b[?1049l") {
+			t.Errorf("seat %d was left in the console's screen", i)
+		}
+	}
+	if _, err := os.Lstat(filepath.Join(s.dir, socketName)); err == nil {
+		t.Error("the socket is still there")
+	}
+}
+
+// TestThreatF8DebugSurfaces: the program listens where it was told to and
+// nowhere else.
+func TestThreatF8DebugSurfaces(t *testing.T) {
+	t.Parallel()
+	s := serveTo(t, newPerson(t, "a.khan", "operator"))
+	links := map[string]bool{}
+	for _, fd := range s.links(t) {
+		links[fd] = true
+	}
+	listening := 0
+	for _, table := range []string{"tcp", "tcp6", "udp", "udp6"} {
+		data, err := os.ReadFile(fmt.Sprintf("/proc/%d/net/%s", s.cmd.Process.Pid, table))
+		if err != nil {
+			t.Skip("this system does not show who listens")
+		}
+		for line := range strings.Lines(string(data)) {
+			f := strings.Fields(line)
+			if len(f) < 10 || !links["socket:["+f[9]+"]"] {
+				continue
+			}
+			listening++
+			if port := fmt.Sprintf(":%04X", portOf(s.addr)); !strings.HasSuffix(f[1], port) || !strings.HasPrefix(f[1], "0100007F") {
+				t.Errorf("it listens at %s (%s)", f[1], table)
+			}
+		}
+	}
+	if listening != 1 {
+		t.Errorf("it listens at %d addresses, want 1", listening)
+	}
+}
+
+func portOf(addr string) (n int) {
+	_, port, _ := strings.Cut(addr, ":")
+	_, _ = fmt.Sscan(port, &n)
+	return n
+}
+
+// links are the names of what the server has open.
+func (s *served) links(t *testing.T) (out []string) {
+	t.Helper()
+	dir := fmt.Sprintf("/proc/%d/fd", s.cmd.Process.Pid)
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		t.Skip("this system does not show the open files of a process")
+	}
+	for _, e := range list {
+		if name, err := os.Readlink(filepath.Join(dir, e.Name())); err == nil {
+			out = append(out, name)
+		}
+	}
+	return out
+}
