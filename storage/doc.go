@@ -69,6 +69,16 @@
 // golang.org/x/mod/sumdb/note, by the key named dccops/<id of the site>, over
 // three lines: that name, the number of events, and the root in base64.
 //
+// # Erasing
+//
+// By an event of kind content-erased the payloads up to one event are replaced by
+// their leaf hash and their chain hash, and the versions that were superseded by
+// then go. What was current at that event stays to the letter: its i, m and r
+// rows, whose SHA-256 is in the event, so that verifying begins with them. The
+// signed heads stay as they are. The rows are copied into a new store,
+// DIR/badger.next, because Badger keeps the bytes of what is deleted; see
+// finishErasing. What the medium keeps of removed files nobody can tell from here.
+//
 // # Why
 //
 // Badger is fast and, with SyncWrites, honest, but it is silent about damage: a

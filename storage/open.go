@@ -59,6 +59,9 @@ func open(ctx context.Context, o Options, wrap func(journal) journal) (*Desk, er
 		dir = p.badger()
 	}
 	d, err := start(o, p, dir, wrap)
+	if err == nil && p != nil {
+		d, err = finishErasing(ctx, o, d, wrap)
+	}
 	if err != nil && p != nil {
 		return nil, errors.Join(refusedFor(err, p.dir), p.dropCopy(), p.close())
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 
@@ -27,7 +28,7 @@ func (r *restorer) build(ctx context.Context) error {
 		return err
 	}
 	l := &layer{dir: r.building}
-	if l.journal, err = openUnsynced(store, r); err != nil {
+	if l.journal, err = openUnsynced(store, r.log); err != nil {
 		return err
 	}
 	err = r.lay(ctx, l)
@@ -39,9 +40,9 @@ func (r *restorer) build(ctx context.Context) error {
 
 // openUnsynced opens a new store that does not sync each transaction: all of it
 // is synced once, before it is anybody's record.
-func openUnsynced(dir string, r *restorer) (_ *badgerJournal, err error) {
+func openUnsynced(dir string, log *slog.Logger) (_ *badgerJournal, err error) {
 	defer recovered("opening", &err)
-	o := badgerOptions(dir, r.log)
+	o := badgerOptions(dir, log)
 	o.SyncWrites = false
 	db, err := badger.Open(o)
 	if err != nil {

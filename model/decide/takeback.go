@@ -13,6 +13,8 @@ import (
 // asked for.
 func Undoable(b *model.Board, a model.Actor, act *model.Event) *model.Refusal {
 	switch {
+	case act.Kind == model.Erased || act.Seq <= b.ErasedUpto():
+		return model.Refuse(model.RefusedInput, "", "The content of event %d was erased by retention, so that nobody can say what it would be to take it back. Nothing was changed.", act.Seq)
 	case act.Actor.Name != a.Name:
 		return model.Refuse(model.RefusedRole, "", "Event %d is not yours: %s did it, and everybody takes back only their own. Nothing was changed.", act.Seq, shown(act.Actor.Name))
 	case b.IsTakenBack(act.Seq):

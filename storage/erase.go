@@ -1,0 +1,204 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"dccops/model"
+)
+
+// The steps of erasing, see place.
+const (
+	stepErasing = "erasing"
+	stepLaid    = "laid without the content"
+	stepProved  = "proved without the content"
+	stepTaken   = "in its place"
+	stepGone    = "the content is gone"
+)
+
+// finishErasing rewrites the store without the content that is to be erased,
+// where it is there still, and opens that. What could not be done is left for
+// the next Open, and everything else goes on meanwhile.
+//
+// # Why
+//
+// The event is what decides; the rows only follow it. So there is one way in
+// which they do, whether the command asked for it a moment ago or the process
+// was killed on the way. Badger must be closed while one directory takes the
+// place of another, and at an Open nobody reads yet. The order is
+//
+//  1. the store is verified: what does not verify keeps its evidence;
+//  2. DIR/badger.next is laid, synced, opened and verified, and must come to the
+//     same head;
+//  3. DIR/aside goes, which nobody needs any more;
+//  4. the two change places, and that is synced;
+//  5. the old one, under the name DIR/badger.next now, is removed.
+//
+// A DIR/badger.next that is found later is one or the other and not needed.
+func finishErasing(ctx context.Context, o Options, d *Desk, wrap func(journal) journal) (*Desk, error) {
+	upto, err := d.Erasing()
+	if err != nil || upto == 0 {
+		return d, nil //nolint:nilerr // what cannot be read is told by whoever needs it
+	}
+	p := d.place
+	if err := d.rewrite(ctx, upto); err != nil {
+		d.log.Error("the content that is to be erased is there still", "upto", upto, "err", errors.Join(err, os.RemoveAll(p.next())))
+		return d, nil
+	}
+	d.load.end()
+	if err := d.journal.Close(); err != nil {
+		return nil, err
+	}
+	if err := p.takeNext(); err != nil {
+		d.log.Error("the content that is to be erased is there still", "upto", upto, "err", err)
+	}
+	return start(o, p, p.badger(), wrap)
+}
+
+// Erasing is the last event whose content is to be erased and is there still; 0
+// if there is none. The next Open finishes it.
+func (d *Desk) Erasing() (upto uint64, err error) {
+	snap, err := d.snapshot()
+	if err != nil {
+		return 0, err
+	}
+	defer snap.Close()
+	last, err := lastErasure(snap)
+	if err != nil || last.Upto == 0 {
+		return 0, err
+	}
+	data, err := snap.Get(eventKey(last.Upto, 0))
+	if err != nil {
+		return 0, err
+	}
+	if isStub(data) && (d.place == nil || !exists(d.place.next())) {
+		return 0, nil
+	}
+	return last.Upto, nil
+}
+
+func lastErasure(s snapshot) (last erasure, err error) {
+	all, err := readErasures(s)
+	if len(all) > 0 {
+		last = all[len(all)-1]
+	}
+	return last, err
+}
+
+// rewrite makes a store without the content beside the one there is, and proves
+// both.
+func (d *Desk) rewrite(ctx context.Context, upto uint64) (err error) {
+	defer recovered("erasing", &err)
+	s, err := d.journal.Snapshot()
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	board, err := firstBoard(s, nil, true)
+	if err != nil {
+		return err
+	}
+	if err := d.proveAll(ctx, s, board); err != nil {
+		return err
+	}
+	p := d.place
+	if err := p.roomForNext(); err != nil {
+		return err
+	}
+	p.step(stepErasing)
+	if err := errors.Join(os.RemoveAll(p.next()), os.Mkdir(p.next(), 0o700)); err != nil {
+		return err
+	}
+	out, err := openUnsynced(p.next(), d.log)
+	if err != nil {
+		return err
+	}
+	err = copyErased(ctx, s, upto, &layer{dir: p.dir, journal: out})
+	if err = errors.Join(err, out.Close()); err != nil {
+		return err
+	}
+	p.step(stepLaid)
+	if err := d.proveNext(ctx, s.Head(), board); err != nil {
+		return err
+	}
+	p.step(stepProved)
+	return nil
+}
+
+// proveNext opens what was laid and verifies all of it.
+func (d *Desk) proveNext(ctx context.Context, head Head, board *model.Board) error {
+	next := d.place.next()
+	if err := syncTree(next); err != nil {
+		return err
+	}
+	j, err := openBadger(next, d.log)
+	if err != nil {
+		return err
+	}
+	s, err := j.Snapshot()
+	if err != nil {
+		return errors.Join(err, j.Close())
+	}
+	got := s.Head()
+	if got.Months, got.Records = head.Months, head.Records; got != head {
+		err = missing("event %d as it was written", head.Seq)
+	} else {
+		err = d.proveAll(ctx, s, board)
+	}
+	s.Close()
+	return errors.Join(err, j.Close(), syncTree(next))
+}
+
+func (p *place) next() string { return p.path("badger.next") }
+
+// roomForNext refuses where the rows would not leave the floor free, once in a
+// table and once in the table they are merged into.
+func (p *place) roomForNext() error {
+	var size int64
+	err := filepath.WalkDir(p.badger(), func(_ string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		if st, ok := info.Sys().(*syscall.Stat_t); ok {
+			size += st.Blocks * 512
+		}
+		return nil
+	})
+	return errors.Join(err, p.room(2*size))
+}
+
+// takeNext puts the store without the content in the place of the one with it,
+// and removes that. Nobody has either open.
+func (p *place) takeNext() error {
+	if err := errors.Join(os.RemoveAll(p.path("aside")), exchange(p.next(), p.badger()), syncDir(p.dir)); err != nil {
+		return errors.Join(err, p.tidyErasing())
+	}
+	p.step(stepTaken)
+	err := p.tidyErasing()
+	p.step(stepGone)
+	return err
+}
+
+// tidyErasing removes what erasing content has left: a store that was not
+// finished, or the one that was replaced. Where two directories were changing
+// places by turns, the old one goes back first.
+func (p *place) tidyErasing() error {
+	between := p.next() + inBetween
+	if !exists(p.badger()) && exists(between) {
+		if err := os.Rename(between, p.badger()); err != nil {
+			return refusedFor(err, p.dir)
+		}
+	}
+	if !exists(p.badger()) || !exists(between) && !exists(p.next()) {
+		return nil
+	}
+	return refusedFor(errors.Join(syncDir(p.dir), os.RemoveAll(between), os.RemoveAll(p.next()), syncDir(p.dir)), p.dir)
+}
