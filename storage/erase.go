@@ -6,7 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
+
+	"golang.org/x/sys/unix"
 
 	"dccops/model"
 )
@@ -31,32 +32,48 @@ const (
 // was killed on the way. Badger must be closed while one directory takes the
 // place of another, and at an Open nobody reads yet. The order is
 //
-//  1. the store is verified: what does not verify keeps its evidence;
+//  1. there must be room, and the store is verified: what does not verify keeps
+//     its evidence;
 //  2. DIR/badger.next is laid, synced, opened and verified, and must come to the
 //     same head;
-//  3. DIR/aside goes, which nobody needs any more;
-//  4. the two change places, and that is synced;
-//  5. the old one, under the name DIR/badger.next now, is removed.
+//  3. the store is closed, and nobody has it open any more: Badger writes by name,
+//     and what it wrote late would come into the new one;
+//  4. DIR/aside and DIR/before.new go, which nobody needs any more;
+//  5. the two change places, and that is synced;
+//  6. only then the old one, under the name DIR/badger.next now, is removed.
 //
 // A DIR/badger.next that is found later is one or the other and not needed.
 func finishErasing(ctx context.Context, o Options, d *Desk, wrap func(journal) journal) (*Desk, error) {
+	p := d.place
 	upto, err := d.Erasing()
-	if err != nil || upto == 0 {
+	if err != nil || upto == 0 || p.short != nil || o.LeaveErasing {
 		return d, nil //nolint:nilerr // what cannot be read is told by whoever needs it
 	}
-	p := d.place
 	if err := d.rewrite(ctx, upto); err != nil {
 		d.log.Error("the content that is to be erased is there still", "upto", upto, "err", errors.Join(err, os.RemoveAll(p.next())))
 		return d, nil
 	}
 	d.load.end()
-	if err := d.journal.Close(); err != nil {
-		return nil, err
+	if err := errors.Join(d.journal.Close(), p.letGone()); err != nil {
+		d.log.Error("closing the store of which content is to be erased", "err", err)
+		return nil, refuse("The record in %s could not be closed to erase the content up to event %d. What is stored is safe and nothing was erased; start dccops again, which goes on.", shown(p.dir), upto)
 	}
 	if err := p.takeNext(); err != nil {
 		d.log.Error("the content that is to be erased is there still", "upto", upto, "err", err)
+	} else {
+		p.flight = flight{} // of the old one
 	}
 	return start(o, p, p.badger(), wrap)
+}
+
+// letGone refuses while somebody has the Badger directory open: one that could
+// not be written out in time is writing still.
+func (p *place) letGone() error {
+	f, err := os.Open(p.badger())
+	if err != nil {
+		return err
+	}
+	return errors.Join(unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB), f.Close())
 }
 
 // Erasing is the last event whose content is to be erased and is there still; 0
@@ -75,13 +92,13 @@ func (d *Desk) Erasing() (upto uint64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	if isStub(data) && (d.place == nil || !exists(d.place.next())) {
+	if isStub(data) && (d.place == nil || !exists(d.place.next()) && !exists(d.place.next()+inBetween)) {
 		return 0, nil
 	}
 	return last.Upto, nil
 }
 
-func lastErasure(s snapshot) (last erasure, err error) {
+func lastErasure(s snapshot) (last model.Erasure, err error) {
 	all, err := readErasures(s)
 	if len(all) > 0 {
 		last = all[len(all)-1]
@@ -93,6 +110,10 @@ func lastErasure(s snapshot) (last erasure, err error) {
 // both.
 func (d *Desk) rewrite(ctx context.Context, upto uint64) (err error) {
 	defer recovered("erasing", &err)
+	p := d.place
+	if err := p.roomForNext(); err != nil {
+		return err
+	}
 	s, err := d.journal.Snapshot()
 	if err != nil {
 		return err
@@ -103,10 +124,6 @@ func (d *Desk) rewrite(ctx context.Context, upto uint64) (err error) {
 		return err
 	}
 	if err := d.proveAll(ctx, s, board); err != nil {
-		return err
-	}
-	p := d.place
-	if err := p.roomForNext(); err != nil {
 		return err
 	}
 	p.step(stepErasing)
@@ -158,27 +175,40 @@ func (p *place) next() string { return p.path("badger.next") }
 // roomForNext refuses where the rows would not leave the floor free, once in a
 // table and once in the table they are merged into.
 func (p *place) roomForNext() error {
-	var size int64
-	err := filepath.WalkDir(p.badger(), func(_ string, e fs.DirEntry, err error) error {
+	n, err := Size(p.dir)
+	return errors.Join(err, p.room(2*n))
+}
+
+// Size is the number of bytes that the store of a data directory takes on its
+// disk.
+func Size(dir string) (size int64, err error) {
+	err = filepath.WalkDir(filepath.Join(dir, "badger"), func(_ string, e fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		info, err := e.Info()
-		if err != nil {
-			return err
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
 		}
-		if st, ok := info.Sys().(*syscall.Stat_t); ok {
-			size += st.Blocks * 512
+		if err == nil {
+			size += taken(info)
 		}
-		return nil
+		return err
 	})
-	return errors.Join(err, p.room(2*size))
+	return size, err
 }
 
 // takeNext puts the store without the content in the place of the one with it,
-// and removes that. Nobody has either open.
+// and removes that. Nobody has either open. DIR/before would be the record again
+// at the next Open, so where it is there, nothing changes places.
 func (p *place) takeNext() error {
-	if err := errors.Join(os.RemoveAll(p.path("aside")), exchange(p.next(), p.badger()), syncDir(p.dir)); err != nil {
+	if exists(p.path("before")) {
+		return errors.Join(errors.New("storage: the tables before compacting are there still"), os.RemoveAll(p.next()))
+	}
+	if err := errors.Join(os.RemoveAll(p.path("aside")), os.RemoveAll(p.path("before.new")), syncDir(p.dir)); err != nil {
+		return errors.Join(err, os.RemoveAll(p.next()))
+	}
+	if err := exchange(p.next(), p.badger()); err != nil {
 		return errors.Join(err, p.tidyErasing())
 	}
 	p.step(stepTaken)
@@ -190,6 +220,12 @@ func (p *place) takeNext() error {
 // tidyErasing removes what erasing content has left: a store that was not
 // finished, or the one that was replaced. Where two directories were changing
 // places by turns, the old one goes back first.
+//
+// # Why
+//
+// Which of the two stands in the place is only certain once the names are synced:
+// until then a power cut can bring the old one back, of which nothing may be
+// missing.
 func (p *place) tidyErasing() error {
 	between := p.next() + inBetween
 	if !exists(p.badger()) && exists(between) {
@@ -200,5 +236,8 @@ func (p *place) tidyErasing() error {
 	if !exists(p.badger()) || !exists(between) && !exists(p.next()) {
 		return nil
 	}
-	return refusedFor(errors.Join(syncDir(p.dir), os.RemoveAll(between), os.RemoveAll(p.next()), syncDir(p.dir)), p.dir)
+	if err := syncDir(p.dir); err != nil {
+		return refusedFor(err, p.dir)
+	}
+	return refusedFor(errors.Join(os.RemoveAll(between), os.RemoveAll(p.next()), syncDir(p.dir)), p.dir)
 }

@@ -90,7 +90,7 @@ func (v *verifier) afterErased() error {
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(all, func(e erasure) bool { return e.Upto == upto })
+	at := slices.IndexFunc(all, func(e model.Erasure) bool { return e.Upto == upto })
 	if at < 0 {
 		return missing("the content up to event %d, which no erasure explains", upto)
 	}
@@ -145,14 +145,8 @@ func (v *verifier) begin(upto uint64) error {
 	return nil
 }
 
-// erasure is one that is on the record, and the event that says so.
-type erasure struct {
-	model.Erasure
-	event uint64
-}
-
 // readErasures reads every erasure on the record, smallest Upto first.
-func readErasures(s snapshot) (out []erasure, err error) {
+func readErasures(s snapshot) (out []model.Erasure, err error) {
 	head := s.Head().Seq
 	err = s.Scan(recordPrefix(model.RecordErasure, ""), nil, func(key []byte, value func() ([]byte, error)) ([]byte, error) {
 		name, rev, ok := version(key)
@@ -168,10 +162,10 @@ func readErasures(s snapshot) (out []erasure, err error) {
 		}
 		r, err := decodeBornRecord(name, data)
 		if e, ok := r.record.(*model.Erasure); ok && err == nil {
-			out = append(out, erasure{*e, rev})
+			out = append(out, *e)
 		}
 		return nil, err
 	})
-	slices.SortFunc(out, func(a, b erasure) int { return cmp.Compare(a.Upto, b.Upto) })
+	slices.SortFunc(out, func(a, b model.Erasure) int { return cmp.Compare(a.Upto, b.Upto) })
 	return out, asDamage(err, "an erasure on the record")
 }

@@ -3,6 +3,7 @@ package storage
 import (
 	"encoding/base64"
 	"errors"
+	"slices"
 	"strconv"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -39,7 +40,7 @@ func decodeStub(data []byte) (s stub, err error) {
 }
 
 // readErased is what can still be said of an event: its number, its time, its
-// hash, and that its content was erased.
+// hash and that of the one before, and that its content was erased.
 func readErased(s snapshot, seq uint64, hash model.Hash) (model.Event, error) {
 	row, err := readTree(s, seq)
 	if err != nil {
@@ -48,7 +49,31 @@ func readErased(s snapshot, seq uint64, hash model.Hash) (model.Event, error) {
 	if row.head.Hash != hash {
 		return model.Event{}, missing("event %d as it was written", seq)
 	}
-	return model.Event{Seq: seq, At: row.head.At, Kind: model.Erased, Hash: hash}, nil
+	prev, err := hashAt(s, seq-1)
+	return model.Event{Seq: seq, At: row.head.At, Kind: model.Erased, Prev: prev, Hash: hash}, err
+}
+
+// explained gives events whose content was erased the words that say by what,
+// when and by whom, in the place of their reason. Who looks at the past hears it
+// too, although it came later.
+func explained(s snapshot, events []model.Event) ([]model.Event, error) {
+	first := slices.IndexFunc(events, func(ev model.Event) bool { return ev.Kind == model.Erased })
+	if first < 0 {
+		return events, nil
+	}
+	if e, ok := s.(earlier); ok {
+		s = e.snapshot
+	}
+	all, err := readErasures(s)
+	if err != nil {
+		return nil, err
+	}
+	for i := first; i < len(events); i++ {
+		if e, ok := model.ErasureOf(all, events[i].Seq); ok && events[i].Kind == model.Erased {
+			events[i].Reason = e.Words()
+		}
+	}
+	return events, nil
 }
 
 // erased writes the line of an event that left only its hashes.

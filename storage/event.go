@@ -72,6 +72,10 @@ func stamped(records []model.Record, seq uint64) []model.Record {
 			rel := *r
 			rel.Event = seq
 			out[i] = &rel
+		case *model.Erasure:
+			e := *r
+			e.Event = seq
+			out[i] = &e
 		default:
 			out[i] = r
 		}

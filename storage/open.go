@@ -21,6 +21,7 @@ type Options struct {
 	Log       *slog.Logger     // nil: silent
 
 	AnyFilesystem bool // also on one that is refused, see [FilesystemOf]
+	LeaveErasing  bool // what is to be erased stays for another Open, see [Desk.Erasing]
 
 	step func(name string) // see place
 }

@@ -75,7 +75,10 @@ func (p *place) look(now time.Time) error {
 		p.short = &shortage{why: err}
 	}
 	if err := p.tidyErasing(); err != nil {
-		return err
+		if !exists(p.badger()) {
+			return err
+		}
+		p.log.Error("removing what erasing has left", "err", err)
 	}
 	if err := p.readSite(now); err != nil {
 		return err

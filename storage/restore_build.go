@@ -48,7 +48,7 @@ func openUnsynced(dir string, log *slog.Logger) (_ *badgerJournal, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("storage: opening: %w", err)
 	}
-	return &badgerJournal{db: db, moved: make(chan struct{})}, nil
+	return &badgerJournal{db: db, log: log, moved: make(chan struct{})}, nil
 }
 
 // fits refuses where the rows would not leave the floor free, three times over:
@@ -151,8 +151,6 @@ func (r *restorer) papers(l *layer) error {
 	}
 	return errors.Join(writeSynced(filepath.Join(r.building, "site"), id.encode()), syncTree(r.building))
 }
-
-func (r *restorer) last() Manifest { return r.Backups[len(r.Backups)-1] }
 
 // prove opens the new record, verifies every event and every row, and closes
 // it. What is proved is synced; then it is finished.

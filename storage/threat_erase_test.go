@@ -205,7 +205,7 @@ func TestThreatG5WhatWasErasedIsRefusedInASentence(t *testing.T) {
 	d = ticked(t, dir)
 	defer func() { closed(t, d) }()
 	_, err = d.AsOf(context.Background(), first.At.Add(-time.Minute))
-	refusal(t, err, model.RefusedMissing, "The content up to event 70 was erased on", "Retention rule 7 (made up)", "name a later instant")
+	refusal(t, err, model.RefusedMissing, "The content up to event 70 was erased under Retention rule 7 (made up) by event 74 on", "by ada", "name a later instant")
 	for at, want := range map[time.Time]uint64{first.At: lastSecret, first.At.Add(90 * time.Minute): lastSecret + 1} {
 		p, err := d.AsOf(context.Background(), at)
 		if err != nil {
@@ -255,8 +255,14 @@ func TestThreatG5ErasedTwice(t *testing.T) {
 		closed(t, d)
 	}
 	d := ticked(t, dir)
-	defer func() { closed(t, d) }()
 	isErased(t, d, dir, head, lastSecret+3)
+	all := d.Board().Revision() // the newest too: the event that says so comes after it
+	d.clock = func() time.Time { return testNow.AddDate(90, 0, 0) }
+	do(t, d, "all", erase(all))
+	closed(t, d)
+	d = ticked(t, dir)
+	defer func() { closed(t, d) }()
+	isErased(t, d, dir, head, all)
 }
 
 // pending is a record whose erasure is an event and nothing more.

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+	"strconv"
+	"strings"
 	"time"
 
 	"dccops/model"
@@ -13,7 +16,9 @@ func eraseCommand() command {
 		name: "erase", words: "erase the content of old events by retention; their hashes stay",
 		more: "What was current at the last of these events stays, and so do releases, hashes and every signed head: record verify passes as before. " +
 			"The record can then be shown as of that event and later, not before. What later events say of earlier contents stays with them. " +
-			"It cannot be undone, and only an event on the record does it. Copies that left the record are listed, because they hold the content still; destroy them too.",
+			"It cannot be undone, and only an event on the record does it. Everything is kept for " + strconv.Itoa(model.KeptMonths) + " months after the last month that it is about, a rule of this house; nothing is left out in the middle. " +
+			"Copies that left the record are listed, because they hold the content still; destroy them too, or restoring one brings it back. " +
+			"Whoever guesses an erased event to the letter can tell by its hash that it was so.",
 		flags: []flag{
 			{name: "before", value: "DATE", words: "erase what was done before this day in London: 2019-04-01"},
 			{name: "authority", value: "A", words: "who or what asks for it: the retention rule, an order"},
@@ -47,6 +52,9 @@ func eraseRecord(c *call) error {
 	if c.desk == nil {
 		return model.Refuse(model.RefusedMissing, "", "There is no record here yet, so that there is nothing to erase.")
 	}
+	if err := c.noLaterThanNow(); err != nil {
+		return err
+	}
 	e := &erased{from: b.ErasedUpto() + 1, windows: b.Count(), releases: releasesOf(b)}
 	if e.upto, e.at, err = c.desk.LastBefore(day.Midnight()); err != nil {
 		return err
@@ -55,6 +63,10 @@ func eraseRecord(c *call) error {
 		return model.Refuse(model.RefusedMissing, "before", "No event is older than %s. Nothing was erased.", day.String())
 	}
 	order := model.EraseContent{Upto: e.upto, Authority: c.one("authority"), Reason: c.one("reason")}
+	if order.Known, err = c.desk.Erasable(c.ctx, e.upto); err != nil {
+		return err
+	}
+	e.at = order.Known.At
 	ev, err := c.decide(b, order)
 	if err != nil {
 		return err
@@ -71,6 +83,19 @@ func eraseRecord(c *call) error {
 	return c.tellErased(e)
 }
 
+// noLaterThanNow refuses a clock that was set ahead by --at: how long content was
+// kept must be judged by a real one.
+func (c *call) noLaterThanNow() error {
+	at, err := c.instant()
+	if err != nil {
+		return err
+	}
+	if at.Sub(c.now()) > model.Tolerance {
+		return misused("--at %s is later than the clock of this machine, and what may be erased is not judged by a clock that is set ahead. Nothing was erased.", quoted(c.one("at")))
+	}
+	return nil
+}
+
 // erase proves the record, puts the event on it, and opens it anew: that is when
 // the content goes.
 func (c *call) erase(e *erased, order model.EraseContent) error {
@@ -82,18 +107,31 @@ func (c *call) erase(e *erased, order model.EraseContent) error {
 		return err
 	}
 	e.event = &receipt.Event.Seq
-	if err := c.close(); err != nil {
-		return err
-	}
+	err = c.close()
 	c.desk = nil
-	desk, err := c.open()
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = c.open()
 	}
-	if left, err := desk.Erasing(); err != nil || left > 0 {
-		return model.Refuse(model.RefusedStore, "", "Event %d says that the content up to event %d is erased, and it is in the store still: see that the disk has room for the record once more. The next command that opens the record goes on.", *e.event, e.upto)
+	if err != nil {
+		return pending(*e.event, e.upto, "the record could not be opened again for that ("+wordsOf(err)+")")
+	}
+	if left, err := c.desk.Erasing(); err != nil || left > 0 {
+		return pending(*e.event, e.upto, "it needs room on the disk for the record twice more")
 	}
 	return nil
+}
+
+// pending says that the event is on the record and the content is there still.
+func pending(event, upto uint64, why string) error {
+	return model.Refuse(model.RefusedStore, "", "Event %d says that the content up to event %d is erased, and it is in the store still: %s. Nothing else is missing; the next command that opens the record goes on, and dccops doctor says whether it is done.", event, upto, why)
+}
+
+func wordsOf(err error) string {
+	var no *model.Refusal
+	if errors.As(err, &no) {
+		return strings.TrimSuffix(no.Words, ".")
+	}
+	return err.Error()
 }
 
 func (c *call) besides(e *erased) error {

@@ -139,6 +139,15 @@ type restoredJSON struct {
 	Event   uint64     `json:"event"` // the last one; the next order is the one after it
 	Aside   *string    `json:"aside"` // where the old record is; null: there was none
 	Backups []heldJSON `json:"backups"`
+
+	BringsBack []broughtJSON `json:"brings_back"` // content that was erased since; null: the record that was there could not be read
+}
+
+// broughtJSON is an erasure that the backup does not know.
+type broughtJSON struct {
+	Upto  uint64 `json:"upto"`  // the last event whose content is there again
+	Event uint64 `json:"event"` // that said so, in the record that was replaced
+	Words string `json:"words"`
 }
 
 type heldJSON struct {
@@ -157,7 +166,7 @@ type heldJSON struct {
 func (c *call) tellRestored(r storage.Restored) error {
 	last := r.Backups[len(r.Backups)-1]
 	if c.has("json") {
-		out := restoredJSON{Store: r.Dir, DryRun: c.has("dry-run"), Event: last.Seq, Aside: orNull(r.Aside), Backups: []heldJSON{}}
+		out := restoredJSON{Store: r.Dir, DryRun: c.has("dry-run"), Event: last.Seq, Aside: orNull(r.Aside), Backups: []heldJSON{}, BringsBack: broughtBack(r)}
 		for i, m := range r.Backups {
 			out.Backups = append(out.Backups, heldJSON{c.words[i], m.Kind, m.Site, m.Schema, m.From, m.Seq, utc(m.At), london.Reading(m.At), m.Rows, m.Digest})
 		}
@@ -169,11 +178,36 @@ func (c *call) tellRestored(r storage.Restored) error {
 	}
 	if c.has("dry-run") {
 		p.say("Nothing was changed. Without --dry-run the record in %s would end with event %d.", r.Dir, last.Seq)
+		p.again(r, "would bring back")
 		return p.err
 	}
 	p.say("Restored %s: every event up to event %d is verified, and the record goes on there.", r.Dir, last.Seq)
 	if r.Aside != "" {
 		p.say("The record that was there is kept in %s. Remove it once nothing of it is missed.", r.Aside)
 	}
+	p.again(r, "has brought back")
 	return p.err
+}
+
+// again says what erased content comes with a backup that is older than the
+// erasure.
+func (p *page) again(r storage.Restored, brings string) {
+	if r.Again.Unread {
+		p.say("The record that was there could not be read, so that nobody can say whether content was erased after this backup was made. Look in your papers; if so, erase it again: dccops record erase.")
+	}
+	last := r.Backups[len(r.Backups)-1]
+	for _, e := range r.Again.Erasures {
+		p.say("This backup is older than an erasure and %s what was %s: the content up to event %d. Erase it again, by the same authority: dccops record erase.", brings, e.Words(), min(e.Upto, last.Seq))
+	}
+}
+
+func broughtBack(r storage.Restored) []broughtJSON {
+	if r.Again.Unread {
+		return nil
+	}
+	out := []broughtJSON{}
+	for _, e := range r.Again.Erasures {
+		out = append(out, broughtJSON{min(e.Upto, r.Backups[len(r.Backups)-1].Seq), e.Event, e.Words()})
+	}
+	return out
 }

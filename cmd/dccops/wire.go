@@ -111,6 +111,7 @@ func (c *call) open(first ...london.Month) (*storage.Desk, error) {
 	}
 	c.desk, err = storage.Open(c.ctx, storage.Options{
 		Dir: dir, Clock: clock, First: first, Log: c.logger(), AnyFilesystem: c.has("any-filesystem"),
+		LeaveErasing: c.looks,
 	})
 	if err == nil && !made {
 		c.warnOf(dir)
