@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -54,7 +55,7 @@ func finishErasing(ctx context.Context, o Options, d *Desk, wrap func(journal) j
 		return d, nil
 	}
 	d.load.end()
-	if err := errors.Join(d.journal.Close(), p.letGone()); err != nil {
+	if err := errors.Join(d.journal.Close(), letGone(p.badger())); err != nil {
 		d.log.Error("closing the store of which content is to be erased", "err", err)
 		return nil, refuse("The record in %s could not be closed to erase the content up to event %d. What is stored is safe and nothing was erased; start dccops again, which goes on.", shown(p.dir), upto)
 	}
@@ -66,14 +67,24 @@ func finishErasing(ctx context.Context, o Options, d *Desk, wrap func(journal) j
 	return start(o, p, p.badger(), wrap)
 }
 
-// letGone refuses while somebody has the Badger directory open: one that could
-// not be written out in time is writing still.
-func (p *place) letGone() error {
-	f, err := os.Open(p.badger())
+// letGone waits until nobody has a Badger directory open, and gives up on one that
+// could not be written out in time and is writing still.
+//
+// # Why
+//
+// A process that is just being started has for a moment everything that this one
+// has open, the lock of a closed directory too.
+func letGone(dir string) error {
+	f, err := os.Open(dir)
 	if err != nil {
 		return err
 	}
-	return errors.Join(unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB), f.Close())
+	for waited := lockPause; ; waited += lockPause {
+		if err = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err == nil || waited > alonePatience {
+			return errors.Join(err, f.Close())
+		}
+		time.Sleep(lockPause)
+	}
 }
 
 // Erasing is the last event whose content is to be erased and is there still; 0
@@ -149,7 +160,7 @@ func (d *Desk) rewrite(ctx context.Context, upto uint64) (err error) {
 // proveNext opens what was laid and verifies all of it.
 func (d *Desk) proveNext(ctx context.Context, head Head, board *model.Board) error {
 	next := d.place.next()
-	if err := syncTree(next); err != nil {
+	if err := errors.Join(syncTree(next), letGone(next)); err != nil {
 		return err
 	}
 	j, err := openBadger(next, d.log)

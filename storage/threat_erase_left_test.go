@@ -116,14 +116,14 @@ func TestThreatG5NothingChangesPlacesWhileItCouldGoBack(t *testing.T) {
 	if upto, err := d.Erasing(); err != nil || upto != lastSecret || len(holding(t, dir)) == 0 || exists(d.place.next()) {
 		t.Error("the content went", err)
 	}
-	if d.place.letGone() == nil {
+	if letGone(d.place.badger()) == nil {
 		t.Error("Badger has its directory, and nobody sees it")
 	}
 	if err := errors.Join(d.Verify(context.Background()), os.Remove(before)); err != nil {
 		t.Error(err)
 	}
 	closed(t, d)
-	if err := d.place.letGone(); err != nil {
+	if err := letGone(d.place.badger()); err != nil {
 		t.Error(err)
 	}
 	d = ticked(t, dir)
