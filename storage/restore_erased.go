@@ -30,8 +30,11 @@ func (r *Restored) again(o RestoreOptions) (a Again) {
 	if !exists(store) {
 		return a
 	}
-	var err error
-	if a.Erasures, err = erasedAfter(badgerOptions(store, o.Log).WithReadOnly(true), r.last(), o); err != nil || exists(filepath.Join(r.Dir, "before")) {
+	logs, err := filepath.Glob(filepath.Join(store, "*.mem"))
+	if err != nil || len(logs) > 0 || exists(filepath.Join(r.Dir, "before")) { // not closed: reading it would put it in order first
+		return Again{Unread: true}
+	}
+	if a.Erasures, err = erasedAfter(badgerOptions(store, o.Log).WithReadOnly(true), r.last(), o); err != nil {
 		o.Log.Warn("looking for erasures in the record that is replaced", "err", err)
 		return Again{Unread: true}
 	}

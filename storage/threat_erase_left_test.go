@@ -233,6 +233,8 @@ func TestThreatG5ARestoreSaysWhatItBringsBack(t *testing.T) {
 	closed(t, d)
 	d = ticked(t, dir)
 	_, since := backedUp(t, d, 0)
+	do(t, d, "later", plan("LATER", night(21)))
+	killed := duplicate(t, dir) // as after a kill: its last event is in a log only
 	closed(t, d)
 	dry := RestoreOptions{Dir: dir, Full: source("old.dccops", old), Clock: testClock, DryRun: true}
 	brings := func(r Restored) string {
@@ -246,6 +248,10 @@ func TestThreatG5ARestoreSaysWhatItBringsBack(t *testing.T) {
 	was := listing(t, dir)
 	if r, err := Restore(context.Background(), dry); err != nil || brings(r) != want || listing(t, dir) != was {
 		t.Errorf("%v: it would bring back %q", err, brings(r))
+	}
+	dry.Dir, was = killed, listing(t, killed)
+	if r, err := Restore(context.Background(), dry); err != nil || brings(r) != "true" || listing(t, killed) != was {
+		t.Errorf("%v: in the place of one that was not closed it would bring back %q", err, brings(r))
 	}
 	if r := restored(t, duplicate(t, dir), since); brings(r) != "false" {
 		t.Errorf("a backup from after it brings back %q", brings(r))

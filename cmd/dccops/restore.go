@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"io"
 	"os"
+	"strings"
 	"syscall"
 
 	"dccops/model/london"
@@ -18,7 +19,7 @@ func restoreCommand() command {
 		more: "FILE is a full backup; behind it stand those that were made since, in their order. Everything is read and checked first, " +
 			"a new record is built beside the old one, opened and verified, and only then do the two change places. " +
 			"Where anything is wrong, nothing is changed. The old record stays beside the new one, under the name that is said. " +
-			"What is restored is the same record: it goes on after the last event of the backup.",
+			"What is restored is the same record: it goes on after the last event of the backup. Content that was erased after the backup was made comes back with it, and that is said.",
 		flags: []flag{
 			{name: "dry-run", words: "read and check the backups, and change nothing"},
 			{name: "identity", value: "F", words: "the file with the key that opens a sealed backup (age-keygen makes it)"},
@@ -178,26 +179,27 @@ func (c *call) tellRestored(r storage.Restored) error {
 	}
 	if c.has("dry-run") {
 		p.say("Nothing was changed. Without --dry-run the record in %s would end with event %d.", r.Dir, last.Seq)
-		p.again(r, "would bring back")
+		p.again(r, "would bring back", c.words)
 		return p.err
 	}
 	p.say("Restored %s: every event up to event %d is verified, and the record goes on there.", r.Dir, last.Seq)
 	if r.Aside != "" {
 		p.say("The record that was there is kept in %s. Remove it once nothing of it is missed.", r.Aside)
 	}
-	p.again(r, "has brought back")
+	p.again(r, "has brought back", c.words)
 	return p.err
 }
 
 // again says what erased content comes with a backup that is older than the
-// erasure.
-func (p *page) again(r storage.Restored, brings string) {
+// erasure. That the backup was made stands behind its own end, so that the
+// restored record does not know of it.
+func (p *page) again(r storage.Restored, brings string, files []string) {
 	if r.Again.Unread {
-		p.say("The record that was there could not be read, so that nobody can say whether content was erased after this backup was made. Look in your papers; if so, erase it again: dccops record erase.")
+		p.say("The record that was there was not closed, is in use or is damaged, so that nobody can say whether content was erased after this backup was made. Where dccops record list still opens it, restore --dry-run says more after that; else look in your papers, and erase it again if so: dccops record erase.")
 	}
 	last := r.Backups[len(r.Backups)-1]
 	for _, e := range r.Again.Erasures {
-		p.say("This backup is older than an erasure and %s what was %s: the content up to event %d. Erase it again, by the same authority: dccops record erase.", brings, e.Words(), min(e.Upto, last.Seq))
+		p.say("This backup is older than an erasure and %s what was %s: the content up to event %d. Erase it again, by the same authority: dccops record erase. Then destroy %s too: the restored record cannot name it.", brings, e.Words(), min(e.Upto, last.Seq), strings.Join(files, " and "))
 	}
 }
 
