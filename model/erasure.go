@@ -77,7 +77,7 @@ type EraseContent struct {
 
 // Erasable is what only the store knows of the events up to one.
 type Erasable struct {
-	At      time.Time    // UTC, of the last of them
+	At      time.Time    // UTC, the latest of their times
 	Reaches london.Month // the last month that a window touches, or touched, which one of them is about
 	State   string       // see [Erasure]
 	Copies  []Copying    // every copy that was taken, the newest of a name and those it replaced

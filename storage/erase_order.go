@@ -40,12 +40,10 @@ func (d *Desk) Erasable(ctx context.Context, upto uint64) (e model.Erasable, err
 	if upto == 0 || upto > snap.Head().Seq {
 		return e, nil // it is going to be refused
 	}
-	row, err := readTree(snap, upto)
-	if err != nil {
+	var errReach, errCopies, errState error
+	if e.At, err = newestTime(snap, upto); err != nil {
 		return e, d.failReading(err)
 	}
-	e.At = row.head.At
-	var errReach, errCopies, errState error
 	e.Reaches, errReach = reachOf(snap, upto)
 	e.Copies, errCopies = everyCopy(snap)
 	e.State, errState = stateOf(ctx, snap, upto)
@@ -53,6 +51,26 @@ func (d *Desk) Erasable(ctx context.Context, upto uint64) (e model.Erasable, err
 		return e, d.failReading(err)
 	}
 	return e, nil
+}
+
+// newestTime is the latest time that an event up to one has. Where the clock stepped
+// back that is not the last: whoever sets a clock back must not make what came
+// before it old.
+func newestTime(s snapshot, upto uint64) (at time.Time, err error) {
+	for upto > 0 {
+		row, err := readTree(s, upto)
+		if err != nil {
+			return at, err
+		}
+		if row.head.At.After(at) {
+			at = row.head.At
+		}
+		if first := row.head.Spell; first == 0 || first > upto {
+			return at, missing("the signed head of event %d as it was written", upto)
+		}
+		upto = row.head.Spell - 1 // within a spell the time never falls
+	}
+	return at, nil
 }
 
 // reachOf is the last month that a window touches or touched which one of the

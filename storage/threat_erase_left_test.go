@@ -54,6 +54,23 @@ func TestThreatG5WhatIsInForceIsKept(t *testing.T) {
 	}
 }
 
+// G5: a clock that is set back makes nothing old.
+func TestThreatG5AClockSetBackMakesNothingOld(t *testing.T) {
+	at := testNow
+	d := opened(t, Options{Dir: filepath.Join(t.TempDir(), "dccops")})
+	d.clock = func() time.Time { return at }
+	do(t, d, "of today", model.SetSystem{System: model.System{Name: "Today"}})
+	at = testNow.AddDate(-7, 0, 0)
+	last := do(t, d, "of old", model.SetSystem{System: model.System{Name: "Old"}}).Event.Seq
+	at = testNow.Add(time.Hour)
+	seq, _, err := d.LastBefore(testNow.AddDate(-5, 0, 0))
+	if err != nil || seq != last {
+		t.Fatal(seq, err)
+	}
+	_, err = d.Do(context.Background(), order("erase", erase(last)))
+	refusal(t, err, model.RefusedInput, "some of them were done in October 2026")
+}
+
 // G5: a copy is listed although a later one of its name replaced it.
 func TestThreatG5EveryCopyIsListed(t *testing.T) {
 	dir, _ := planted(t)

@@ -66,7 +66,6 @@ func eraseRecord(c *call) error {
 	if order.Known, err = c.desk.Erasable(c.ctx, e.upto); err != nil {
 		return err
 	}
-	e.at = order.Known.At
 	ev, err := c.decide(b, order)
 	if err != nil {
 		return err
