@@ -25,7 +25,7 @@ func TestThreatG5EveryIOErrorWhileErasing(t *testing.T) {
 		t.Skipf("errors are injected with strace, and it is not here or may not trace: %v %s", err, out)
 	}
 	from := toBeErased(t)
-	step := 5
+	step := 7
 	if os.Getenv("DCCOPS_RELEASE") != "" {
 		step = 1
 	}
