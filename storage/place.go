@@ -75,10 +75,7 @@ func (p *place) look(now time.Time) error {
 		p.short = &shortage{why: err}
 	}
 	if err := p.tidyErasing(); err != nil {
-		if !exists(p.badger()) {
-			return err
-		}
-		p.log.Error("removing what erasing has left", "err", err)
+		return err
 	}
 	if err := p.readSite(now); err != nil {
 		return err

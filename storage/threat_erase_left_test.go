@@ -209,7 +209,7 @@ func TestThreatG5DiskFullWhileErasing(t *testing.T) {
 // G5: the power goes at a random moment of erasing. What is there afterwards is
 // the whole record, with the content or without it, and the next open finishes.
 func TestThreatG5PowerLossWhileErasing(t *testing.T) {
-	cuts := 12
+	cuts := 8
 	if os.Getenv("DCCOPS_RELEASE") != "" {
 		cuts = 500
 	}
