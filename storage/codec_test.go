@@ -95,7 +95,6 @@ func TestEveryKindOfRecordIsStored(t *testing.T) {
 		model.RecordService, model.RecordPublication, model.RecordImport, model.RecordNumbering, model.RecordRelease,
 		model.RecordWithdrawal, model.RecordTakenBack, model.RecordClockStep, model.RecordCopying,
 		model.RecordErasure,
-		model.RecordPerson,
 		model.RecordPerson, model.RecordOrganisation, model.RecordMailing, model.RecordLetter,
 		model.RecordPerson,
 		model.RecordMaintenance, model.RecordToldOf,
