@@ -57,6 +57,7 @@ type acts struct {
 	takenBack  map[uint64]bool
 	clockSteps []ClockStep
 	copies     []Copying
+	erasures   []Erasure
 }
 
 // NewBoard returns the Board of a fresh store: no windows, the default policy,
@@ -227,6 +228,8 @@ func (a *acts) put(r Record) {
 		a.clockSteps = replaced(a.clockSteps, *r, func(c ClockStep) bool { return c.Event == r.Event })
 	case *Copying:
 		a.copies = replaced(a.copies, *r, func(c Copying) bool { return c.RecordKey() == r.RecordKey() })
+	case *Erasure:
+		a.erasures = replaced(a.erasures, *r, func(e Erasure) bool { return e.Upto == r.Upto })
 	}
 }
 

@@ -26,6 +26,7 @@ const (
 	KindPublishMonth      CommandKind = "publish-month"
 	KindTakeBack          CommandKind = "take-back"
 	KindNoteCopy          CommandKind = "note-copy"
+	KindEraseContent      CommandKind = "erase-content"
 
 	KindAddPerson    CommandKind = "add-person"
 	KindChangePerson CommandKind = "change-person"
@@ -45,6 +46,7 @@ func CommandKinds() []CommandKind {
 		KindPlanWindow, KindEditWindow, KindCancelWindow, KindImportWindows,
 		KindAdoptPolicy, KindAddHolidays, KindSetSystem, KindSetService,
 		KindRecordAgreement, KindWithdrawAgreement, KindPublishMonth, KindTakeBack, KindNoteCopy,
+		KindEraseContent,
 		KindAddPerson, KindChangePerson, KindRevokePerson,
 		KindSetOrganisation, KindImportDirectory, KindLeaseLetters, KindRecordDelivery, KindRetryLetters, KindWithdrawLetters,
 		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
@@ -78,6 +80,8 @@ func (k CommandKind) Words() string {
 		return "take an act back"
 	case KindNoteCopy:
 		return "note that a copy was taken"
+	case KindEraseContent:
+		return "erase old content"
 	case KindAddPerson, KindChangePerson, KindRevokePerson:
 		return "say who may come in"
 	case KindLeaseLetters, KindRecordDelivery:

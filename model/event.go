@@ -34,6 +34,10 @@ const (
 	ActTakenBack       EventKind = "act-taken-back"
 	ClockStepped       EventKind = "clock-stepped"
 	CopyTaken          EventKind = "copy-taken"
+	ContentErased      EventKind = "content-erased"
+	// Erased stands where an event was whose content was erased since: only its
+	// number, its time and its hash are left. No event is written with it.
+	Erased EventKind = "erased"
 
 	PersonAdded   EventKind = "person-added"
 	PersonChanged EventKind = "person-changed"
@@ -76,6 +80,10 @@ func (k EventKind) Words() string {
 		return "the clock stepped back"
 	case CopyTaken:
 		return "took a copy"
+	case ContentErased:
+		return "erased old content"
+	case Erased:
+		return "content erased"
 	case PersonAdded:
 		return "let a person in"
 	case PersonChanged:
@@ -133,6 +141,7 @@ const (
 	RecordTakenBack   RecordKind = "taken-back"
 	RecordClockStep   RecordKind = "clock-step"
 	RecordCopying     RecordKind = "copying"
+	RecordErasure     RecordKind = "erasure"
 	RecordPerson      RecordKind = "person"
 
 	RecordOrganisation RecordKind = "organisation"

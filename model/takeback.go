@@ -50,6 +50,7 @@ type Copying struct {
 	AsOf   time.Time `json:"as_of,omitzero"`
 	Upto   uint64    `json:"upto,omitempty"` // the last event it holds
 	Digest string    `json:"digest,omitempty"`
+	At     time.Time `json:"at,omitzero"` // UTC, when it was taken; zero where that was not kept
 }
 
 // RecordKind names the kind of record.

@@ -47,6 +47,9 @@ func (d *Desk) Backup(ctx context.Context, w io.Writer, since uint64) (Manifest,
 		return Manifest{}, err
 	}
 	defer snap.Close()
+	if err := d.fitForBackup(snap, since); err != nil {
+		return Manifest{}, err
+	}
 	m, err := manifestOf(snap, since, d.clock())
 	if err != nil {
 		return m, d.whileBackingUp(err)

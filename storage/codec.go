@@ -21,6 +21,7 @@ const (
 	formatHead   byte = 4 // a head with the root of the tree
 
 	formatRelease byte = 5 // JSON and windows, see encodeRelease
+	formatErased  byte = 6 // what is left of an event: its leaf hash and its hash
 )
 
 // errUnknownFormat means a newer version wrote the row, or it is damaged.
@@ -97,6 +98,8 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.ClockStep{}, nil
 	case model.RecordCopying:
 		return &model.Copying{}, nil
+	case model.RecordErasure:
+		return &model.Erasure{}, nil
 	case model.RecordPerson:
 		return &model.Person{}, nil
 	case model.RecordOrganisation:

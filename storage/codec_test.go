@@ -94,6 +94,7 @@ func TestEveryKindOfRecordIsStored(t *testing.T) {
 		model.RecordWindow, model.RecordPolicy, model.RecordException, model.RecordHolidays, model.RecordSystem,
 		model.RecordService, model.RecordPublication, model.RecordImport, model.RecordNumbering, model.RecordRelease,
 		model.RecordWithdrawal, model.RecordTakenBack, model.RecordClockStep, model.RecordCopying,
+		model.RecordErasure,
 		model.RecordPerson, model.RecordOrganisation, model.RecordMailing, model.RecordLetter,
 		model.RecordPerson,
 		model.RecordMaintenance, model.RecordToldOf,

@@ -104,10 +104,16 @@ func (d *Desk) accept(o model.Order) (*model.Event, error) {
 
 // completed gives an order what only the store knows.
 func (d *Desk) completed(o model.Order) (model.Order, error) {
-	c, ok := o.Command.(model.TakeBack)
-	if !ok {
-		return o, nil
+	switch c := o.Command.(type) {
+	case model.TakeBack:
+		return d.completedTakeBack(o, c)
+	case model.EraseContent:
+		return d.completedErase(o, c)
 	}
+	return o, nil
+}
+
+func (d *Desk) completedTakeBack(o model.Order, c model.TakeBack) (model.Order, error) {
 	if err := decide.Authorize(o.Actor, c); err != nil {
 		return o, err
 	}
@@ -146,6 +152,9 @@ func (d *Desk) earlier(o model.Order) (model.Receipt, bool, error) {
 	ev, err := d.eventOf(snap, known)
 	if err != nil {
 		return model.Receipt{}, false, err
+	}
+	if ev.Kind == model.Erased {
+		return model.Receipt{}, false, model.Refuse(model.RefusedInput, "", "This order was taken before, as event %d, whose content was erased since. Nothing was changed.", ev.Seq)
 	}
 	if ev.Actor.Name != o.Actor.Name {
 		return model.Receipt{}, false, model.Refuse(model.RefusedInput, "", "This order id was used by somebody else, for event %d. Nothing was changed; give the order a new id.", ev.Seq)

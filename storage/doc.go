@@ -14,9 +14,11 @@
 //     to it, in the same transaction; every Board carries the one of its revision;
 //   - the order of events is that of their numbers. A clock that stands more than
 //     [model.Tolerance] behind the last event is an event of its own;
-//   - records are versioned and never deleted, so that [Desk.AsOf] shows the
-//     record as it stood at any instant, and [Desk.WriteRecord] all of it to
-//     somebody who trusts nothing here;
+//   - records are versioned and never deleted but by an erasure, so that
+//     [Desk.AsOf] shows the record as it stood at any instant since, and
+//     [Desk.WriteRecord] all of it to somebody who trusts nothing here;
+//   - what is erased is gone from every byte of the data directory once
+//     [Desk.Erasing] is 0, and no backup is made before;
 //   - a record of an older schema is brought to this one by itself, after a
 //     verified copy; one of a newer schema is left alone;
 //   - [Desk.Backup] holds the record as it stood at one event, in a container no
@@ -41,6 +43,8 @@
 //	DIR/badger/  the store
 //	DIR/before/  the tables of a store that is being compacted; while it is there
 //	             they are the record
+//	DIR/badger.next/  a store without content that is to be erased, or the one that
+//	             it has replaced
 //	DIR/aside/   what Badger would have cut or removed at an unclean open; it is
 //	             removed once everything proved to be there
 //
@@ -68,6 +72,28 @@
 // golang.org/x/mod/sumdb/tlog grows it. A signed head is a note after
 // golang.org/x/mod/sumdb/note, by the key named dccops/<id of the site>, over
 // three lines: that name, the number of events, and the root in base64.
+//
+// # Erasing
+//
+// By an event of kind content-erased the payloads up to one event are replaced by
+// their leaf hash and their chain hash, and the versions that were superseded by
+// then go. What was current at that event stays to the letter: its i, m and r
+// rows, whose SHA-256 is in the event, so that verifying begins with them. The
+// signed heads stay as they are. The rows are copied into a new store,
+// DIR/badger.next, because Badger keeps the bytes of what is deleted; see
+// finishErasing.
+//
+// What may be erased is decided by model/decide: nothing that is about a month
+// which is to come, or ended less than [model.KeptMonths] ago, and nothing out of
+// the middle. A release, an agreement and a window stay as they are, so to be rid
+// of words that are current they are edited away first.
+//
+// Elsewhere the content stays: in backups and exports, which the event names, in
+// what [Beside] lists, and in what later events say of earlier contents. A backup
+// over one from before an erasure is refused, because rows that are gone cannot be
+// laid over it; a restore of one says what it brings back, see [Again]. Whoever
+// guesses a payload to the letter can tell by its hash that it was there. What the
+// medium keeps of removed files nobody can tell from here.
 //
 // # Why
 //

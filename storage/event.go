@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -71,6 +72,10 @@ func stamped(records []model.Record, seq uint64) []model.Record {
 			rel := *r
 			rel.Event = seq
 			out[i] = &rel
+		case *model.Erasure:
+			e := *r
+			e.Event = seq
+			out[i] = &e
 		default:
 			out[i] = r
 		}
@@ -173,7 +178,8 @@ func eventRows(seq uint64, hash model.Hash, payload []byte) []set {
 }
 
 // readPayload joins an event's parts and checks them against the stored hash
-// and the hash of the event before it, which the payload names.
+// and the hash of the event before it, which the payload names. Of an event
+// whose content was erased it returns the hash and errErased.
 func readPayload(s snapshot, seq uint64) (payload []byte, hash model.Hash, err error) {
 	var total uint64
 	part := 0
@@ -181,6 +187,11 @@ func readPayload(s snapshot, seq uint64) (payload []byte, hash model.Hash, err e
 		data, err := value()
 		if err != nil {
 			return nil, err
+		}
+		if part == 0 && isStub(data) {
+			gone, err := decodeStub(data)
+			hash = gone.hash
+			return nil, errors.Join(err, errErased)
 		}
 		in := reader{data: data}
 		if in.byte() != formatPlain || !bytes.Equal(key, eventKey(seq, part)) {
@@ -221,6 +232,10 @@ func hashAt(s snapshot, seq uint64) (hash model.Hash, err error) {
 	if err != nil {
 		return hash, err
 	}
+	if isStub(data) {
+		gone, err := decodeStub(data)
+		return gone.hash, asDamage(err, "event %d", seq)
+	}
 	in := reader{data: data}
 	format := in.byte()
 	in.uvarint()
@@ -233,6 +248,9 @@ func hashAt(s snapshot, seq uint64) (hash model.Hash, err error) {
 
 func readEvent(s snapshot, seq uint64) (model.Event, error) {
 	payload, hash, err := readPayload(s, seq)
+	if errors.Is(err, errErased) {
+		return readErased(s, seq, hash)
+	}
 	if err != nil {
 		return model.Event{}, err
 	}

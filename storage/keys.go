@@ -16,7 +16,7 @@ import (
 //
 //	h                            the head: number, hash, row counts
 //	g                            the site: store id, schema number, verifier key
-//	j <seq> <part>               an event, in parts of at most 256 KiB
+//	j <seq> <part>               an event, in parts of at most 256 KiB; one that was erased, its two hashes
 //	t <seq>                      the head at an event, what the tree grew by, the signature
 //	c <order id>                 the seq of the event an order became
 //	m <month> <window> 0 <^rev>  a window in a month it touches; an empty record says it left

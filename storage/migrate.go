@@ -121,7 +121,7 @@ func (d *Desk) treeRows(s snapshot) (Head, error) {
 		sets = nil
 		return err
 	}
-	err := eachPayload(context.Background(), s, func(payload []byte) error {
+	err := eachEvent(context.Background(), s, func(payload []byte) error {
 		row, err := v.event(payload)
 		if err != nil {
 			return err
@@ -133,6 +133,8 @@ func (d *Desk) treeRows(s snapshot) (Head, error) {
 			return nil
 		}
 		return write()
+	}, func(seq uint64, _ stub) error {
+		return missing("event %d: it was erased before there was anything by which it could be", seq)
 	})
 	if err != nil {
 		return Head{}, err

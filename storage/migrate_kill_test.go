@@ -20,6 +20,9 @@ import (
 // schema and kills itself at a step, or never.
 const asUpgrade = "DCCOPS_TEST_UPGRADE_DIES_AT"
 
+// asFull names a file which then fills the disk instead.
+const asFull = "DCCOPS_TEST_UPGRADE_FILLS"
+
 // steps counts what an upgrade does and ends it at one of them.
 type steps struct {
 	journal
@@ -53,12 +56,31 @@ func upgradeUntilKilled(dir, where string) {
 	var last int
 	_, _ = fmt.Sscan(where, &last)
 	_, _, err := upgraded(dir, func(n int) {
-		if n == last {
+		switch ballast := os.Getenv(asFull); {
+		case n == last && ballast != "":
+			fillDisk(ballast)
+		case n == last:
 			_ = killSelf()
 		}
 	})
 	if err != nil {
 		fmt.Println("refused", err)
+	}
+}
+
+// fillDisk makes a file of all that is left of a disk.
+func fillDisk(path string) {
+	f, err := os.Create(path)
+	if err != nil {
+		fmt.Println("refused", err)
+		return
+	}
+	defer f.Close()
+	for size := 1 << 20; size > 0; size /= 4 {
+		for err == nil {
+			_, err = f.Write(make([]byte, size))
+		}
+		err = nil
 	}
 }
 

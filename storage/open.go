@@ -21,6 +21,7 @@ type Options struct {
 	Log       *slog.Logger     // nil: silent
 
 	AnyFilesystem bool // also on one that is refused, see [FilesystemOf]
+	LeaveErasing  bool // what is to be erased stays for another Open, see [Desk.Erasing]
 
 	step func(name string) // see place
 }
@@ -59,6 +60,9 @@ func open(ctx context.Context, o Options, wrap func(journal) journal) (*Desk, er
 		dir = p.badger()
 	}
 	d, err := start(o, p, dir, wrap)
+	if err == nil && p != nil {
+		d, err = finishErasing(ctx, o, d, wrap)
+	}
 	if err != nil && p != nil {
 		return nil, errors.Join(refusedFor(err, p.dir), p.dropCopy(), p.close())
 	}

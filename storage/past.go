@@ -27,9 +27,12 @@ type Past struct {
 // follow behind it, as with the Desk itself. It must be closed; closing the Desk
 // closes it.
 //
+// Where content was erased since, only what came from the last erased event on can
+// be shown; an earlier instant is refused.
+//
 // # Why
 //
-// Rows are versioned and never deleted, so the past is the same rows read at an
+// Rows are versioned and never deleted but by an erasure, so the past is the same rows read at an
 // earlier revision. Which one that is stands in the rows of the tree: between
 // two steps of the clock the time of events never falls, so a search by halves
 // finds it, the newest spell first.
@@ -42,8 +45,11 @@ func (d *Desk) AsOf(ctx context.Context, at time.Time, first ...london.Month) (*
 		return nil, err
 	}
 	p := &Past{view: newView(), desk: d, at: at}
-	snap, err = p.stand(snap)
-	if err == nil {
+	if snap, err = p.stand(snap); err == nil {
+		if no := p.erased(); no != nil {
+			snap.Close()
+			return nil, no
+		}
 		err = p.begin(snap, first)
 	}
 	if err != nil {

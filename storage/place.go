@@ -77,6 +77,9 @@ func (p *place) look(now time.Time) error {
 	if err := p.room(0); err != nil {
 		p.short = &shortage{why: err}
 	}
+	if err := p.tidyErasing(); err != nil {
+		return err
+	}
 	if err := p.readSite(now); err != nil {
 		return err
 	}

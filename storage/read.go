@@ -38,7 +38,7 @@ func eventsOf(s snapshot, from uint64, n int) ([]model.Event, error) {
 		}
 		out = append(out, ev)
 	}
-	return out, nil
+	return explained(s, out)
 }
 
 // snapshot refuses once the journal is closed: Badger would panic.

@@ -30,7 +30,7 @@ func (d *Desk) WriteRecord(ctx context.Context, w io.Writer) (upto uint64, err e
 	defer s.Close()
 	out := recordWriter{w: bufio.NewWriterSize(w, 256<<10)}
 	out.line(`{"dccops_record":` + strconv.Itoa(recordFile) + `,"origin":` + quoted(d.signer.origin) + `,"key":` + quoted(d.signer.public) + `}`)
-	if err := eachPayload(ctx, s, out.payload); err != nil {
+	if err := eachEvent(ctx, s, out.payload, out.erased); err != nil {
 		return 0, err
 	}
 	note, err := d.signer.noteAt(s, s.Head().Seq)
@@ -85,9 +85,9 @@ func (o *recordWriter) said() error {
 	return writingOut(o.err)
 }
 
-// eachPayload visits the payload of every event up to the head, in order, in one
-// scan. The bytes must not be kept.
-func eachPayload(ctx context.Context, s snapshot, visit func(payload []byte) error) error {
+// eachEvent visits the payload of every event up to the head, or what is left of
+// it, in order, in one scan. The bytes must not be kept.
+func eachEvent(ctx context.Context, s snapshot, visit func(payload []byte) error, gone func(seq uint64, s stub) error) error {
 	var prev model.Hash
 	head, joined := s.Head(), payloadJoiner{next: 1}
 	err := s.Scan([]byte{keyEvent}, nil, func(key []byte, value func() ([]byte, error)) ([]byte, error) {
@@ -103,11 +103,15 @@ func eachPayload(ctx context.Context, s snapshot, visit func(payload []byte) err
 			return nil, err
 		}
 		seq := joined.next - 1
-		if prev = chain(prev, joined.payload); prev != joined.hash {
-			return nil, missing("event %d as it was written", seq)
-		}
 		if seq&1023 == 1 && ctx.Err() != nil {
 			return nil, fmt.Errorf("storage: reading the events: %w", ctx.Err())
+		}
+		if joined.erased != nil {
+			prev = joined.erased.hash
+			return nil, gone(seq, *joined.erased)
+		}
+		if prev = chain(prev, joined.payload); prev != joined.hash {
+			return nil, missing("event %d as it was written", seq)
 		}
 		return nil, visit(joined.payload)
 	})
@@ -129,12 +133,18 @@ type payloadJoiner struct {
 	total   uint64
 	hash    model.Hash
 	payload []byte
+	erased  *stub // instead of a payload
 }
 
 // part takes the next part and reports whether its event is whole.
 func (j *payloadJoiner) part(key, data []byte) (bool, error) {
 	if string(key) != string(eventKey(j.next, j.parts)) {
 		return false, missing("event %d", j.next)
+	}
+	if j.erased = nil; j.parts == 0 && isStub(data) {
+		gone, err := decodeStub(data)
+		j.erased, j.next = &gone, j.next+1
+		return true, asDamage(err, "event %d", j.next-1)
 	}
 	in := reader{data: data}
 	if in.byte() != formatPlain {

@@ -39,6 +39,7 @@ type Restored struct {
 	Backups []Manifest // as they were read, the full one first
 	Dir     string     // absolute
 	Aside   string     // where the record is that was there before; empty: none was
+	Again   Again      // what was erased since and is there again, or would be
 }
 
 // Restore builds the record anew from a full backup and those that were made
@@ -68,8 +69,11 @@ func Restore(ctx context.Context, o RestoreOptions) (Restored, error) {
 		return out, refusedFor(err, o.Dir)
 	}
 	sources := append([]Source{o.Full}, o.Incrementals...)
-	if out.Backups, err = inspectAll(ctx, sources); err != nil || o.DryRun {
+	if out.Backups, err = inspectAll(ctx, sources); err != nil {
 		return out, err
+	}
+	if out.Again = out.again(o); o.DryRun {
+		return out, nil
 	}
 	r := &restorer{Restored: &out, sources: sources, now: o.Clock, log: o.Log, building: out.Dir + ".restoring", insists: o.AnyFilesystem}
 	err = r.run(ctx)

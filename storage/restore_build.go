@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 
@@ -27,7 +28,7 @@ func (r *restorer) build(ctx context.Context) error {
 		return err
 	}
 	l := &layer{dir: r.building}
-	if l.journal, err = openUnsynced(store, r); err != nil {
+	if l.journal, err = openUnsynced(store, r.log); err != nil {
 		return err
 	}
 	err = r.lay(ctx, l)
@@ -39,15 +40,15 @@ func (r *restorer) build(ctx context.Context) error {
 
 // openUnsynced opens a new store that does not sync each transaction: all of it
 // is synced once, before it is anybody's record.
-func openUnsynced(dir string, r *restorer) (_ *badgerJournal, err error) {
+func openUnsynced(dir string, log *slog.Logger) (_ *badgerJournal, err error) {
 	defer recovered("opening", &err)
-	o := badgerOptions(dir, r.log)
+	o := badgerOptions(dir, log)
 	o.SyncWrites = false
 	db, err := badger.Open(o)
 	if err != nil {
 		return nil, fmt.Errorf("storage: opening: %w", err)
 	}
-	return &badgerJournal{db: db, moved: make(chan struct{})}, nil
+	return &badgerJournal{db: db, log: log, moved: make(chan struct{})}, nil
 }
 
 // fits refuses where the rows would not leave the floor free, three times over:
@@ -150,8 +151,6 @@ func (r *restorer) papers(l *layer) error {
 	}
 	return errors.Join(writeSynced(filepath.Join(r.building, "site"), id.encode()), syncTree(r.building))
 }
-
-func (r *restorer) last() Manifest { return r.Backups[len(r.Backups)-1] }
 
 // prove opens the new record, verifies every event and every row, and closes
 // it. What is proved is synced; then it is finished.

@@ -127,14 +127,19 @@ func (d *disk) shutDown() {
 // store that was cut before its first event may begin again.
 func (d *disk) poweredOn(dir string, acknowledged, seed uint64) {
 	d.t.Helper()
-	for _, args := range [][]string{{"umount", d.at}, {"mount", "-o", "loop", d.image, d.at}} {
-		if out, err := exec.Command(args[0], args[1:]...).CombinedOutput(); err != nil {
-			d.t.Fatalf("%v: %v %s", args, err, out)
-		}
-	}
+	d.mountAgain()
 	began := time.Now()
 	verifyOpens(d.t, dir, acknowledged, seed)
 	if took := time.Since(began); took > 30*time.Second {
 		d.t.Errorf("seed %d: it took %s to open and verify", seed, took)
+	}
+}
+
+func (d *disk) mountAgain() {
+	d.t.Helper()
+	for _, args := range [][]string{{"umount", d.at}, {"mount", "-o", "loop", d.image, d.at}} {
+		if out, err := exec.Command(args[0], args[1:]...).CombinedOutput(); err != nil {
+			d.t.Fatalf("%v: %v %s", args, err, out)
+		}
 	}
 }

@@ -16,8 +16,9 @@ import (
 // stands on the hash of the one before, that every row its order and its records
 // make is there as it was written, that there are no others, and that replaying
 // the events gives the Board. It returns nil when all of that is so, and
-// otherwise names the first thing that is not. It only reads, and waits until
-// everything is loaded.
+// otherwise names the first thing that is not. Where content was erased it begins
+// with what was current then, held to the event that says so. It only reads, and
+// waits until everything is loaded.
 func (d *Desk) Verify(ctx context.Context) (err error) {
 	defer recovered("verifying", &err)
 	if err := d.stopped(); err != nil {
@@ -35,14 +36,19 @@ func (d *Desk) Verify(ctx context.Context) (err error) {
 		return err
 	}
 	defer s.Close()
+	return d.proveAll(ctx, s, now)
+}
+
+// proveAll verifies a store that is of this site, and holds it against a Board.
+func (d *Desk) proveAll(ctx context.Context, s snapshot, now *model.Board) error {
 	v := newVerifier(s)
-	err = eachPayload(ctx, s, func(payload []byte) error {
+	err := eachEvent(ctx, s, func(payload []byte) error {
 		row, err := v.event(payload)
 		if err != nil {
 			return err
 		}
 		return d.verifyRow(s, row)
-	})
+	}, v.erased)
 	if err != nil {
 		return err
 	}
@@ -77,6 +83,7 @@ type verifier struct {
 	spans map[string]span
 	born  map[string]birth
 	rows  map[london.Month]uint64
+	gone  uint64 // the last event whose content was erased, until what was current then is in
 }
 
 func newVerifier(s snapshot) *verifier {
@@ -89,6 +96,9 @@ func newVerifier(s snapshot) *verifier {
 // event checks the next event and the rows it made, and returns the row that it
 // must have in the tree, without its signature.
 func (v *verifier) event(payload []byte) (*treeRow, error) {
+	if err := v.afterErased(); err != nil {
+		return nil, err
+	}
 	ev, err := decodeEvent(payload)
 	if err != nil {
 		return nil, err

@@ -76,6 +76,7 @@ type call struct {
 
 	stored uint64 // the last event this command has stored; 0: none
 	warned bool   // that the record took nothing was said
+	looks  bool   // and nothing is to change by it: what is to be erased stays
 }
 
 func (c *call) has(name string) bool { return len(c.flags[name]) > 0 }

@@ -68,6 +68,7 @@ func schemaCheck(o storage.Outside) checkup {
 // examineRecord opens the record: that proves the store, the anchor and the
 // chain's last event to fit.
 func (c *call) examineRecord(o storage.Outside) []checkup {
+	c.looks = true
 	desk, err := c.open()
 	if err != nil {
 		return []checkup{wrong("record", err)}
@@ -84,7 +85,8 @@ func (c *call) examineRecord(o storage.Outside) []checkup {
 	if err := desk.Trouble(); err != nil {
 		out = append(out, wrong("writing", err))
 	}
-	return append(out, c.clockCheck(desk, b, now), listCheck(b.Holidays(), now), backupCheck(b, now))
+	out = append(out, c.clockCheck(desk, b, now), listCheck(b.Holidays(), now), backupCheck(b, now))
+	return append(out, erasureChecks(desk, b, o.Dir)...)
 }
 
 func (c *call) clockCheck(desk *storage.Desk, b *model.Board, now time.Time) checkup {
@@ -136,6 +138,9 @@ func backupCheck(b *model.Board, now time.Time) checkup {
 			return fine("backups", "there is nothing to back up yet")
 		}
 		return doubtful("backups", "none is on the record.", "Take one, to another disk: dccops backup FILE.")
+	}
+	if e, ok := b.ErasureOf(b.ErasedUpto()); ok && last.Upto < e.Event {
+		return doubtful("backups", "the last one, "+last.To+", is older than the erasure by event "+number(e.Event)+" and brings back what was erased.", "Take a whole one, to another disk: dccops backup FILE.")
 	}
 	words := fmt.Sprintf("the last one, %s, ends with event %d of %d and was taken %s", last.To, last.Upto, b.Revision(), ago(now.Sub(last.AsOf)))
 	if now.Sub(last.AsOf) > staleBackup {

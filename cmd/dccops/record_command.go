@@ -2,7 +2,7 @@ package main
 
 func recordCommand() command {
 	return command{
-		name: "record", args: "[list|verify|export|head]", words: "show who did what and when, and prove it",
+		name: "record", args: "[list|verify|export|head|erase]", words: "show who did what and when, and prove it",
 		more: "The record is a tamper-evident log: every event is a leaf of a Merkle tree with a signed head. Whoever owns this machine could write all of it " +
 			"anew, but not the heads that left it before: every published schedule carries one. Keep one more outside from time to time: dccops record head.",
 		subs: []command{
@@ -42,6 +42,7 @@ func recordCommand() command {
 					"The verifier key under it belongs outside too.",
 				run: printHead,
 			},
+			eraseCommand(),
 		},
 	}
 }

@@ -115,6 +115,9 @@ func listRecord(c *call) error {
 	width := len(strconv.FormatUint(b.Revision(), 10))
 	return s.each(c.events(), b.Revision(), func(ev *model.Event) error {
 		by := ev.Actor.Name
+		if ev.Kind == model.Erased {
+			by = "(erased)"
+		}
 		if ev.Actor.Role != "" {
 			by += " (" + string(ev.Actor.Role) + ")"
 		}

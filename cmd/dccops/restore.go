@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"io"
 	"os"
+	"strings"
 	"syscall"
 
 	"dccops/model/london"
@@ -18,7 +19,7 @@ func restoreCommand() command {
 		more: "FILE is a full backup; behind it stand those that were made since, in their order. Everything is read and checked first, " +
 			"a new record is built beside the old one, opened and verified, and only then do the two change places. " +
 			"Where anything is wrong, nothing is changed. The old record stays beside the new one, under the name that is said. " +
-			"What is restored is the same record: it goes on after the last event of the backup.",
+			"What is restored is the same record: it goes on after the last event of the backup. Content that was erased after the backup was made comes back with it, and that is said.",
 		flags: []flag{
 			{name: "dry-run", words: "read and check the backups, and change nothing"},
 			{name: "identity", value: "F", words: "the file with the key that opens a sealed backup (age-keygen makes it)"},
@@ -143,6 +144,15 @@ type restoredJSON struct {
 	Event   uint64     `json:"event"` // the last one; the next order is the one after it
 	Aside   *string    `json:"aside"` // where the old record is; null: there was none
 	Backups []heldJSON `json:"backups"`
+
+	BringsBack []broughtJSON `json:"brings_back"` // content that was erased since; null: the record that was there could not be read
+}
+
+// broughtJSON is an erasure that the backup does not know.
+type broughtJSON struct {
+	Upto  uint64 `json:"upto"`  // the last event whose content is there again
+	Event uint64 `json:"event"` // that said so, in the record that was replaced
+	Words string `json:"words"`
 }
 
 type heldJSON struct {
@@ -161,7 +171,7 @@ type heldJSON struct {
 func (c *call) tellRestored(r storage.Restored) error {
 	last := r.Backups[len(r.Backups)-1]
 	if c.has("json") {
-		out := restoredJSON{Store: r.Dir, DryRun: c.has("dry-run"), Event: last.Seq, Aside: orNull(r.Aside), Backups: []heldJSON{}}
+		out := restoredJSON{Store: r.Dir, DryRun: c.has("dry-run"), Event: last.Seq, Aside: orNull(r.Aside), Backups: []heldJSON{}, BringsBack: broughtBack(r)}
 		for i, m := range r.Backups {
 			out.Backups = append(out.Backups, heldJSON{c.words[i], m.Kind, m.Site, m.Schema, m.From, m.Seq, utc(m.At), london.Reading(m.At), m.Rows, m.Digest})
 		}
@@ -173,11 +183,37 @@ func (c *call) tellRestored(r storage.Restored) error {
 	}
 	if c.has("dry-run") {
 		p.say("Nothing was changed. Without --dry-run the record in %s would end with event %d.", r.Dir, last.Seq)
+		p.again(r, "would bring back", c.words)
 		return p.err
 	}
 	p.say("Restored %s: every event up to event %d is verified, and the record goes on there.", r.Dir, last.Seq)
 	if r.Aside != "" {
 		p.say("The record that was there is kept in %s. Remove it once nothing of it is missed.", r.Aside)
 	}
+	p.again(r, "has brought back", c.words)
 	return p.err
+}
+
+// again says what erased content comes with a backup that is older than the
+// erasure. That the backup was made stands behind its own end, so that the
+// restored record does not know of it.
+func (p *page) again(r storage.Restored, brings string, files []string) {
+	if r.Again.Unread {
+		p.say("The record that was there was not closed, is in use or is damaged, so that nobody can say whether content was erased after this backup was made. Where dccops record list still opens it, restore --dry-run says more after that; else look in your papers, and erase it again if so: dccops record erase.")
+	}
+	last := r.Backups[len(r.Backups)-1]
+	for _, e := range r.Again.Erasures {
+		p.say("This backup is older than an erasure and %s what was %s: the content up to event %d. Erase it again, by the same authority: dccops record erase. Then destroy %s too: the restored record cannot name it.", brings, e.Words(), min(e.Upto, last.Seq), strings.Join(files, " and "))
+	}
+}
+
+func broughtBack(r storage.Restored) []broughtJSON {
+	if r.Again.Unread {
+		return nil
+	}
+	out := []broughtJSON{}
+	for _, e := range r.Again.Erasures {
+		out = append(out, broughtJSON{min(e.Upto, r.Backups[len(r.Backups)-1].Seq), e.Event, e.Words()})
+	}
+	return out
 }

@@ -139,6 +139,7 @@ func (d *decision) noteCopy(c model.NoteCopy) error {
 	if k.What == "" {
 		return model.Refuse(model.RefusedInput, "what", "Say what was copied. Nothing was changed.")
 	}
+	k.At = d.now
 	d.event(model.CopyTaken, k.What, k.Format, &k)
 	return nil
 }

@@ -145,6 +145,7 @@ func TestACopyIsNamedBeforeItIsNoted(t *testing.T) {
 	}
 	k := model.Copying{What: "record", Format: "jsonl", To: "a.jsonl", Upto: 9, Digest: strings.Repeat("0", 64), AsOf: now}
 	b, ev := give(t, model.NewBoard(), model.NoteCopy{Copying: k})
+	k.At = now // what says since when it holds what was erased later
 	if got := b.Copies(); len(got) != 1 || got[0] != k || ev.Subject != "record" || ev.Reason != "jsonl" {
 		t.Errorf("%+v: %s", got, fmt.Sprint(ev.Subject, ev.Reason))
 	}

@@ -93,6 +93,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindPublishMonth:      "approver",
 		model.KindTakeBack:          "on-call operator approver",
 		model.KindNoteCopy:          "reader presenter on-call operator approver",
+		model.KindEraseContent:      "approver",
 
 		model.KindAddPerson:    "approver",
 		model.KindChangePerson: "approver",
@@ -125,6 +126,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.PublishMonth{},
 		model.TakeBack{},
 		model.NoteCopy{},
+		model.EraseContent{},
 		model.AddPerson{},
 		model.ChangePerson{},
 		model.RevokePerson{},

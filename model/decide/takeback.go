@@ -12,7 +12,12 @@ import (
 // board has nothing against it. What others did since is looked at when it is
 // asked for.
 func Undoable(b *model.Board, a model.Actor, act *model.Event) *model.Refusal {
+	if e, ok := b.ErasureOf(act.Seq); ok {
+		return model.Refuse(model.RefusedInput, "", "The content of event %d was %s, so that nobody can say what it would be to take it back. Nothing was changed.", act.Seq, shown(e.Words()))
+	}
 	switch {
+	case act.Kind == model.Erased:
+		return model.Refuse(model.RefusedInput, "", "The content of event %d was erased by retention, so that nobody can say what it would be to take it back. Nothing was changed.", act.Seq)
 	case act.Actor.Name != a.Name:
 		return model.Refuse(model.RefusedRole, "", "Event %d is not yours: %s did it, and everybody takes back only their own. Nothing was changed.", act.Seq, shown(act.Actor.Name))
 	case b.IsTakenBack(act.Seq):
@@ -42,6 +47,8 @@ func final(k model.EventKind) string {
 		return "deadlines may have been judged by that list; add a dated correction"
 	case model.AgreementWithdrawn:
 		return "record the agreement again under another reference"
+	case model.ContentErased:
+		return "what was erased is gone, and nobody can write it again"
 	case model.PersonAdded, model.PersonChanged, model.PersonRevoked:
 		return "somebody may have come in by it; say anew who may"
 	}

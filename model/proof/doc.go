@@ -37,6 +37,10 @@
 //
 //	{"erased":{"seq":N,"leaf":"base64 of the leaf hash","hash":"hex of the chain hash"}}
 //
+// That it may be so says a later event of kind content-erased, whose after begins
+// with {"kind":"erasure","record":{"upto":M, and M is N or more. Its time is gone with
+// it, so that nothing is said of the dates of such events.
+//
 // The last line is {"head":S}, S the signed head of all of it: the origin, the
 // number of events and the base64 of the tree's root, each followed by \n; an
 // empty line; and "— ORIGIN SIG\n", SIG being the base64 of the key id's 4 bytes

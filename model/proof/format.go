@@ -23,6 +23,7 @@ import (
 var (
 	headerForm = regexp.MustCompile(`^\{"dccops_record":1,"origin":"(dccops/[0-9a-f]{32})","key":"((dccops/[0-9a-f]{32})\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44})"\}$`)
 	erasedForm = regexp.MustCompile(`^\{"erased":\{"seq":([1-9][0-9]{0,17}),"leaf":"([A-Za-z0-9+/]{43}=)","hash":"([0-9a-f]{64})"\}\}$`)
+	eraseForm  = regexp.MustCompile(`^\{"kind":"erasure","record":\{"upto":([1-9][0-9]{0,17}),`)
 	uptimeForm = regexp.MustCompile(`^,"uptime_ms":[1-9][0-9]{0,17}$`)
 	noteForm   = regexp.MustCompile(`(?m)^(dccops/[0-9a-f]{32})\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n\n((?:— \S+[ \n]\S+\n)+)`)
 	inJSON     = regexp.MustCompile(`"head"\s*:\s*("dccops/(?:[^"\\]|\\.)*")`)
@@ -35,15 +36,6 @@ var (
 		`","kind":"`, `","subject":"`, `","reason":"`, `","before":[`, `],"after":[`,
 	}
 )
-
-// Head is a signed head: what the record came to when it held Size events.
-type Head struct {
-	From   string // where it was found, in the caller's words
-	Origin string // "dccops/" and the id of the record
-	Size   uint64
-	Root   tlog.Hash
-	Note   string // as it was signed
-}
 
 // maxHeads bounds how many heads one text is searched for.
 const maxHeads = 1000
@@ -94,6 +86,7 @@ type event struct {
 	leaf       tlog.Hash
 	at         time.Time
 	kind       string
+	erases     uint64 // the last event whose content it says was erased
 	line       []byte // nil where it was erased or cannot be read
 }
 
@@ -121,6 +114,9 @@ func parse(line []byte) (ev event, ok bool) {
 	spelt = append(hex.AppendEncode(spelt, ev.prev[:]), `","at":"`...)
 	spelt = append(ev.at.UTC().AppendFormat(spelt, time.RFC3339Nano), '"')
 	ev.kind, ev.line, ev.leaf, ev.hash = string(p[7]), line, tlog.RecordHash(line), sha256.Sum256(append(ev.prev[:], line...))
+	if m := eraseForm.FindSubmatch(rest); m != nil && ev.kind == "content-erased" {
+		ev.erases, _ = strconv.ParseUint(string(m[1]), 10, 64)
+	}
 	return ev, err == nil && ev.seq > 0 && bytes.HasPrefix(line, spelt) && (len(p[3]) == 0 || uptimeForm.Match(p[3])) && bytes.HasSuffix(rest, []byte("]}"))
 }
 

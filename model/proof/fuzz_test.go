@@ -11,10 +11,10 @@ import (
 // none end the program.
 func FuzzVerify(f *testing.F) {
 	h := fixedHouse(f)
-	list := entries(12)
+	list := append(entries(12), erasing(4))
 	list[3].erased = true
 	m := h.write(f, list)
-	heads := proof.Heads(m.head(f, 12))
+	heads := proof.Heads(m.head(f, 13))
 	f.Add(m.file)
 	f.Add(h.write(f, nil).file)
 	for _, line := range strings.SplitAfter(m.file, "\n") {

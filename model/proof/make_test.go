@@ -88,6 +88,11 @@ func entries(n int) []entry {
 	return out
 }
 
+// erasing is an event that erases the content up to one, after those of entries.
+func erasing(upto int) entry {
+	return entry{at: start().Add(48 * time.Hour), kind: "content-erased", after: fmt.Sprintf(`{"kind":"erasure","record":{"upto":%d,"authority":"a rule"}}`, upto)}
+}
+
 func stamp(t time.Time) string { return t.Format(time.RFC3339Nano) }
 
 // made is a record file and the tree under it.

@@ -17,15 +17,21 @@ func TestASecondReaderAgrees(t *testing.T) {
 	}
 	h := newHouse(t, origin)
 	list := entries(21)
+	list[19] = erasing(5)
+	list[20].at = list[19].at
 	m := h.write(t, list)
 	list[4].erased = true
 	gone := h.write(t, list)
+	list[6].erased = true
+	more := h.write(t, list)
+	list[4].erased, list[6].erased = false, false
 	list[4].subject = "W-9999"
 	anew := h.write(t, list)
 	mail := "A notice (made up)\r\n\r\n" + strings.ReplaceAll(m.head(t, 18), "\n", "\r\n") + "\r\nRegards\r\n"
 	for name, c := range map[string]struct{ file, want string }{
 		"good":            {m.file, "good: 21 events, heads of [18], 3 after the last"},
 		"one was erased":  {gone.file, "good: 21 events, heads of [18], 3 after the last"},
+		"one too many":    {more.file, "wrong: no later event says that event 7 was erased"},
 		"a letter":        {strings.Replace(m.file, "W-0011", "W-0012", 1), "wrong: event 12 stands on another event"},
 		"written anew":    {anew.file, "wrong: events 1 to 18 are not those of the head"},
 		"cut back":        {h.write(t, list[:12]).file, "wrong: the head is of 18 events, and here are 12"},

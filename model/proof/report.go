@@ -3,6 +3,8 @@ package proof
 import (
 	"fmt"
 	"time"
+
+	"golang.org/x/mod/sumdb/tlog"
 )
 
 // Report says what a record file holds and how far it can be trusted. Instants
@@ -18,6 +20,15 @@ type Report struct {
 	Erased      []uint64  // events that left only their hashes
 	Findings    []Finding // none: nothing was edited that the heads speak for
 	More        int       // findings beyond MaxFindings
+}
+
+// Head is a signed head: what the record came to when it held Size events.
+type Head struct {
+	From   string // where it was found, in the caller's words
+	Origin string // "dccops/" and the id of the record
+	Size   uint64
+	Root   tlog.Hash
+	Note   string // as it was signed
 }
 
 // Proved is what became of an outside head; At is when its last event was.
@@ -86,6 +97,9 @@ func (r *Report) Tail(stamp func(time.Time) string) string {
 		return "No outside head holds: whoever has the key could have written all of it anew."
 	}
 	after := fmt.Sprintf("after the last outside head, of event %d of %s.", last.Size, stamp(last.At))
+	if last.At.IsZero() { // all up to it was erased
+		after = fmt.Sprintf("after the last outside head, of event %d.", last.Size)
+	}
 	switch n := r.Events - last.Size; n {
 	case 0:
 		return "No event " + after

@@ -24,21 +24,20 @@ var (
 	// ErrNotRecord is a text that does not begin as a record file of version 1.
 	ErrNotRecord = errors.New("proof: no record file of version 1")
 	// ErrNotKey is a key from outside that is none.
-	ErrNotKey  = errors.New("proof: no verifier key")
-	errUnended = errors.New("proof: the last line does not end")
+	ErrNotKey = errors.New("proof: no verifier key")
 )
 
 // verifier is one pass over a record file.
 type verifier struct {
 	Report
-	own, keys []note.Verifier // of the file, and all that may have signed a head
-	peaks     []tlog.Hash     // of the complete subtrees so far, largest first
-	next      uint64          // the number that must follow
-	chain     [32]byte        // the hash that the next event stands on
-	unsure    bool            // the event above is known to be wrong, so that chain says nothing
-	judged    int             // outside heads
-	good      uint64          // the size of the largest of them that holds
-	ended     bool
+	own, keys      []note.Verifier // of the file, and all that may have signed a head
+	peaks          []tlog.Hash     // of the complete subtrees so far, largest first
+	next           uint64          // the number that must follow
+	chain          [32]byte        // the hash that the next event stands on
+	unsure         bool            // the event above is known to be wrong, so that chain says nothing
+	judged         int             // outside heads
+	good, erasable uint64          // the size of the largest of them that holds; up to where events erase content
+	ended          bool
 }
 
 // Verify reads a record file once and holds it against heads that were kept
@@ -68,7 +67,7 @@ func Verify(r io.Reader, outside []Head, keys ...string) (Report, error) {
 	switch err := in.Err(); {
 	case v.ended && (err != nil || in.Bytes() != nil):
 		v.found(0, "misplaced", "Something follows the signed head.")
-	case errors.Is(err, errUnended), errors.Is(err, bufio.ErrTooLong):
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, bufio.ErrTooLong):
 		v.found(v.next, "cut-off", "The line after event %d does not end.", v.next-1)
 	case err != nil:
 		return v.Report, fmt.Errorf("proof: reading the record file: %w", err)
@@ -85,7 +84,7 @@ func lines(data []byte, atEOF bool) (int, []byte, error) {
 	if i := bytes.IndexByte(data, '\n'); i >= 0 {
 		return i + 1, data[:i], nil
 	} else if atEOF && len(data) > 0 {
-		return 0, nil, errUnended
+		return 0, nil, io.ErrUnexpectedEOF
 	}
 	return 0, nil, nil
 }
@@ -139,6 +138,7 @@ func (v *verifier) event(line []byte) {
 		v.date(&ev)
 		v.inner(&ev)
 	}
+	v.erasable = max(v.erasable, min(ev.erases, ev.seq-1))
 	v.next, v.chain, v.unsure = max(v.next, ev.seq+1), ev.hash, !ok || ev.seq < v.next
 	v.Events++
 	for n := v.Events; n%2 == 0; n /= 2 {
@@ -223,5 +223,7 @@ func (v *verifier) end(line []byte) {
 		v.found(v.Events, "dropped", "The signed head in the last line is of %d events, and here are %d.", list[0].Size, v.Events)
 	case list[0].Root != v.root():
 		v.found(v.good+1, "changed", "%s not what the signed head in the last line was signed over.", span(v.good+1, v.Events))
+	case len(v.Erased) > 0 && slices.Max(v.Erased) > v.erasable:
+		v.found(slices.Max(v.Erased), "dropped", "The content of event %d is not there, and no later event says that it was erased.", slices.Max(v.Erased))
 	}
 }

@@ -142,7 +142,7 @@ func TestClocksMayDiffer(t *testing.T) {
 // rest still holds.
 func TestAnErasedEventLeavesItsHashes(t *testing.T) {
 	h := newHouse(t, origin)
-	list := entries(12)
+	list := append(entries(12), erasing(12))
 	m := h.write(t, list)
 	for _, i := range []int{0, 4, 5, 11} {
 		list[i].erased = true
@@ -204,5 +204,42 @@ func TestFindingsAreBounded(t *testing.T) {
 	r, err := check(t, head+"\n"+strings.Repeat("nonsense\n", 1000)+end)
 	if err != nil || len(r.Findings) != proof.MaxFindings || r.More != 1001-proof.MaxFindings {
 		t.Errorf("%v: %d findings and %d more", err, len(r.Findings), r.More)
+	}
+}
+
+// TestThreatG5OnlyAnEventOnTheRecordErases: a line whose content was cut away with
+// nothing that says so, with too little, or with an event before it, is found.
+func TestThreatG5OnlyAnEventOnTheRecordErases(t *testing.T) {
+	h := newHouse(t, origin)
+	for name, c := range map[string]struct {
+		gone  []int // erased, counted from 1
+		upto  int   // what the event that follows says; 0: it says nothing
+		found bool
+	}{
+		"nobody says so":     {[]int{5}, 0, true},
+		"too little said":    {[]int{5, 6}, 5, true},
+		"as said":            {[]int{5, 6}, 6, false},
+		"all of it":          {[]int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, 12, false},
+		"not all that may":   {[]int{2}, 11, false},
+		"more than there is": {[]int{2, 12}, 99, false},
+	} {
+		list := entries(12)
+		if c.upto > 0 {
+			list = append(list, erasing(c.upto))
+		}
+		for _, n := range c.gone {
+			list[n-1].erased = true
+		}
+		m := h.write(t, list)
+		r, err := check(t, m.file, m.head(t, 9))
+		if err != nil || (len(r.Findings) > 0) != c.found || c.found && r.Findings[0].Edit != "dropped" {
+			t.Errorf("%s: %v %+v", name, err, r.Findings)
+		}
+	}
+	early := append([]entry{}, entries(12)...)
+	early[2].kind, early[2].after = "content-erased", erasing(9).after
+	early[8].erased = true
+	if r, _ := check(t, h.write(t, early).file); len(r.Findings) == 0 {
+		t.Error("an event erases what comes after it")
 	}
 }

@@ -108,6 +108,19 @@ func (d *Desk) Step(is time.Time) {
 	})
 }
 
+// Erase does what a store does by an erasure: the event says so, and of those up
+// to one only the number, the time and the hashes are left.
+func (d *Desk) Erase(upto uint64, by model.Actor) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	e := &model.Erasure{Upto: upto, Event: d.board.Revision() + 1, At: d.now, By: by.Name, Authority: "Rule 7 (made up)", Reason: "old"}
+	d.store(model.Event{At: d.now, Actor: by, OrderID: "erase", Kind: model.ContentErased, Subject: fmt.Sprintf("events up to %d", upto), Reason: e.Reason, After: []model.Record{e}})
+	for i := range d.events[:upto] {
+		ev := &d.events[i]
+		*ev = model.Event{Seq: ev.Seq, At: ev.At, Kind: model.Erased, Reason: e.Words(), Prev: ev.Prev, Hash: ev.Hash}
+	}
+}
+
 // Watch never wakes: the console asks after each order.
 func (*Desk) Watch() (<-chan struct{}, func()) { return make(chan struct{}), func() {} }
 
@@ -134,6 +147,10 @@ func (d *Desk) Verify(context.Context) error { d.mu.Lock(); defer d.mu.Unlock();
 func (d *Desk) AsOf(_ context.Context, at time.Time, _ ...london.Month) (screen.Past, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if upto := d.board.ErasedUpto(); upto > 0 && at.Before(d.events[upto-1].At) {
+		e, _ := d.board.ErasureOf(upto)
+		return nil, model.Refuse(model.RefusedMissing, "", "The content up to event %d was %s. Nothing was changed; name a later instant.", upto, e.Words())
+	}
 	out := &past{desk: d, board: d.from}
 	for i := range d.events {
 		if d.events[i].At.After(at) {

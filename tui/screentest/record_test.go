@@ -57,3 +57,24 @@ func TestTheRecordFollowsAnOrderFromAnotherScreen(t *testing.T) {
 		t.Errorf("%d events were asked for at once", c.Desk().MostAsked())
 	}
 }
+
+// G5: an erased event says in words by what it went, when and by whom, at every
+// size; nothing of it is blank, it is not taken back, and the days before it say
+// why they cannot be looked at.
+func TestThreatG5ErasedEventsOnTheScreen(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}, {45, 20}, {34, 12}} {
+		c := own(t, size[0], size[1])
+		last := c.Desk().Board().Revision()
+		c.Desk().Erase(last, model.Actor{Name: "r.okafor (made up)", Role: model.Approver})
+		c.Moved().Press("7").Sees("erased old content", "content erased")
+		c.Press("down", "enter").Misses("It changed no record")
+		if size[0] >= 80 {
+			c.Sees("erased under Rule 7 (made up)", "by event "+fmt.Sprint(last+1), "r.okafor (made up)", "What it changed was erased")
+		}
+		c.Press("esc", "z").Sees("You have done nothing")
+		c.Press(":").Type("asof 2026-08-31").Press("enter").Misses("AS OF")
+		if size[0] >= 80 {
+			c.Sees("was erased under Rule 7 (made up)")
+		}
+	}
+}

@@ -98,19 +98,22 @@ def main(record, *outside):
     need(len(lines) > 2 and lines.pop() == b"", "the file has no end")
     header, last = json.loads(lines[0]), json.loads(lines[-1])
     need(header["dccops_record"] == 1, "not version 1")
-    leaves, chain = [], bytes(32)
+    leaves, chain, erased, may = [], bytes(32), 0, 0
     for number, line in enumerate(lines[1:-1], 1):
         event = json.loads(line)
         if "erased" in event:
             gone = event["erased"]
             need(gone["seq"] == number, f"event {number} is not there")
             leaves.append(base64.b64decode(gone["leaf"]))
-            chain = bytes.fromhex(gone["hash"])
+            chain, erased = bytes.fromhex(gone["hash"]), number
             continue
         need(event["seq"] == number, f"event {number} is not there")
         need(event["prev"] == chain.hex(), f"event {number} stands on another event")
+        if event["kind"] == "content-erased":
+            may = max(may, min(event["after"][0]["record"]["upto"], number - 1))
         chain = sha(chain, line)
         leaves.append(sha(b"\0", line))
+    need(erased <= may, f"no later event says that event {erased} was erased")
     note = NOTE.fullmatch(last["head"])
     need(note and check(note, header, leaves) == len(leaves), "the last line is of another record")
     held = []

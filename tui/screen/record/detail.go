@@ -149,8 +149,12 @@ func factsOf(env *screen.Env, ev *model.Event) []line {
 	g := env.Glyphs
 	s := sheet{env: env, g: g}
 	out := []line{plain("what", ev.Kind.Words()+" "+text.Visible(ev.Subject))}
-	if ev.Kind == model.ClockStepped {
+	if ev.Kind == model.ClockStepped || ev.Kind == model.Erased {
 		out[0].words = ev.Kind.Words()
+	}
+	if ev.Kind == model.Erased {
+		return append(out, plain("by what", text.Visible(ev.Reason)),
+			plain("who", "erased with the rest; who erased it stands above"), plain("London", london.Stamp(ev.At)))
 	}
 	if m := s.mark(ev); m.Glyph != 0 {
 		words := "A later event took this back. Both stay on the record."
@@ -177,6 +181,14 @@ func plain(label, words string) line { return line{label: label, words: words, r
 
 // proofsOf says what an event can be held against.
 func proofsOf(env *screen.Env, ev *model.Event) []line {
+	if ev.Kind == model.Erased {
+		return []line{
+			plain("UTC", ev.At.UTC().Format(time.RFC3339)),
+			plain("hash", ev.Hash.String()),
+			plain("before", ev.Prev.String()),
+			plain("signed head", headWords(env.Board)),
+		}
+	}
 	return []line{
 		plain("UTC", ev.At.UTC().Format(time.RFC3339)),
 		plain("uptime", uptimeWords(ev.Uptime)),

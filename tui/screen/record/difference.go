@@ -21,6 +21,9 @@ const (
 
 // differenceOf says field by field what an event changed.
 func differenceOf(g *themes.Glyphs, ev *model.Event) []line {
+	if ev.Kind == model.Erased {
+		return []line{{words: "What it changed was erased. Its hashes stay, and what was current by then stays as it was.", role: themes.Muted}}
+	}
 	if len(ev.After) == 0 {
 		return []line{{words: "It changed no record.", role: themes.Muted}}
 	}

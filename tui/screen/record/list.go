@@ -104,7 +104,7 @@ func (s *sheet) drawEvent(a canvas.Area, row int, selected bool, size size) {
 }
 
 func (s *sheet) drawKnown(a canvas.Area, ev *model.Event, number string, size size) {
-	who := text.Visible(ev.Actor.Name)
+	who := whoOf(ev)
 	if size == sizePhone {
 		x := s.drawNumber(a, number) + 1
 		x += a.Text(x, 0, themes.Text, s.time(ev)) + 1
@@ -126,6 +126,14 @@ func (s *sheet) drawKnown(a canvas.Area, ev *model.Event, number string, size si
 	t.Cell(a, 0, 2, themes.Muted, who, s.g)
 	x, w := t.At(3, a.W())
 	s.drawWhat(a.Sub(x, 0, w, 1), ev)
+}
+
+// whoOf names who did it, where that is known still.
+func whoOf(ev *model.Event) string {
+	if ev.Kind == model.Erased {
+		return "erased"
+	}
+	return text.Visible(ev.Actor.Name)
 }
 
 // drawNumber draws an event's number in the width of the newest.
@@ -156,14 +164,17 @@ func (s *sheet) drawWhat(a canvas.Area, ev *model.Event) {
 	}
 }
 
-// mark is what must not be overlooked in a list: that an act was taken back,
-// and that the clock stepped. Its kind says the second in words.
+// mark is what must not be overlooked in a list: that an act was taken back, that
+// the clock stepped, and that the content was erased. Its kind says the last two in
+// words.
 func (s *sheet) mark(ev *model.Event) widget.Mark {
 	switch {
 	case s.env.Board.IsTakenBack(ev.Seq):
 		return widget.Mark{Glyph: s.g.Status.Cancelled, Word: "taken back", Role: themes.StatusCancelled}
 	case ev.Kind == model.ClockStepped:
 		return widget.Mark{Glyph: s.g.Mark.ClockChange, Role: themes.Warn}
+	case ev.Kind == model.Erased:
+		return widget.Mark{Glyph: s.g.Status.Cancelled, Role: themes.Muted}
 	}
 	return widget.Mark{}
 }
