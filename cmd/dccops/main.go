@@ -84,6 +84,7 @@ func table() []command {
 		endCommand(),
 		toldCommand(),
 		liveCommand(),
+		tailCommand(),
 		publishCommand(),
 		scheduleCommand(),
 		agreementCommand(),

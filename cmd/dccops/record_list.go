@@ -113,21 +113,24 @@ func listRecord(c *call) error {
 	}
 	p := c.page()
 	width := len(strconv.FormatUint(b.Revision(), 10))
-	return s.each(c.events(), b.Revision(), func(ev *model.Event) error {
-		by := ev.Actor.Name
-		if ev.Kind == model.Erased {
-			by = "(erased)"
-		}
-		if ev.Actor.Role != "" {
-			by += " (" + string(ev.Actor.Role) + ")"
-		}
-		why := ev.Reason
-		if why != "" && ev.Subject != "" {
-			why = "  " + why
-		}
-		p.say("%*d  %-24s  %-18s  %-21s  %s%s", width, ev.Seq, london.Stamp(ev.At), by, ev.Kind.Words(), ev.Subject, why)
-		return p.err
-	})
+	return s.each(c.events(), b.Revision(), func(ev *model.Event) error { return p.event(ev, width) })
+}
+
+// event writes an event in one line.
+func (p *page) event(ev *model.Event, width int) error {
+	by := ev.Actor.Name
+	if ev.Kind == model.Erased {
+		by = "(erased)"
+	}
+	if ev.Actor.Role != "" {
+		by += " (" + string(ev.Actor.Role) + ")"
+	}
+	why := ev.Reason
+	if why != "" && ev.Subject != "" {
+		why = "  " + why
+	}
+	p.say("%*d  %-24s  %-18s  %-21s  %s%s", width, ev.Seq, london.Stamp(ev.At), by, ev.Kind.Words(), ev.Subject, why)
+	return p.err
 }
 
 // events is where the board came from; of a store that was never made nothing
@@ -169,14 +172,18 @@ func storedOf(list []model.Record) []storedJSON {
 	return out
 }
 
+func eventOf(ev *model.Event) eventJSON {
+	return eventJSON{
+		ev.Seq, utc(ev.At), london.Reading(ev.At), ev.Uptime.Milliseconds(), ev.Actor, ev.Kind,
+		ev.Subject, ev.Reason, ev.OrderID, ev.Hash.String(), storedOf(ev.Before), storedOf(ev.After),
+	}
+}
+
 // listJSON writes {"events":[…]} without holding them all.
 func (c *call) listJSON(s selection, upto uint64) error {
 	open := "{\n  \"events\": ["
 	err := s.each(c.events(), upto, func(ev *model.Event) error {
-		data, err := json.MarshalIndent(eventJSON{
-			ev.Seq, utc(ev.At), london.Reading(ev.At), ev.Uptime.Milliseconds(), ev.Actor, ev.Kind,
-			ev.Subject, ev.Reason, ev.OrderID, ev.Hash.String(), storedOf(ev.Before), storedOf(ev.After),
-		}, "    ", "  ")
+		data, err := json.MarshalIndent(eventOf(ev), "    ", "  ")
 		if err != nil {
 			return err
 		}
