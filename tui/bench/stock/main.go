@@ -21,6 +21,13 @@ import (
 )
 
 func main() {
+	if len(os.Args) == 3 && os.Args[1] == "crowd" {
+		if err := serveCrowd(os.Args[2] == "stock"); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	now := time.Date(2026, 11, 3, 10, 0, 0, 0, time.UTC)
 	terminal := themes.Detect(os.Getenv, true)
 	session := tui.NewSession(context.Background(), tui.Options{
