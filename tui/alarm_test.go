@@ -78,7 +78,7 @@ func TestAnOverrunRingsAtTwentyAndFiveMinutesAndPastTheEnd(t *testing.T) {
 		s.Update(lookedAfter{})
 		s.View()
 		s.paint.Open() // what was asked of it so far is one job
-		<-out // it takes the terminal
+		<-out          // it takes the terminal
 		first := <-out
 		if err := s.paint.Close(); err != nil {
 			t.Fatal(err)
