@@ -73,10 +73,14 @@ type call struct {
 	owner *owner          // once this process lets others in
 	visit *visit
 	past  *storage.Past // what is looked at, where --at names a past of it
+	looks bool          // nothing is to change by it: what is to be erased stays
+	progress
+}
 
-	stored uint64 // the last event this command has stored; 0: none
+// progress is how far a command has come.
+type progress struct {
+	stored uint64 // the last event it has stored; 0: none
 	warned bool   // that the record took nothing was said
-	looks  bool   // and nothing is to change by it: what is to be erased stays
 }
 
 func (c *call) has(name string) bool { return len(c.flags[name]) > 0 }
