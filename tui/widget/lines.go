@@ -22,7 +22,7 @@ func (l *Line) indent(w int) int {
 	case l.Glyph == 0 && l.Label == "":
 		return 0
 	case w < 60:
-		return 11
+		return 13
 	}
 	return 15
 }

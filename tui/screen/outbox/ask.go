@@ -73,7 +73,7 @@ func (l *line) seen(env *screen.Env, ids []model.LetterID) []string {
 		}
 	}
 	if n := len(ids) - mostSeen; n > 0 {
-		out = append(out, fmt.Sprintf("and %s more", plural(n, "letter")))
+		out = append(out, "and "+plural(n, "more letter"))
 	}
 	switch {
 	case doubts == 1 && len(ids) == 1:

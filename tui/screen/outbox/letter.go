@@ -126,6 +126,12 @@ func noticeLines(env *screen.Env, o *model.Owed) widget.Lines {
 	} else {
 		out = append(out, plain("letters", tally(o)))
 	}
+	for _, l := range o.Letters {
+		if o.Overdue(l, env.Now) {
+			out = append(out, widget.Line{Role: themes.Warn, Glyph: g.Verdict.Late, Label: "late", Words: overdueWords(o, l)})
+			break
+		}
+	}
 	for _, a := range model.EveryAudience() {
 		if l, ok := audienceLine(env, o, a); ok {
 			out = append(out, l)

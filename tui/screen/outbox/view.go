@@ -97,6 +97,9 @@ func (s *sheet) drawTitle(a canvas.Area) {
 	if x+2 >= a.W() {
 		return
 	}
+	if canvas.Width(words) > a.W()-x-2 {
+		words = s.short()
+	}
 	a.Put(x, 0, role, glyph)
 	a.Fit(x+2, 0, a.W()-x-2, role, words, s.g.Ellipsis)
 }
@@ -187,8 +190,8 @@ func (s *sheet) drawLetter(a canvas.Area, l *line) {
 	if role == themes.Warn && m.Role != themes.VerdictBreach {
 		m.Role = themes.Warn
 	}
-	words, to := shown(s.g, words), shown(s.g, l.letter.To)
-	if a.H() > 1 {
+	words, to := shown(s.g, words), shown(s.g, l.who(a.W() < 100))
+	if sizeOf(s.env.W, s.env.H) == sizePhone {
 		n := widget.Pill(a, 3, 0, a.W()-3, m)
 		a.Fit(3+n+1, 0, a.W()-n-5, themes.Strong, to, s.g.Ellipsis)
 		a.Fit(5, 1, a.W()-6, role, words, s.g.Ellipsis)
@@ -201,8 +204,8 @@ func (s *sheet) drawLetter(a canvas.Area, l *line) {
 		return
 	}
 	a.Fit(17, 0, 22, themes.Text, to, s.g.Ellipsis)
-	a.Fit(40, 0, 28, themes.Muted, shown(s.g, l.letter.Address), s.g.Ellipsis)
-	a.Fit(69, 0, a.W()-70, role, words, s.g.Ellipsis)
+	a.Fit(40, 0, 32, themes.Muted, shown(s.g, l.letter.Address), s.g.Ellipsis)
+	a.Fit(73, 0, a.W()-74, role, words, s.g.Ellipsis)
 }
 
 // drawDetail draws what is selected, from where it is scrolled to.
@@ -226,18 +229,25 @@ func (s *sheet) drawDetail(a canvas.Area) {
 
 // drawStatus says the outbox in one line, and goes on below if there is room.
 func (s *sheet) drawStatus(a canvas.Area) {
-	glyph, words, role := head(s.env, s.f)
-	switch {
-	case s.f.needy > 0:
-		words = strconv.Itoa(s.f.needy) + " not sent: see to it"
-	case s.f.open > 0:
-		words = haveNot(s.f.open) + " gone out yet"
-	case s.f.unheard == 0:
-		words = "Nothing waits to be sent"
-	}
+	glyph, _, role := head(s.env, s.f)
 	a.Put(0, 0, role, glyph)
-	a.Fit(2, 0, a.W()-2, role, words, s.g.Ellipsis)
+	a.Fit(2, 0, a.W()-2, role, s.short(), s.g.Ellipsis)
 	if l := s.o.picked(s.env); l != nil && a.H() > 1 {
 		s.drawNotice(a.Row(1), l)
 	}
+}
+
+// short says what is worst where there is little room.
+func (s *sheet) short() string {
+	switch {
+	case s.f.needy > 0:
+		return strconv.Itoa(s.f.needy) + " not sent; somebody must act"
+	case s.f.unheard > 0:
+		return plural(s.f.unheard, "notice") + " with nobody to tell"
+	case s.f.open > 0:
+		return haveNot(s.f.open) + " gone out yet"
+	case len(s.env.Board.Owed()) > 0:
+		return "Nothing waits to be sent"
+	}
+	return "No letter is owed"
 }

@@ -61,7 +61,7 @@ func brief(env *screen.Env, o *model.Owed, l *model.Letter) (words string, role 
 	case model.LetterDraft:
 		words, role = "not sent yet; goes out "+until(now, due), themes.Text
 		if !due.After(now) {
-			words = "not sent yet; its hold is over, it waits to be sent"
+			words = "not sent yet; hold over, to be sent now"
 		}
 	case model.LetterQueued:
 		words, role = "not sent yet; next try "+until(now, due), themes.Text
@@ -81,7 +81,10 @@ func brief(env *screen.Env, o *model.Owed, l *model.Letter) (words string, role 
 		words += ": " + l.Words
 	}
 	if l.Doubts > 0 {
-		words = "may have gone out before; " + words
+		if l.State == model.LetterQueued {
+			words = "next try " + until(now, due)
+		}
+		words = "may have gone out; " + words
 		if l.State != model.LetterFailed {
 			role = themes.VerdictContested
 		}
@@ -93,6 +96,21 @@ func brief(env *screen.Env, o *model.Owed, l *model.Letter) (words string, role 
 		words += " (courtesy copy)"
 	}
 	return words, role
+}
+
+// who is to whom a letter goes; where its address has no place, with the
+// beginning of that, if the organisation has several.
+func (l *line) who(short bool) string {
+	if !short {
+		return l.letter.To
+	}
+	for _, other := range l.owed.Letters {
+		if other.To == l.letter.To && other.N != l.letter.N {
+			local, _, _ := strings.Cut(l.letter.Address, "@")
+			return l.letter.To + ", " + local + "@"
+		}
+	}
+	return l.letter.To
 }
 
 func tries(n int) string {
