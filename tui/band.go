@@ -31,6 +31,9 @@ func (s *Session) bands() (out []band) {
 	if words := s.sight.health.clock; words != "" && s.asOf().IsZero() {
 		out = append(out, band{g.Mark.ClockChange, "CLOCK", words, themes.Warn})
 	}
+	if b, ok := s.mailBand(); ok {
+		out = append(out, b)
+	}
 	if b, ok := s.alarmBand(); ok {
 		out = append(out, b)
 	}

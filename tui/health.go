@@ -25,6 +25,7 @@ type watch struct {
 
 	mu     sync.Mutex
 	health health
+	pace   time.Duration // how often the frame is another by itself
 }
 
 // Second asks for the look that is otherwise taken once a second; tests send it
@@ -38,7 +39,21 @@ type Woken struct{}
 // lookedAfter says that the health or the minute is another.
 type lookedAfter struct{ again bool }
 
-func newWatch(o Options) *watch { return &watch{o: o, after: time.After} }
+func newWatch(o Options) *watch { return &watch{o: o, after: time.After, pace: time.Minute} }
+
+// keep is how often to wake from now on.
+func (w *watch) keep(pace time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.pace = pace
+}
+
+// turned reports whether the frame drawn at an instant is another by now.
+func (w *watch) turned(drawn time.Time) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return !w.o.Clock().Truncate(w.pace).Equal(drawn.Truncate(w.pace))
+}
 
 // look looks, and reports whether anything is another than at the last look.
 func (w *watch) look() bool {
@@ -78,13 +93,13 @@ func (s *Session) lookAfter() tea.Cmd {
 }
 
 // awaitSecond looks once a second until the health or the minute is another:
-// while all is well nothing is drawn. It wakes with the minute, and within a
-// second of a clock that was set, so that deadlines and today's date are right
-// without a key.
+// while all is well nothing is drawn. It wakes with the minute, or with the
+// second where the screen in view counts them, and within a second of a clock
+// that was set, so that deadlines and today's date are right without a key.
 func (s *Session) awaitSecond() tea.Cmd {
 	w, done := s.sight.watch, s.ctx.Done()
 	return func() tea.Msg {
-		drawn, before := w.o.Clock().Truncate(time.Minute), time.Time{}
+		drawn, before := w.o.Clock(), time.Time{}
 		for {
 			now, wait := w.o.Clock(), time.Second
 			if !now.Equal(before) { // a clock that stands still never comes to its next minute
@@ -96,7 +111,7 @@ func (s *Session) awaitSecond() tea.Cmd {
 				return nil
 			case <-w.after(wait):
 			}
-			if w.look() || !w.o.Clock().Truncate(time.Minute).Equal(drawn) {
+			if w.look() || w.turned(drawn) {
 				return lookedAfter{again: true}
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"dccops/tui/screen"
 	"dccops/tui/screen/calendar"
 	"dccops/tui/screen/live"
+	"dccops/tui/screen/outbox"
 	"dccops/tui/screen/record"
 	"dccops/tui/screen/schedule"
 )
@@ -41,6 +42,14 @@ func tabs() []tab {
 		{4, schedule.New(schedule.Forms{
 			Publish: func(_ screen.Env, m london.Month) screen.Overlay { return form.NewPublish(m) },
 			Edit:    func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewEdit(w) },
+		})},
+		{6, outbox.New(outbox.Forms{
+			Withdraw: func(of string, ids []model.LetterID, seen []string) screen.Overlay {
+				return form.NewWithdraw(of, ids, seen)
+			},
+			Retry: func(of string, ids []model.LetterID, seen []string) screen.Overlay {
+				return form.AskRetry(of, ids, seen)
+			},
 		})},
 		{7, record.New()},
 	}

@@ -19,6 +19,7 @@ type sight struct {
 	watch   *watch
 	health  health // as it is drawn
 	alarms  alarms
+	unsent  unsent
 }
 
 // scene is a Board and how to hear of a newer one.

@@ -25,7 +25,9 @@ type (
 // Update takes one message. A panic in it ends this session alone.
 func (s *Session) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	defer s.contain(&cmd)
-	return s, s.guarded(s.update(msg))
+	cmd = s.guarded(s.update(msg))
+	s.sight.watch.keep(s.pace())
+	return s, cmd
 }
 
 func (s *Session) update(msg tea.Msg) tea.Cmd {

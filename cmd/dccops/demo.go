@@ -1,12 +1,16 @@
 package main
 
 import (
+	"context"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"dccops/model/demo"
+	"dccops/model/letter"
 	"dccops/model/london"
+	"dccops/storage/outbox"
 	"dccops/tui"
 )
 
@@ -57,10 +61,43 @@ func (c *call) demo(seed uint64) error {
 	}
 	told.Store(nil)
 	if c.drawable() {
+		stop, err := c.demoPost()
+		if err != nil {
+			return err
+		}
+		defer stop()
 		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Visit: tui.Visit{Band: "DEMO"}})
 	}
 	if !c.has("json") {
 		c.page().say("DEMO: a made-up month in memory; nothing of it is kept.")
 	}
 	return printMonth(c, c.desk.Board(), month, now)
+}
+
+// demoHost is the made-up mail host: nothing leaves this process.
+type demoHost struct{}
+
+// Name says so.
+func (demoHost) Name() string { return "a made-up mail host" }
+
+// Carry answers as the story has it.
+func (demoHost) Carry(_ context.Context, l *letter.Letter) outbox.Result {
+	outcome, words := demo.Answer(l.To)
+	return outbox.Result{Outcome: outcome, Words: words}
+}
+
+// demoPost sends the demo's letters as they fall due, until what it returns is
+// called.
+func (c *call) demoPost() (stop func(), err error) {
+	man, err := c.postman(c.desk, demoHost{})
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(c.ctx)
+	var all sync.WaitGroup
+	all.Go(func() { man.Run(ctx) })
+	return func() {
+		cancel()
+		all.Wait()
+	}, nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"dccops/model"
@@ -68,7 +67,7 @@ func listLetters(c *call) error {
 				p.say("%s, %s (event %d, %s)", o.About, string(o.Clause), o.Event, london.Stamp(o.At))
 				first = false
 			}
-			p.wrap("  "+l.ID().String(), 10, "%s <%s>: %s", l.To, l.Address, letterWords(l))
+			p.wrap("  "+l.ID().String(), 10, "%s <%s>: %s", l.To, l.Address, l.Says())
 			shown++
 		}
 		if len(o.Letters) == 0 && (c.has("all") || state == "") {
@@ -80,26 +79,6 @@ func listLetters(c *call) error {
 		p.say("No letters are waiting.")
 	}
 	return p.err
-}
-
-// letterWords says where a letter stands, in a sentence.
-func letterWords(l *model.Letter) string {
-	out := l.State.Words()
-	if at, waits := l.Waits(); waits {
-		out += ", due " + london.Stamp(at)
-	} else {
-		out += ", " + london.Stamp(l.Since)
-	}
-	if l.Words != "" {
-		out += "; " + l.Words
-	}
-	if l.Doubts > 0 {
-		out += fmt.Sprintf("; it may have gone out before: of %d of its tries nobody knows", l.Doubts)
-	}
-	if l.Courtesy {
-		out += "; a courtesy copy"
-	}
-	return out
 }
 
 func (c *call) lettersJSON(b *model.Board, listed func(*model.Letter) bool) error {
@@ -168,7 +147,7 @@ func showLetter(c *call) error {
 	for _, f := range out.Files {
 		p.say("Attached:    %s, %d bytes", f.Name, len(f.Data))
 	}
-	p.say("State:       %s", letterWords(l))
+	p.say("State:       %s", l.Says())
 	p.say("")
 	for line := range strings.Lines(out.Text) {
 		p.say("%s", strings.TrimRight(line, "\n"))

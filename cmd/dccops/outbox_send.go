@@ -131,7 +131,7 @@ func (c *call) sayDelivered(b *model.Board, from uint64) error {
 				sent++
 			case l.State.Open() || l.State == model.LetterFailed:
 				kept++
-				p.wrap(l.ID().String(), 8, "%s <%s>: %s", l.To, l.Address, letterWords(l))
+				p.wrap(l.ID().String(), 8, "%s <%s>: %s", l.To, l.Address, l.Says())
 			}
 		}
 	}

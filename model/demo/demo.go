@@ -7,7 +7,8 @@
 // night that fills the cap to the minute, Self-Service Interface work near its
 // own, a clock-change night where there is one, work outside the hours, work
 // that lacks its risk, work without effect, SMETS1 work, and Unplanned
-// Maintenance under way.
+// Maintenance under way. There are organisations that are told, and letters that
+// are held, sent, failed and in doubt.
 //
 // Seed 1 is the month of the pictures; other seeds tell it with other words on
 // other nights.
@@ -24,7 +25,6 @@ import (
 	"time"
 
 	"dccops/model"
-	"dccops/model/decide"
 	"dccops/model/london"
 )
 
@@ -39,7 +39,12 @@ type Act struct {
 
 // Acts gives the demo as orders to be done in turn, none earlier than the one
 // before. now is UTC.
-func Acts(seed uint64, now time.Time) []Act {
+func Acts(seed uint64, now time.Time) []Act { return play(seed, now).acts }
+
+// Board is the demo as the picture it makes, without a store.
+func Board(seed uint64, now time.Time) *model.Board { return play(seed, now).board }
+
+func play(seed uint64, now time.Time) *script {
 	w := writer{now: now, dice: rand.New(rand.NewPCG(seed, 8)), plain: seed == 1}
 	month := london.MonthOf(now)
 	w.last(month.Prev())
@@ -47,21 +52,22 @@ func Acts(seed uint64, now time.Time) []Act {
 	w.coming(month.Next())
 	w.released(month.Add(-2))
 	w.later(month.Add(2))
-	s := script{now: now, name: fmt.Sprintf("demo-%d-%s", seed, month)}
+	s := &script{now: now, name: fmt.Sprintf("demo-%d-%s", seed, month), board: model.NewBoard()}
 	s.planned(w.stored, month)
 	for _, m := range []london.Month{month.Add(-2), month.Prev(), month} {
 		if at, ok := publishedOn(m); ok && at.Before(now) {
-			s.give(at, model.PublishMonth{Month: m})
+			s.published(at, model.PublishMonth{Month: m})
 		}
 	}
 	s.overtaken(w.stored, month)
 	s.incident(&w.raised)
+	s.nilReturns(month)
 	s.bring(now, "as-done.json", w.stored)
 	for i := range w.drafts {
 		s.give(now, model.PlanWindow{Window: w.drafts[i]})
 	}
 	s.give(now, model.CancelWindow{ID: w.drafts[0].ID, Reason: "The supplier asked for another night"})
-	return s.acts
+	return s
 }
 
 // publishedOn is a morning one week before publish-by.
@@ -71,29 +77,6 @@ func publishedOn(m london.Month) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return d.PublishBy.Add(-7).Midnight().Add(10 * time.Hour), true
-}
-
-// Board is the demo as the picture it makes, without a store.
-func Board(seed uint64, now time.Time) *model.Board {
-	b := model.NewBoard()
-	for _, act := range Acts(seed, now) {
-		o := act.Order
-		ev, err := decide.Decide(b, o.Actor, act.At, o.ID, o.Command)
-		if err != nil {
-			panic(fmt.Sprintf("the demo gives an order that is refused: %v", err))
-		}
-		ev.Seq = b.Revision() + 1
-		for _, r := range ev.After {
-			switch r := r.(type) {
-			case *model.Window:
-				r.Trail.Revision = ev.Seq
-			case *model.Release:
-				r.Event = ev.Seq
-			}
-		}
-		b = b.With(&ev)
-	}
-	return b
 }
 
 // Many makes n windows spread over the ten years from 2019, for measuring.

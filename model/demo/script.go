@@ -5,23 +5,42 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/decide"
 	"dccops/model/london"
 )
 
 // script is the demo's acts in order of time.
 type script struct {
-	now  time.Time
-	name string
-	acts []Act
+	now   time.Time
+	name  string
+	acts  []Act
+	board *model.Board // as the acts leave it
 }
 
-func (s *script) give(at time.Time, cmd model.Command) {
+func (s *script) give(at time.Time, cmd model.Command) { s.by(operator(), at, cmd) }
+
+// by lets somebody give a command, and decides it: what comes later may be about
+// letters that it owes.
+func (s *script) by(who model.Actor, at time.Time, cmd model.Command) {
 	if n := len(s.acts); n > 0 && at.Before(s.acts[n-1].At) {
 		at = s.acts[n-1].At
 	}
-	s.acts = append(s.acts, Act{At: at, Order: model.Order{
-		ID: fmt.Sprintf("demo-%d", len(s.acts)+1), Actor: operator(), Command: cmd,
-	}})
+	o := model.Order{ID: fmt.Sprintf("demo-%d", len(s.acts)+1), Actor: who, Command: cmd}
+	ev, err := decide.Decide(s.board, o.Actor, at, o.ID, o.Command)
+	if err != nil {
+		panic(fmt.Sprintf("the demo gives an order that is refused: %v", err))
+	}
+	ev.Seq = s.board.Revision() + 1
+	for _, r := range ev.After {
+		switch r := r.(type) {
+		case *model.Window:
+			r.Trail.Revision = ev.Seq
+		case *model.Release:
+			r.Event = ev.Seq
+		}
+	}
+	s.board = s.board.With(&ev)
+	s.acts = append(s.acts, Act{At: at, Order: o})
 }
 
 func (s *script) bring(at time.Time, file string, windows []model.Window) {
@@ -44,6 +63,7 @@ func (s *script) planned(stored []model.Window, month london.Month) {
 			out = append(out, w)
 		}
 	}
+	s.give(first.Add(-2*time.Hour), model.ImportDirectory{File: "told.csv", Organisations: organisations()})
 	s.bring(first.Add(-time.Hour), "planned.json", out)
 }
 
@@ -62,7 +82,7 @@ func (s *script) overtaken(stored []model.Window, month london.Month) {
 	}
 	if len(late) > 0 && at.Before(s.now) {
 		s.bring(at, "late.json", late)
-		s.give(at.Add(time.Hour), model.PublishMonth{Month: month, Reason: "The certificate ends before the month does"})
+		s.published(at.Add(time.Hour), model.PublishMonth{Month: month, Reason: "The certificate ends before the month does"})
 	}
 }
 
@@ -86,6 +106,14 @@ func (s *script) incident(w *model.Window) {
 	s.give(ago(4), model.UpdateMaintenance{ID: "UM-001", Now: say, Words: "The queue drains as expected"})
 }
 
+// told sends the letters that are owed, or where none are, records that an
+// audience was told.
 func (s *script) told(at time.Time, id string, a model.Audience) {
+	s.post(at, accepts)
+	if m, ok := s.board.Maintenance(id); ok && m.Last() != nil {
+		if _, ok := s.board.Told(id, m.Last().Event, a); ok {
+			return
+		}
+	}
 	s.give(at, model.RecordTelling{Telling: model.Telling{Subject: id, Audience: a, Means: "letter"}})
 }

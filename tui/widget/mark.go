@@ -75,3 +75,21 @@ func Pill(a canvas.Area, x, y, w int, m Mark) int {
 	}
 	return n + gap + a.Text(x+n+gap, y, m.Role, m.Word)
 }
+
+// Letter marks what has become of a letter.
+func Letter(s model.LetterState, g *themes.Glyphs) Mark {
+	switch s {
+	case model.LetterDraft:
+		return Mark{g.Status.Draft, "held", themes.StatusDraft}
+	case model.LetterQueued:
+		return Mark{g.Status.Scheduled, "queued", themes.StatusScheduled}
+	case model.LetterSending:
+		return Mark{g.Status.InProgress, "being sent", themes.StatusInProgress}
+	case model.LetterSent:
+		return Mark{g.Verdict.OK, "sent", themes.VerdictOK}
+	case model.LetterFailed:
+		return Mark{g.Verdict.Breach, "FAILED", themes.VerdictBreach}
+	default:
+		return Mark{g.Status.Cancelled, "withdrawn", themes.StatusCancelled}
+	}
+}

@@ -1,0 +1,63 @@
+package tui
+
+import (
+	"strconv"
+	"time"
+
+	"dccops/model"
+	"dccops/model/text"
+	"dccops/themes"
+	"dccops/tui/screen"
+	"dccops/tui/screen/outbox"
+)
+
+// unsent is what was last counted, so that no frame counts again. Forgetting it
+// changes none.
+type unsent struct {
+	board  *model.Board
+	step   int64 // of ten seconds
+	n      int
+	failed bool
+	about  string
+}
+
+// mailBand says over every other screen that letters have failed or wait longer
+// than they should: whoever is owed them has not been told.
+func (s *Session) mailBand() (band, bool) {
+	g := s.look.glyphs
+	_, there := s.stage.tabs[s.stage.at].screen.(outbox.Outbox)
+	if there || !s.asOf().IsZero() {
+		return band{}, false
+	}
+	m := &s.sight.unsent
+	if step := s.now().Unix() / 10; m.board != s.board() || m.step != step {
+		*m = unsent{board: s.board(), step: step}
+		m.n, m.failed, m.about = m.board.Unsent(s.now())
+	}
+	if m.n == 0 {
+		return band{}, false
+	}
+	letters := "1 letter of "
+	have := " has"
+	if m.n > 1 {
+		letters, have = strconv.Itoa(m.n)+" letters, the newest of ", ", have"
+	}
+	out := band{g.Verdict.Late, "NOT SENT", letters + text.Visible(m.about) + have + " not been sent: press 6", themes.Warn}
+	if m.failed {
+		out.glyph = g.Verdict.Breach
+	}
+	return out, true
+}
+
+// pacer is a screen that is another by itself more often than once a minute.
+type pacer interface {
+	Pace(env screen.Env) time.Duration
+}
+
+// pace is how often the frame may be another although nothing came.
+func (s *Session) pace() time.Duration {
+	if p, ok := s.stage.tabs[s.stage.at].screen.(pacer); ok && s.asOf().IsZero() {
+		return p.Pace(s.env())
+	}
+	return time.Minute
+}

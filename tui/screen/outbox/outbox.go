@@ -1,0 +1,160 @@
+// Package outbox is the screen of all letters that events owe: what of, to
+// whom, and what became of each (H8.4, H8.6, H8.7).
+//
+// It guarantees that
+//   - a letter that needs somebody stands first, and stays so until somebody
+//     acts: one that has failed, one that waits longer than it should, an event
+//     that was to be told and had nobody to tell;
+//   - a state is a sign, a word and a colour; that nothing has gone out yet and
+//     that something may have gone out twice are said in words;
+//   - a letter is shown as it goes out, word for word, before and after;
+//   - what is selected is a letter or a whole notice, so that the same key acts
+//     on one or on all of them;
+//   - it stays selected whatever becomes of it, as long as it is listed;
+//   - nothing is stored from here without being asked where it takes a letter
+//     away from somebody or may reach somebody twice;
+//   - a key either acts or says why it cannot, and who could.
+//
+// # Why
+//
+// A mail host answers for each address, so the list has a line for each. What
+// went well is most of it and of no use at night: the list opens with what is
+// open, and v shows the rest.
+package outbox
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dccops/model"
+	"dccops/tui/screen"
+)
+
+// Forms are the overlays that ask. They are handed in, so that the screen knows
+// no form.
+type Forms struct {
+	// Withdraw asks for a reason and withdraws the letters.
+	Withdraw func(of string, ids []model.LetterID, seen []string) screen.Overlay
+	// Retry asks before letters are queued again.
+	Retry func(of string, ids []model.LetterID, seen []string) screen.Overlay
+}
+
+// place is a line of the list: a letter, or with number 0 the whole notice.
+type place struct {
+	event uint64
+	n     int
+}
+
+// Outbox is the state of the screen. It is a value: Update returns the next.
+type Outbox struct {
+	forms  Forms
+	all    bool  // what has gone out or was withdrawn is listed too
+	pick   place // event 0: the first line
+	inside bool  // the keys are in the letter
+	hidden bool  // the list has the room of the letter as well
+	top    int   // the first row of the letter in view
+	query  screen.Query
+	memo   *memo
+}
+
+// New makes the screen as it opens: what is open.
+func New(forms Forms) Outbox { return Outbox{forms: forms, memo: &memo{}} }
+
+// Title names the screen.
+func (o Outbox) Title() string { return "Outbox" }
+
+// Typing reports that printable keys are the filter's text now.
+func (o Outbox) Typing() bool { return o.query.Typing }
+
+// Pace is how often the screen is another by itself: while a letter is held or
+// about to be tried its seconds are counted down.
+func (o Outbox) Pace(env screen.Env) time.Duration {
+	for _, owed := range env.Board.Owed() {
+		for _, l := range owed.Letters {
+			if at, waits := l.Waits(); waits && at.After(env.Now) && at.Sub(env.Now) < countedDown {
+				return time.Second
+			}
+		}
+	}
+	return time.Minute
+}
+
+// Update returns the next state for a meaning of this screen, or for the end of
+// an overlay it laid down.
+func (o Outbox) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
+	if o.query.Typing {
+		return o.typed(&env, msg), nil
+	}
+	switch m := msg.(type) {
+	case Move:
+		return o.moved(&env, m.By), nil
+	case Page:
+		return o.moved(&env, m.By*max(1, env.H/2)), nil
+	case Edge:
+		return o.moved(&env, map[bool]int{true: far, false: -far}[m.End]), nil
+	case Show:
+		o.pick, o.top = place{m.Event, m.N}, 0
+	case Open:
+		o.inside, o.hidden, o.top = true, false, 0
+	case Turn:
+		o.inside, o.hidden = !o.inside, false
+	case Back:
+		return o.back(), nil
+	case Toggle:
+		o.hidden, o.inside = !o.hidden, false
+	case TurnAll:
+		o.all, o.top, o.inside = !o.all, 0, false
+	case AskFilter:
+		o.query, o.inside = o.query.Ask(), false
+	default:
+		return o.asked(&env, msg)
+	}
+	return o, nil
+}
+
+// far is beyond any list.
+const far = 1 << 20
+
+// moved goes by lines of whatever hears the keys.
+func (o Outbox) moved(env *screen.Env, by int) Outbox {
+	f := o.facts(env)
+	if o.inside {
+		w, h := o.room(env)
+		last := o.detail(env).Last(w, h)
+		o.top = min(max(min(o.top, last)+by, 0), last)
+		return o
+	}
+	if n := len(f.lines); n > 0 {
+		o.pick, o.top = f.lines[min(max(f.find(o.pick)+by, 0), n-1)].place(), 0
+	}
+	return o
+}
+
+func (o Outbox) back() Outbox {
+	switch {
+	case o.inside:
+		o.inside, o.top = false, 0
+	case o.hidden:
+		o.hidden = false
+	default:
+		o.query = screen.Query{}
+	}
+	return o
+}
+
+// typed takes what is meant for the filter while it is being typed.
+func (o Outbox) typed(env *screen.Env, msg tea.Msg) Outbox {
+	switch m := msg.(type) {
+	case Taken:
+		o.query = o.query.Keep()
+	case Abandoned:
+		o.query = o.query.Drop()
+	case tea.KeyMsg:
+		if m.Type == tea.KeyUp || m.Type == tea.KeyDown {
+			return o.moved(env, map[bool]int{true: 1, false: -1}[m.Type == tea.KeyDown])
+		}
+		o.query, o.top = o.query.Key(m), 0
+	}
+	return o
+}
