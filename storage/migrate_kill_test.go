@@ -23,6 +23,9 @@ const asUpgrade = "DCCOPS_TEST_UPGRADE_DIES_AT"
 // asFull names a file which then fills the disk instead.
 const asFull = "DCCOPS_TEST_UPGRADE_FILLS"
 
+// asCut names a file system that then loses its power as well.
+const asCut = "DCCOPS_TEST_UPGRADE_CUTS"
+
 // steps counts what an upgrade does and ends it at one of them.
 type steps struct {
 	journal
@@ -60,6 +63,11 @@ func upgradeUntilKilled(dir, where string) {
 		case n == last && ballast != "":
 			fillDisk(ballast)
 		case n == last:
+			if at := os.Getenv(asCut); at != "" {
+				if err := powerOff(at); err != nil {
+					fmt.Println("refused", err)
+				}
+			}
 			_ = killSelf()
 		}
 	})

@@ -110,17 +110,20 @@ func (d *disk) cutAfter(wait time.Duration, dir string) (acknowledged uint64) {
 
 // shutDown ends the file system without letting it write anything more.
 func (d *disk) shutDown() {
-	f, err := os.Open(d.at)
+	if err := powerOff(d.at); err != nil {
+		d.t.Errorf("shutting the file system down: %v", err)
+	}
+}
+
+func powerOff(at string) error {
+	f, err := os.Open(at)
 	if err != nil {
-		d.t.Error(err)
-		return
+		return err
 	}
 	defer f.Close()
 	const goDownAtOnce = 2 // EXT4_GOING_FLAGS_NOLOGFLUSH
 	const shutdown = 2<<30 | 4<<16 | 'X'<<8 | 125
-	if err := unix.IoctlSetPointerInt(int(f.Fd()), shutdown, goDownAtOnce); err != nil {
-		d.t.Errorf("shutting the file system down: %v", err)
-	}
+	return unix.IoctlSetPointerInt(int(f.Fd()), shutdown, goDownAtOnce)
 }
 
 // poweredOn mounts what is left and holds the store to what it acknowledged. A
