@@ -68,7 +68,7 @@ func schemaCheck(o storage.Outside) checkup {
 // examineRecord opens the record: that proves the store, the anchor and the
 // chain's last event to fit.
 func (c *call) examineRecord(o storage.Outside) []checkup {
-	c.looks = true
+	c.visit.looks = true
 	desk, err := c.open()
 	if err != nil {
 		return []checkup{wrong("record", err)}

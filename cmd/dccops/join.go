@@ -65,6 +65,7 @@ type visit struct {
 	given int    // orders so far
 	moved bool   // the owner it had joined has left
 	read  bool   // something of stdin is gone
+	looks bool   // nothing is to change by it: what is to be erased stays
 }
 
 // became is what came of joining.

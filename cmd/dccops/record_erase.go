@@ -13,10 +13,10 @@ import (
 
 func eraseCommand() command {
 	return command{
-		name: "erase", words: "erase the content of old events by retention; their hashes stay",
+		name: "erase", apart: true, here: "rewrites the record on the machine that keeps it", words: "erase the content of old events by retention; their hashes stay",
 		more: "What was current at the last of these events stays, and so do releases, hashes and every signed head: record verify passes as before. " +
 			"The record can then be shown as of that event and later, not before. What later events say of earlier contents stays with them. " +
-			"It cannot be undone, and only an event on the record does it. Everything is kept for " + strconv.Itoa(model.KeptMonths) + " months after the last month that it is about, a rule of this house; nothing is left out in the middle. " +
+			"It cannot be undone, and only an event on the record does it; nobody may have the record open meanwhile. Everything is kept for " + strconv.Itoa(model.KeptMonths) + " months after the last month that it is about, a rule of this house; nothing is left out in the middle. " +
 			"Copies that left the record are listed, because they hold the content still; destroy them too, or restoring one brings it back. " +
 			"Whoever guesses an erased event to the letter can tell by its hash that it was so.",
 		flags: []flag{

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -129,4 +130,29 @@ func eraseUnder(t *testing.T, from string, i injection) string {
 		t.Errorf("%s: %v", i, err)
 	}
 	return verdict
+}
+
+// G5: while somebody else has the record, whom others may have joined, nothing is
+// erased and no event says so: it would be half done until they leave.
+func TestThreatG5NobodyErasesUnderSomebodyElse(t *testing.T) {
+	dir, at := filepath.Join(t.TempDir(), "store"), time.Date(2019, 9, 2, 9, 0, 0, 0, time.UTC)
+	desk, err := storage.Open(context.Background(), storage.Options{Dir: dir, Clock: func() time.Time { return at }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	order := model.Order{ID: "o", Actor: model.Actor{Name: "ada", Role: model.Approver}, Command: model.SetSystem{System: model.System{Name: "Old"}}}
+	if _, err := desk.Do(context.Background(), order); err != nil {
+		t.Fatal(err)
+	}
+	erase := []string{"record", "erase", "--before", "2020-01-01", "--authority", "A", "--reason", "R"}
+	_, errs, code := inStore(t, dir, erase...)
+	if code != exitFault || !strings.Contains(errs, fmt.Sprint("process ", os.Getpid())) || desk.Board().Revision() != 1 {
+		t.Errorf("exit code %d, %d events: %s", code, desk.Board().Revision(), errs)
+	}
+	if err := desk.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if out, errs, code := inStore(t, dir, erase...); code != exitDone || !strings.Contains(out, "Erased the content of 1 event") {
+		t.Errorf("exit code %d: %s %s", code, out, errs)
+	}
 }

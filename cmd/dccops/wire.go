@@ -131,7 +131,7 @@ func (c *call) openAs(key doorKey, first ...london.Month) (*storage.Desk, error)
 	}
 	c.desk, err = storage.Open(c.ctx, storage.Options{
 		Dir: dir, Clock: clock, First: first, Log: c.logger(), AnyFilesystem: c.has("any-filesystem"),
-		LeaveErasing: c.looks,
+		LeaveErasing: c.visit.looks,
 	})
 	if err != nil {
 		return nil, err
