@@ -29,6 +29,7 @@ var excepted = map[string]string{
 	"go tui/paint/painter.go Open":                 "the painter's goroutine; Close waits for it",
 	"clock storage/lock.go takeLock":               "how long to wait for another process is no time of the record",
 	"clock storage/shortage.go reopen":             "how long to wait for readers is no time of the record",
+	"clock tui/bench/stock/crowd.go open":          "a program of its own: the idle time of the door it measures is real",
 	"function themes/dark.go dark":                 "a palette is one table, a row a role",
 	"function themes/light.go light":               "a palette is one table, a row a role",
 	"function themes/highcontrast.go highContrast": "a palette is one table, a row a role",

@@ -126,7 +126,7 @@ func (d *door) settle(quiet time.Duration) {
 			last = max(last, g.last.Load())
 		}
 		if wait := quiet - time.Since(time.Unix(0, last)); wait > 0 {
-			time.Sleep(wait)
+			<-time.After(wait)
 			continue
 		}
 		return
@@ -151,7 +151,7 @@ func (d *door) round() (took time.Duration, bytes int64) {
 		d.b.Fatal(err)
 	}
 	for i, g := range d.guests {
-		for patience := time.Now().Add(20 * time.Second); g.bytes.Load() == before[i]; time.Sleep(5 * time.Millisecond) {
+		for patience := time.Now().Add(20 * time.Second); g.bytes.Load() == before[i]; <-time.After(5 * time.Millisecond) {
 			if time.Now().After(patience) {
 				d.b.Fatal("somebody was not told")
 			}
@@ -203,7 +203,7 @@ func crowded(b *testing.B, path, how string, n int) {
 	}
 	d.settle(time.Second)
 	full, before := d.usage()
-	time.Sleep(5 * time.Second)
+	<-time.After(5 * time.Second)
 	_, after := d.usage()
 	var times []time.Duration
 	var bytes int64

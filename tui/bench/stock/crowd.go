@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -32,6 +33,7 @@ type crowd struct {
 	stock bool
 	now   func() time.Time
 	rooms sync.Map // *tea.Program -> true
+	work  sync.WaitGroup
 	n     atomic.Int64
 }
 
@@ -55,7 +57,6 @@ func serveCrowd(stock bool) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = desk.Close() }()
 	for _, act := range demo.Acts(1, now) {
 		told.Store(&act.At)
 		if _, err := desk.Do(ctx, act.Order); err != nil {
@@ -65,9 +66,11 @@ func serveCrowd(stock bool) error {
 	told.Store(nil)
 	c := &crowd{desk: desk, stock: stock, now: clock}
 	if stock {
-		go c.send() // for as long as the process lives
+		c.work.Go(c.send)
 	}
-	return c.open(ctx)
+	err = errors.Join(c.open(ctx), desk.Close()) // which ends what is watched
+	c.work.Wait()
+	return err
 }
 
 func (c *crowd) open(ctx context.Context) error {
@@ -89,10 +92,11 @@ func (c *crowd) open(ctx context.Context) error {
 		Run:    c.run,
 		Limits: sshd.Limits{Address: 10_000, Waiting: 10_000, Person: 10_000, Sessions: 10_000},
 	})
-	go func() { _ = door.Serve(l) }()
+	c.work.Go(func() { _ = door.Serve(l) })
 	fmt.Println(l.Addr())
 	_, err = io.Copy(io.Discard, os.Stdin)
-	return err
+	door.Close(&sshd.Ended{Words: "It was measured."}, time.Second, time.Second)
+	return errors.Join(err, l.Close())
 }
 
 func (c *crowd) run(ctx context.Context, s *sshd.Session) int {
@@ -143,7 +147,6 @@ func (c *crowd) draw(ctx context.Context, s *sshd.Session) error {
 	p := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(s.In), tea.WithOutput(s.Out), tea.WithAltScreen(), tea.WithoutSignalHandler())
 	c.rooms.Store(p, true)
 	defer c.rooms.Delete(p)
-	go p.Send(tea.WindowSizeMsg{Width: s.Size.W, Height: s.Size.H})
 	_, err := p.Run()
 	return err
 }
