@@ -83,7 +83,7 @@ func TestPicturesOfTheReadme(t *testing.T) {
 	phone := demoConsole(t, model.OnCall, 45, 20)
 	grid, _ := phone.session.Frame()
 	golden(t, "phone.svg", Picture(grid, p))
-	for name, key := range map[string]string{"schedule.svg": "4", "record.svg": "7"} {
+	for name, key := range map[string]string{"live.svg": "2", "schedule.svg": "4", "record.svg": "7"} {
 		grid, _ := demoConsole(t, model.Approver, 120, 40).Press(key).session.Frame()
 		golden(t, name, Picture(grid, p))
 	}

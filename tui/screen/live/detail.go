@@ -13,23 +13,28 @@ import (
 	"dccops/tui/widget"
 )
 
-// detail is all that is known of one work, what is found of it first and its
-// timeline, newest first, at the end.
+// detail is all that is known of one work: how it goes, who was told, the last
+// word of it, what it is, what is found of it, and its timeline.
 func (it *item) detail(env *screen.Env) []line {
 	g := env.Glyphs
 	out := []line{{role: it.kind.Role, glyph: it.kind.Glyph, label: it.name, words: it.kind.Word}, {role: themes.Strong, label: "what", words: it.what}}
 	if it.m == nil {
 		return append(out, it.window(env)...)
 	}
-	for _, f := range it.found {
-		v := widget.Verdict(f.Verdict, g)
-		out = append(out, line{role: v.Role, glyph: v.Glyph, label: v.Word, words: string(f.Clause) + ": " + shown(g, f.Words)})
-	}
 	out = append(out, it.course(env)...)
 	for _, a := range model.Audiences() {
 		out = append(out, toldLine(env, it.m, a))
 	}
+	if n := len(it.m.Updates); n > 0 {
+		last := said(env, &it.m.Updates[n-1])
+		last[0].label = "last word"
+		out = append(out, last...)
+	}
 	out = append(out, it.window(env)...)
+	for _, f := range it.found {
+		v := widget.Verdict(f.Verdict, g)
+		out = append(out, line{role: v.Role, glyph: v.Glyph, label: v.Word, words: string(f.Clause) + ": " + shown(g, f.Words)})
+	}
 	return append(out, it.timeline(env)...)
 }
 
@@ -103,29 +108,34 @@ func judged(env *screen.Env, label string, a model.Assessment) line {
 	return l
 }
 
-// timeline is what was said of it, newest first, each difference with its old
-// value beside the new.
+// timeline is what was said of it, oldest first, so that a word more moves no
+// other; the newest stands above, among the facts.
 func (it *item) timeline(env *screen.Env) []line {
-	g := env.Glyphs
-	out := []line{{role: themes.Title, words: "Timeline, newest first"}}
+	out := []line{{role: themes.Title, words: "Timeline"}}
 	if len(it.m.Updates) == 0 {
 		return append(out, line{role: themes.Muted, words: "It came in as under way; nothing was said of it here yet."})
 	}
-	for i := len(it.m.Updates) - 1; i >= 0; i-- {
-		u := &it.m.Updates[i]
-		words := stampShort(u.At, env.Now) + " by " + shown(g, u.By)
-		if u.Words != "" {
-			words += ": " + shown(g, u.Words)
-		}
-		out = append(out, line{role: themes.Strong, label: string(u.Kind), words: words})
-		for _, d := range u.Differences {
-			out = append(out,
-				line{role: themes.Removed, glyph: g.Dash, label: shown(g, d.What), words: "was " + shown(g, d.Old)},
-				line{role: themes.Added, glyph: '+', label: "", words: "is  " + shown(g, d.New)})
-		}
-		if u.Kind == model.UpdateProgress && len(u.Differences) == 0 {
-			out = append(out, line{role: themes.Muted, label: "", words: "no change"})
-		}
+	for i := range it.m.Updates {
+		out = append(out, said(env, &it.m.Updates[i])...)
+	}
+	return out
+}
+
+// said is one update, each difference with its old value beside the new.
+func said(env *screen.Env, u *model.Update) []line {
+	g := env.Glyphs
+	words := stampShort(u.At, env.Now) + " by " + shown(g, u.By)
+	if u.Words != "" {
+		words += ": " + shown(g, u.Words)
+	}
+	out := []line{{role: themes.Strong, label: string(u.Kind), words: words}}
+	for _, d := range u.Differences {
+		out = append(out,
+			line{role: themes.Removed, glyph: g.Dash, label: shown(g, d.What), words: "was " + shown(g, d.Old)},
+			line{role: themes.Added, glyph: '+', words: "is  " + shown(g, d.New)})
+	}
+	if u.Kind == model.UpdateProgress && len(u.Differences) == 0 {
+		out = append(out, line{role: themes.Muted, words: "no change"})
 	}
 	return out
 }

@@ -46,10 +46,6 @@ const (
 	panes
 )
 
-func (p pane) name() string {
-	return [...]string{paneList: "under way", paneDetail: "timeline"}[p%panes]
-}
-
 // Live is the state of the screen. It is a value: Update returns the next.
 type Live struct {
 	forms Forms

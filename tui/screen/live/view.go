@@ -66,7 +66,7 @@ type box struct{ x, y, w, h int }
 
 // places lays the panes out.
 func (c Live) places(f *facts, w, h int) (head, list, detail box) {
-	head = box{0, 0, w, min(max(1, min(canvas.WrapRows(f.alarm.words, w-2), 4)), h/2)}
+	head = box{0, 0, w, headRows(w)}
 	y, rest := head.h, h-head.h
 	full := box{0, y, w, rest}
 	switch sizeOf(w, h) {
@@ -79,6 +79,18 @@ func (c Live) places(f *facts, w, h int) (head, list, detail box) {
 		return head, box{}, full
 	}
 	return stacked(head, f, rest, rest)
+}
+
+// headRows is what the worst there is takes: always the same, so that nothing
+// moves from under the reader's eyes when it is another.
+func headRows(w int) int {
+	switch {
+	case w >= 110:
+		return 1
+	case w >= 70:
+		return 2
+	}
+	return 3
 }
 
 // stacked lays the detail under a list of most rows, where enough is left for
@@ -112,6 +124,9 @@ func (s *sheet) drawHead(a canvas.Area) {
 	l := &s.f.alarm
 	a.Put(0, 0, l.role, l.glyph)
 	a.Wrap(2, 0, a.W()-2, a.H(), l.role, l.words)
+	if canvas.WrapRows(l.words, a.W()-2) > a.H() {
+		a.Put(a.W()-1, a.H()-1, l.role, s.g.Ellipsis)
+	}
 }
 
 // drawList draws what is under way and what is due.
