@@ -151,9 +151,9 @@ func alarmRow(due int) keymap.Row {
 
 // short is the alarm in a few words.
 func (a *alarm) short(now time.Time) string {
-	n := int(a.end.Sub(now) / time.Minute)
+	n := int(a.end.Sub(now.Truncate(time.Minute)) / time.Minute) // as the clock on the frame has it
 	if a.level == levelOver {
-		return text.Visible(a.id) + " over by " + strconv.Itoa(-n) + " min"
+		return text.Visible(a.id) + " over by " + strconv.Itoa(max(-n, 1)) + " min"
 	}
 	return text.Visible(a.id) + " ends in " + strconv.Itoa(n) + " min"
 }

@@ -171,7 +171,7 @@ func ahead(t, now time.Time) string {
 	if t.Before(now) {
 		return numbered(minutesTo(t, now), "minute") + " ago"
 	}
-	return "in " + numbered(minutesTo(now, t), "minute")
+	return "in " + numbered(minutesTo(now.Truncate(time.Minute), t), "minute")
 }
 
 func after(lead, s string) string {

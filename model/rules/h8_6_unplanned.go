@@ -14,6 +14,7 @@ import (
 func unplannedTold(s *sheet) {
 	s.eachWork(func(w *work) {
 		if w.j.Class != model.ClassUnplanned {
+			s.unplannedPieces(w)
 			return
 		}
 		aware := w.AwareAt
@@ -88,4 +89,34 @@ func (s *sheet) unplannedDecided(w *work) {
 		why = "; why it could not be planned for the month before is not said"
 	}
 	s.found(w, "H8.6", model.Note, days, 0, " was decided %s, once the month had begun: it is Unplanned, known %s%s", london.Stamp(win.DecidedAt), known, why)
+}
+
+// unplannedPieces looks at what a decision within the month added to a planned
+// window: that piece is Unplanned, and its notice is due from the decision. A
+// re-issue of the schedule tells it to everybody.
+func (s *sheet) unplannedPieces(w *work) {
+	for i := range w.j.Window.Trail.Wider {
+		x := &w.j.Window.Trail.Wider[i]
+		if model.ClassFrom(s.month.Start(), x.DecidedAt, s.out.Deadline.PublishedAt) != model.ClassUnplanned {
+			continue
+		}
+		if r := s.board.LastRelease(s.month); r != nil && !r.At.Before(x.DecidedAt) {
+			continue
+		}
+		var missing []model.Audience
+		for _, a := range owed(w, "H8.6") {
+			if last, ok := s.board.LastTold(w.id(), a); !ok || last.At.Before(x.DecidedAt) {
+				missing = append(missing, a)
+			}
+		}
+		if len(missing) == 0 {
+			continue
+		}
+		n, v := since(x.DecidedAt, s.now), model.Note
+		if n > soon {
+			v = model.Late
+		}
+		s.found(w, "H8.6", v, n, soon, ": what was added to it %s, once the month had begun, is Unplanned, and %s are not told of it yet", london.Stamp(x.DecidedAt), those(missing))
+		return
+	}
 }

@@ -147,3 +147,20 @@ func TestUnplannedMinutesOfWorkWhoseEndIsNotKnownRunOn(t *testing.T) {
 		t.Errorf("%d Unplanned minutes, %d in the month", r.Unplanned, r.Windows[0].Minutes)
 	}
 }
+
+// TestH86WhatADecisionWithinTheMonthAddsIsUnplannedAndTold: by a notice, or by a
+// re-issue of the schedule.
+func TestH86WhatADecisionWithinTheMonthAddsIsUnplannedAndTold(t *testing.T) {
+	wider := func() *live {
+		l := started(t, "2026-11-10T20:00", "2026-11-10T23:00")
+		l.w.Trail.Wider = []model.Widening{{From: at(t, "2026-11-10T22:00"), To: at(t, "2026-11-10T23:00"), DecidedAt: at(t, "2026-11-09T09:00")}}
+		l.w.Status, l.w.Trail.StartedAt = model.Scheduled, nil
+		return l
+	}
+	released := &model.Release{Month: month(t, "2026-11"), Version: 2, At: at(t, "2026-11-09T09:30")}
+	figures{model.Note, 20, 30, 0}.of(t, only(t, checkAt(t, "2026-11", "2026-11-09T09:20", wider().records()...), "H8.6"))
+	figures{model.Late, 60, 30, 30}.of(t, only(t, checkAt(t, "2026-11", "2026-11-09T10:00", wider().records()...), "H8.6"))
+	silent(t, checkAt(t, "2026-11", "2026-11-09T10:00", append(wider().records(), released)...), "H8.6")
+	silent(t, checkAt(t, "2026-11", "2026-11-09T10:00", wider().tell("2026-11-09T09:10", model.Parties, model.TABASC).records()...), "H8.6")
+	figures{model.Late, 60, 30, 30}.of(t, only(t, checkAt(t, "2026-11", "2026-11-09T10:00", wider().tell("2026-11-08T09:10", model.Parties, model.TABASC).records()...), "H8.6"))
+}

@@ -198,9 +198,10 @@ func since(from, to time.Time) string {
 	return length(to.Sub(from))
 }
 
-// toGo writes how far off an instant is: "in 25 min", "now".
+// toGo writes how far off an instant is, by the minute that the clock on the
+// frame shows: "in 25 min", "now".
 func toGo(now, t time.Time) string {
-	if d := t.Sub(now); d >= time.Minute {
+	if d := t.Sub(now.Truncate(time.Minute)); d >= time.Minute {
 		return "in " + length(d)
 	}
 	return "now"
