@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -165,7 +166,11 @@ func (c *call) showGuest(o tui.Options, clock func() time.Time) error {
 		o.Visit.Notice = "The dccops that owned the record has left; you have joined the one that owns it now. Everything stored is safe."
 	}
 	err = tui.RunOn(c.ctx, o, g.line())
-	if c.ctx.Err() != nil {
+	switch {
+	case errors.Is(err, tui.ErrStalled):
+		g.session.Drop("a terminal that does not read")
+		return context.Canceled
+	case c.ctx.Err() != nil:
 		return context.Canceled
 	}
 	return err

@@ -137,7 +137,10 @@ func (s *served) stop() int {
 	select {
 	case <-s.out:
 	case <-time.After(15 * time.Second):
-		s.t.Fatal("it does not end within 15 s of SIGTERM")
+		_ = s.cmd.Process.Signal(syscall.SIGQUIT)
+		<-s.out
+		said := s.log.String()
+		s.t.Fatalf("it does not end within 15 s of SIGTERM: %s", said[max(0, strings.Index(said, "SIGQUIT")):])
 	}
 	return s.cmd.ProcessState.ExitCode()
 }

@@ -78,8 +78,12 @@ func TestThreatB3RealClients(t *testing.T) {
 	host, port, _ := strings.Cut(s.addr, ":")
 	options := []string{"-F", "none", "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-i", filepath.Join(dir, "a.khan")}
 	for _, args := range [][]string{
-		{"ssh", "-p", port, host, "id"}, {"ssh", "-p", port, "-s", host, "sftp"}, {"ssh", "-p", port, "-A", "-X", host, "sh"},
-		{"sftp", "-P", port, host}, {"scp", "-P", port, host + ":x", dir}, {"scp", "-O", "-P", port, host + ":x", dir},
+		{"ssh", "-p", port, host, "id"},
+		{"ssh", "-p", port, "-s", host, "sftp"},
+		{"ssh", "-p", port, "-A", "-X", host, "sh"},
+		{"sftp", "-P", port, host},
+		{"scp", "-P", port, host + ":x", dir},
+		{"scp", "-O", "-P", port, host + ":x", dir},
 	} {
 		if _, err := exec.LookPath(args[0]); err != nil {
 			continue

@@ -24,6 +24,7 @@ type conn struct {
 	who   func() (model.Actor, bool)
 	was   model.Actor // when he came
 	seats seats
+	gone  chan struct{} // closed once nothing more comes
 }
 
 // link is what the handshake gave.
@@ -42,7 +43,7 @@ type seats struct {
 }
 
 func newConn(d *Door, nc net.Conn, local bool) *conn {
-	return &conn{door: d, local: local, wire: newWire(nc, d.o)}
+	return &conn{door: d, local: local, wire: newWire(nc, d.o), gone: make(chan struct{})}
 }
 
 // recognise takes the user at the other end of the socket for who he is.
@@ -111,6 +112,7 @@ func (c *conn) shake(config *ssh.ServerConfig) (*ssh.Permissions, bool) {
 	if err != nil {
 		return nil, false
 	}
+	c.wire.spent.off.Store(true)
 	c.link = link{s, chans, reqs}
 	if s.Permissions == nil {
 		return &ssh.Permissions{}, true
@@ -134,6 +136,7 @@ func (c *conn) serve() {
 	for ch := range c.link.chans {
 		c.open(ch, why)
 	}
+	close(c.gone)
 	c.endAll(&Ended{}, false, false)
 	c.cut()
 	d.o.Log.Info("disconnected", "actor", c.was.Name, "key", c.id)
@@ -227,14 +230,14 @@ func (c *conn) answerAll() {
 
 // askAlive asks the client again and again whether it is there. Any answer will
 // do; whoever gives none is cut off by look.
+//
+// The library's own Wait is not asked: it may never answer (see [budget]).
 func (c *conn) askAlive() {
 	tick := time.NewTicker(c.door.o.Limits.Keepalive)
 	defer tick.Stop()
-	gone := make(chan struct{})
-	c.door.work.Go(func() { _ = c.link.ssh.Wait(); close(gone) })
 	for {
 		select {
-		case <-gone:
+		case <-c.gone:
 			return
 		case <-tick.C:
 			if _, _, err := c.link.ssh.SendRequest("keepalive@openssh.com", true, nil); err != nil {

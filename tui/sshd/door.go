@@ -129,10 +129,11 @@ func (d *Door) welcome(nc net.Conn) {
 		if local {
 			known = c.recognise()
 		} else {
-			func() {
-				defer func() { d.gate.leave(from, tried, known) }()
-				tried, known = c.prove()
-			}()
+			var place sync.Once // given back in time, whatever becomes of the handshake
+			late := time.AfterFunc(d.o.Limits.Handshake+time.Second, func() { place.Do(func() { d.gate.leave(from, true, false) }) })
+			tried, known = c.prove()
+			late.Stop()
+			place.Do(func() { d.gate.leave(from, tried, known) })
 		}
 		if known {
 			c.serve()

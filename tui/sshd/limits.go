@@ -55,6 +55,7 @@ const (
 
 const (
 	mostValue      = 64                     // bytes of a value of the environment
+	endPatience    = 3 * time.Second        // for a client to be told that its session has ended
 	askPatience    = 10 * time.Second       // for a session to be asked for something
 	hangUpPatience = 300 * time.Millisecond // for a client whose sessions were ended to hang up
 	emptyPatience  = time.Minute            // for a connection to want a session

@@ -23,6 +23,8 @@ func (r *running) run() {
 	d.o.Log.Info("session begins", "actor", r.conn.was.Name, "key", r.conn.id, "console", r.session.Command == "", "command", shown(r.session.Command))
 	exit := r.contained()
 	var cause *Ended
+	late := time.AfterFunc(endPatience, r.conn.cut)
+	defer late.Stop()
 	if errors.As(context.Cause(r.ctx), &cause) && cause.Words != "" {
 		_, _ = io.WriteString(r.words(), cause.Words+"\n")
 	}

@@ -37,6 +37,13 @@ func (s *Session) Who() (model.Actor, bool) { return s.who() }
 // Env is what the client sent of its environment.
 func (s *Session) Env(name string) string { return s.env[name] }
 
+// Drop cuts the connection of a client that takes nothing, and logs why.
+func (s *Session) Drop(why string) {
+	c := s.owner.conn
+	c.door.tally.refuse(why, "actor", c.was.Name, "key", c.id)
+	c.cut()
+}
+
 // Lasting says that the session goes on until somebody ends it, so that nobody
 // who closes the door waits for it.
 func (s *Session) Lasting() { s.owner.lasting.Store(true) }
@@ -52,11 +59,12 @@ type running struct {
 	lastKey atomic.Int64 // nanoseconds, by the door's clock
 	asked   atomic.Bool  // for a console or a command; later requests are refused
 	lasting atomic.Bool
-	done    chan struct{}
+	done    chan struct{} // what was asked for has ended
+	over    chan struct{} // and so has everything
 }
 
 func newRunning(c *conn, channel ssh.Channel) *running {
-	r := &running{conn: c, channel: channel, sizes: make(chan tui.Size, 1), done: make(chan struct{})}
+	r := &running{conn: c, channel: channel, sizes: make(chan tui.Size, 1), done: make(chan struct{}), over: make(chan struct{})}
 	r.ctx, r.cancel = context.WithCancelCause(context.WithoutCancel(c.door.ctx))
 	r.session = &Session{
 		ID: c.id, Local: c.local, Size: tui.Size{W: 80, H: 24}, Sizes: r.sizes,
@@ -68,7 +76,18 @@ func newRunning(c *conn, channel ssh.Channel) *running {
 
 func (r *running) begun() bool { return r.asked.Load() }
 
-func (r *running) end(cause *Ended) { r.cancel(cause) }
+// end ends the session with its cause. A client that does not let it be told is
+// cut off.
+func (r *running) end(cause *Ended) {
+	r.cancel(cause)
+	time.AfterFunc(endPatience, func() {
+		select {
+		case <-r.over:
+		default:
+			r.conn.cut()
+		}
+	})
+}
 
 func (r *running) noteKey() { r.lastKey.Store(r.conn.door.o.Clock().UnixNano()) }
 
@@ -95,11 +114,17 @@ func (t typed) Read(p []byte) (int, error) {
 // serve answers requests until the channel is closed or what was asked for has
 // ended.
 func (r *running) serve(reqs <-chan *ssh.Request) {
+	defer close(r.over)
 	late := time.AfterFunc(askPatience, func() { _ = r.channel.Close() })
 	defer late.Stop()
 	defer r.cancel(nil)
 	for {
 		select {
+		case <-r.ctx.Done():
+			if !r.begun() {
+				return
+			}
+			<-r.done
 		case <-r.done:
 			r.conn.door.work.Go(func() { ssh.DiscardRequests(reqs) })
 			return

@@ -13,6 +13,7 @@ type wire struct {
 	clock func() time.Time
 	stall time.Duration
 	heard atomic.Int64 // nanoseconds, by clock
+	spent budget
 }
 
 func newWire(nc net.Conn, o Options) *wire {
@@ -29,6 +30,13 @@ func (w *wire) Read(p []byte) (int, error) {
 	n, err := w.Conn.Read(p)
 	if n > 0 {
 		w.heard.Store(w.clock().UnixNano())
+		if !w.spent.off.Load() {
+			most, over := w.spent.spend(p[:n])
+			if over != nil {
+				_ = w.Close()
+				return most, over
+			}
+		}
 	}
 	return n, err
 }
@@ -36,6 +44,7 @@ func (w *wire) Read(p []byte) (int, error) {
 // Write cuts the connection where it fails: the protocol cannot go on after half
 // a packet.
 func (w *wire) Write(p []byte) (int, error) {
+	w.spent.since.Store(0)
 	_ = w.SetWriteDeadline(w.clock().Add(w.stall))
 	n, err := w.Conn.Write(p)
 	if err != nil {
