@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sync"
 	"time"
 
 	"dccops/model"
@@ -123,19 +122,35 @@ func (w *Worker) Round(ctx context.Context) (next time.Time, err error) {
 	if len(due) == 0 {
 		return next, nil
 	}
-	if err := w.order(ctx, model.LeaseLetters{Letters: due}); err != nil {
-		return time.Time{}, err
+	if begun, err := w.order(ctx, model.LeaseLetters{Letters: due}); err != nil || !begun {
+		return now, err
 	}
 	b := w.o.Desk.Board()
-	out := model.RecordDelivery{Deliveries: make([]model.Delivery, len(due))}
-	var all sync.WaitGroup
-	for i, id := range due {
-		all.Go(func() { out.Deliveries[i] = w.try(ctx, b, id) })
+	ended := make(chan model.Delivery, len(due))
+	for _, id := range due {
+		go func() { ended <- w.try(ctx, b, id) }()
 	}
-	all.Wait()
-	// What became of a try is recorded although the process was told to stop.
-	err = w.order(context.WithoutCancel(ctx), out)
-	return now, err
+	return now, w.record(ctx, ended, len(due))
+}
+
+// record puts what became of n tries on the record, each as soon as it is known.
+//
+// # Why
+//
+// As long as that is not on the record, a crash makes a letter doubtful that a
+// host has taken. One host that hangs must not keep the others waiting for that.
+func (w *Worker) record(ctx context.Context, ended <-chan model.Delivery, n int) (err error) {
+	ctx = context.WithoutCancel(ctx) // it is recorded although the process was told to stop
+	for n > 0 {
+		out := model.RecordDelivery{Deliveries: []model.Delivery{<-ended}}
+		for len(ended) > 0 {
+			out.Deliveries = append(out.Deliveries, <-ended)
+		}
+		n -= len(out.Deliveries)
+		_, failed := w.order(ctx, out)
+		err = errors.Join(err, failed)
+	}
+	return err
 }
 
 // Due lists the letters to be sent at an instant, at most so many, those of what
@@ -182,7 +197,8 @@ func (w *Worker) doubt(ctx context.Context) error {
 	if len(out.Deliveries) == 0 {
 		return nil
 	}
-	return w.order(ctx, out)
+	_, err := w.order(ctx, out)
+	return err
 }
 
 // try hands one letter to the carrier. Whatever goes wrong, there is an outcome.
@@ -208,11 +224,13 @@ func (w *Worker) try(ctx context.Context, b *model.Board, id model.LetterID) (d 
 	return d
 }
 
-func (w *Worker) order(ctx context.Context, cmd model.Command) error {
-	_, err := w.o.Desk.Do(ctx, model.Order{ID: w.o.OrderID(), Actor: model.Actor{Name: "outbox", Role: model.Outbox}, Command: cmd})
+// order reports whether the record took a command: where somebody withdrew or
+// retried a letter meanwhile it did not, and the worker looks again.
+func (w *Worker) order(ctx context.Context, cmd model.Command) (taken bool, err error) {
+	_, err = w.o.Desk.Do(ctx, model.Order{ID: w.o.OrderID(), Actor: model.Actor{Name: "outbox", Role: model.Outbox}, Command: cmd})
 	var no *model.Refusal
 	if errors.As(err, &no) && no.Code == model.RefusedChanged {
-		return nil // somebody withdrew or retried one meanwhile: look again
+		return false, nil
 	}
-	return err
+	return err == nil, err
 }

@@ -60,11 +60,13 @@ func newOffice(t *testing.T) *office {
 }
 
 // start begins a worker anew, as after a crash, which gives a try so long.
-func (o *office) start(limit time.Duration) {
+func (o *office) start(limit time.Duration) { o.through(o.desk, limit) }
+
+func (o *office) through(desk outbox.Desk, limit time.Duration) {
 	name, port, _ := net.SplitHostPort(o.host.addr)
 	n, _ := strconv.Atoi(port)
 	o.man = outbox.New(outbox.Options{
-		Desk: o.desk, Clock: o.clock, OrderID: o.id, Limit: limit,
+		Desk: desk, Clock: o.clock, OrderID: o.id, Limit: limit,
 		Carrier: outbox.SMTP{From: "maintenance@dcc.example", Host: name, Port: n, Security: outbox.Plain},
 	})
 }
@@ -280,5 +282,33 @@ func TestThreatK24EndedWhileALetterWasUnderWay(t *testing.T) {
 	o.took(1)
 	if l := o.letters()[0]; l.MessageID != before || l.Doubts != 1 {
 		t.Errorf("letter %s has the Message-ID %s, not %s, and %d doubts", l.ID(), l.MessageID, before, l.Doubts)
+	}
+}
+
+// hasty is a desk at which somebody withdraws a letter just before it is begun.
+type hasty struct {
+	*storage.Desk
+	first func()
+}
+
+func (h *hasty) Do(ctx context.Context, o model.Order) (model.Receipt, error) {
+	if _, is := o.Command.(model.LeaseLetters); is && h.first != nil {
+		first := h.first
+		h.first = nil
+		first()
+	}
+	return h.Desk.Do(ctx, o)
+}
+
+// A letter that is withdrawn at the last moment does not go out, and those that
+// were to go with it go once.
+func TestALetterWithdrawnAtTheLastMomentDoesNotGoOut(t *testing.T) {
+	o := newOffice(t)
+	gone := o.ids()[0]
+	o.through(&hasty{o.desk, func() { o.give(model.WithdrawLetters{Letters: []model.LetterID{gone}, Reason: "an old address"}) }}, time.Minute)
+	o.round()
+	ids, _ := o.host.accepted()
+	if l, _ := o.desk.Board().Letter(gone); l.State != model.LetterWithdrawn || slices.Contains(ids, l.MessageID) || len(ids) != 2 {
+		t.Errorf("letter %s is %s, and the host has %q", gone, l.State, ids)
 	}
 }
