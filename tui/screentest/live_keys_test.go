@@ -110,7 +110,7 @@ func TestAKeyInFlightCannotAnswerAnAlertNobodyHasSeen(t *testing.T) {
 	on.Press("!").Misses("ENDING PM-001 ").Press("!").Sees("No alert stands")
 	op.Sees("ENDING PM-001")
 	on.Desk().Set(on.Desk().Now().Add(10 * time.Minute))
-	on.Second().Sees("ENDING PM-001 ends in 4 min").Press("!").Sees("has only just come")
+	on.Second().Sees("ENDING PM-001 ends in 5 min").Press("!").Sees("has only just come")
 }
 
 // TestAReaderSeesEverythingAndIsToldWhoCould.
