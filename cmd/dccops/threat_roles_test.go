@@ -1,0 +1,211 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+
+	"dccops/model"
+	"dccops/tui/sshd"
+)
+
+// asked is how each command of the record is asked for over SSH. %[1]s is the
+// role that asks, %[2]d its number from 1. The rest is why there is no way.
+var asked = map[model.CommandKind]string{
+	model.KindPlanWindow:    "plan --id P-%[1]s --activity A --start 2027-03-01T20:00 --end 2027-03-01T20:30 --service Prepayment=none --risk none",
+	model.KindEditWindow:    "edit E-%[1]s --activity B",
+	model.KindCancelWindow:  "cancel C-%[1]s --reason x",
+	model.KindImportWindows: `import - --format json < {"windows":[{"id":"I-%[1]s","activity":"A","systems":[],"services":[{"name":"Prepayment","effect":"none"}],"start":"2027-03-02T20:00:00Z","end":"2027-03-02T20:30:00Z","risk":"none","decided_at":"2026-09-01T09:00:00Z","scope":"dcc","status":"draft","agreement":null}]}`,
+	model.KindAdoptPolicy:   "policy add --from 2027-05 --authority %[1]s",
+	model.KindAddHolidays:   "holidays add --date 2027-06-0%[2]d --name 'A made-up day' --division ew --source %[1]s",
+	model.KindSetSystem:     "directory system S-%[1]s",
+	model.KindSetService:    "directory service S-%[1]s",
+
+	model.KindRecordAgreement:   "agreement add --clause 'H8.3(c)' --limit 7h00 --dated 2026-01-01T09:00 --meeting M --text T --month 2027-0%[2]d",
+	model.KindWithdrawAgreement: "agreement withdraw A-%[1]s --reason x",
+	model.KindPublishMonth:      "publish 2028-0%[2]d --reason x",
+	model.KindNoteCopy:          "export 2027-03 --format csv",
+	model.KindTakeBack:          "",
+	model.KindEraseContent:      "",
+
+	model.KindAddPerson:    "people add n.%[1]s --role reader --key '%[3]s'",
+	model.KindChangePerson: "people change z.%[1]s --role presenter",
+	model.KindRevokePerson: "people revoke z.%[1]s --reason x",
+
+	model.KindSetOrganisation: "directory organisation O-%[1]s --as Panel --address o-%[2]d@panel.example",
+	model.KindImportDirectory: "directory import - < name,audience,address\nQ-%[1]s,Panel,q-%[2]d@panel.example\n",
+	model.KindLeaseLetters:    "",
+	model.KindRecordDelivery:  "",
+	model.KindWithdrawLetters: "outbox withdraw %[4]d.%[2]d --reason x",
+	model.KindRetryLetters:    "outbox retry %[4]d.%[5]d",
+
+	model.KindRaiseMaintenance:  "raise --id R-%[1]s --activity A --service Prepayment=disruption --risk none --rdps no --rdps-reason x",
+	model.KindUpdateMaintenance: "update U-%[1]s --service SSI=disruption",
+	model.KindStartMaintenance:  "start T-%[1]s",
+	model.KindEndMaintenance:    "end U-%[1]s",
+	model.KindRecordTelling:     "told U-%[1]s --audience Parties",
+}
+
+// TestThreatA6EveryRoleEveryCommandOverSSH: a command that a role may give is
+// done, and one it may not is refused with the code for that: for every role
+// and every command there is. What model's table says is held against a table
+// of its own in model/decide.
+func TestThreatA6EveryRoleEveryCommandOverSSH(t *testing.T) {
+	t.Parallel()
+	var people []*person
+	for _, r := range model.Roles() {
+		people = append(people, newPerson(t, "p."+string(r), string(r)))
+	}
+	s := serveTo(t, people...)
+	conns := map[model.Role]*ssh.Client{}
+	for i, r := range model.Roles() {
+		conns[r] = s.in(people[i])
+	}
+	letters := furnish(t, conns[model.Approver])
+	cells := 0
+	for _, k := range model.CommandKinds() {
+		form, ok := asked[k]
+		if !ok {
+			t.Errorf("nobody has said how %s is asked for", k)
+		}
+		if form == "" {
+			continue
+		}
+		for i, r := range model.Roles() {
+			words := fill(t, form, r, i, letters)
+			out, errs, code := piped(t, conns[r], words)
+			cells++
+			switch may := model.May(r, k); {
+			case may && code != exitDone && code != exitRule:
+				t.Errorf("%s, %s: %q gives %d: %s", r, k, words, code, errs)
+			case !may && (code != exitDenied || !strings.Contains(errs, "may not")):
+				t.Errorf("%s, %s: %q gives %d: %s%s", r, k, words, code, out, errs)
+			}
+		}
+	}
+	if want := 5 * (len(model.CommandKinds()) - 4); cells != want {
+		t.Errorf("%d cells were tried of %d", cells, want)
+	}
+	if out, _, _ := ask(t, conns[model.Reader], "record list"); strings.Contains(out, "p.reader (reader)") && !onlyCopies(out) {
+		t.Errorf("a reader changed something:\n%s", out)
+	}
+}
+
+// onlyCopies reports whether a reader is on the record for copies alone.
+func onlyCopies(list string) bool {
+	for line := range strings.Lines(list) {
+		if strings.Contains(line, "(reader)") && !strings.Contains(line, "took a copy") {
+			return false
+		}
+	}
+	return true
+}
+
+// furnish makes what the commands are about: one for each role.
+func furnish(t *testing.T, c *ssh.Client) (letters int) {
+	t.Helper()
+	do := func(words string) string {
+		out, errs, code := piped(t, c, words)
+		if code != exitDone && code != exitRule {
+			t.Fatalf("%q gives %d: %s", words, code, errs)
+		}
+		return out
+	}
+	for i, r := range model.Roles() {
+		for _, id := range []string{"E", "C"} {
+			do(fmt.Sprintf("plan --id %s-%s --activity A --start 2027-03-01T20:00 --end 2027-03-01T20:30 --service Prepayment=none --risk none", id, r))
+		}
+		do(fmt.Sprintf("directory organisation D-%s --as Parties --address d-%d@party.example", r, i))
+		do(fmt.Sprintf("agreement add --ref A-%s --clause 'H8.3(b)' --limit 7h00 --dated 2026-01-01T09:00 --meeting M --text T --month 2027-0%d", r, i+1))
+		do(fmt.Sprintf("people add z.%s --role reader --key '%s'", r, freshKey(t)))
+	}
+	for _, r := range model.Roles() {
+		do(fmt.Sprintf("plan --id T-%s --activity A --start %s --end %s --service Prepayment=none --risk none", r, nearby(time.Hour), nearby(2*time.Hour)))
+		do(fmt.Sprintf("raise --id U-%s --aware-at %s --activity A --service Prepayment=disruption --risk none --rdps no --rdps-reason x", r, nearby(-time.Hour)))
+	}
+	var list struct {
+		Letters []struct {
+			ID string `json:"id"`
+		} `json:"letters"`
+	}
+	if err := json.Unmarshal([]byte(do("outbox list --json")), &list); err != nil || len(list.Letters) == 0 {
+		t.Fatalf("no letters are owed: %v", err)
+	}
+	id, err := model.ParseLetterID(list.Letters[len(list.Letters)-1].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int(id.Event)
+}
+
+func freshKey(t *testing.T) string {
+	t.Helper()
+	return sshd.KeyText(newPerson(t, "x", "reader").key.PublicKey())
+}
+
+// fill writes a command as a role asks for it. Letters that are sent again are
+// those that were not withdrawn by others meanwhile.
+func fill(t *testing.T, form string, r model.Role, i, letters int) string {
+	t.Helper()
+	var args []any
+	for n, a := range []any{string(r), i + 1, "", letters, i + 1} {
+		if strings.Contains(form, fmt.Sprintf("%%[%d]", n+1)) && n == 2 {
+			a = freshKey(t)
+		}
+		args = append(args, a)
+	}
+	out := fmt.Sprintf(form, args...)
+	out, _, _ = strings.Cut(out, "%!(EXTRA")
+	return out
+}
+
+// piped runs a command with what stands behind < as its stdin.
+func piped(t *testing.T, c *ssh.Client, words string) (out, errs string, code int) {
+	t.Helper()
+	command, in, given := strings.Cut(words, " < ")
+	if !given {
+		return ask(t, c, words)
+	}
+	session, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer session.Close()
+	var o, e bytes.Buffer
+	session.Stdin, session.Stdout, session.Stderr = strings.NewReader(in), &o, &e
+	if err := session.Run(command); err != nil {
+		exit, ok := err.(*ssh.ExitError)
+		if !ok {
+			t.Fatalf("%s: %v", command, err)
+		}
+		code = exit.ExitStatus()
+	}
+	return o.String(), e.String(), code
+}
+
+// TestThreatA6EveryCommandOfTheTableIsAccountedFor: a subcommand that gives no
+// order of the table above only reads, and is named here.
+func TestThreatA6EveryCommandOfTheTableIsAccountedFor(t *testing.T) {
+	reads := strings.Fields("console demo month check live tail schedule record backup restore doctor migrate serve whoami keys themes version completion man help parse-import")
+	for _, c := range table() {
+		name := c.name
+		if name == "" {
+			name = "console"
+		}
+		gives := slices.ContainsFunc(model.CommandKinds(), func(k model.CommandKind) bool { return strings.HasPrefix(asked[k]+" ", name+" ") })
+		if gives == slices.Contains(reads, name) {
+			t.Errorf("%s: it gives an order: %v; it is named as one that reads: %v", name, gives, !gives)
+		}
+	}
+}
+
+// nearby is an instant a while from now, as the program that is served has it.
+func nearby(in time.Duration) string {
+	return time.Now().Add(in).UTC().Truncate(time.Minute).Format(time.RFC3339)
+}
