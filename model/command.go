@@ -38,6 +38,7 @@ const (
 	KindRecordDelivery  CommandKind = "record-delivery"
 	KindRetryLetters    CommandKind = "retry-letters"
 	KindWithdrawLetters CommandKind = "withdraw-letters"
+	KindWitnessHead     CommandKind = "witness-head"
 )
 
 // CommandKinds lists every command; tests hold other tables against it.
@@ -48,7 +49,7 @@ func CommandKinds() []CommandKind {
 		KindRecordAgreement, KindWithdrawAgreement, KindPublishMonth, KindTakeBack, KindNoteCopy,
 		KindEraseContent,
 		KindAddPerson, KindChangePerson, KindRevokePerson,
-		KindSetOrganisation, KindImportDirectory, KindLeaseLetters, KindRecordDelivery, KindRetryLetters, KindWithdrawLetters,
+		KindSetOrganisation, KindImportDirectory, KindLeaseLetters, KindRecordDelivery, KindRetryLetters, KindWithdrawLetters, KindWitnessHead,
 		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
 	}
 }
@@ -90,6 +91,8 @@ func (k CommandKind) Words() string {
 		return "send a letter again"
 	case KindWithdrawLetters:
 		return "withdraw a letter"
+	case KindWitnessHead:
+		return "send the record's head to its witnesses"
 	}
 	return cmp.Or(liveCommandWords(k), string(k))
 }

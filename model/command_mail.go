@@ -48,6 +48,10 @@ type WithdrawLetters struct {
 	Reason  string
 }
 
+// WitnessHead sends the signed head of the record to mailboxes outside (each an
+// address), so that what they keep can expose a rewrite of the record.
+type WitnessHead struct{ Addresses []string }
+
 // Kind names the command.
 func (SetOrganisation) Kind() CommandKind { return KindSetOrganisation }
 
@@ -65,6 +69,12 @@ func (RetryLetters) Kind() CommandKind { return KindRetryLetters }
 
 // Kind names the command.
 func (WithdrawLetters) Kind() CommandKind { return KindWithdrawLetters }
+
+// Kind names the command.
+func (WitnessHead) Kind() CommandKind { return KindWitnessHead }
+
+// Touches names nothing.
+func (WitnessHead) Touches() []string { return nil }
 
 // Touches names nothing.
 func (SetOrganisation) Touches() []string { return nil }

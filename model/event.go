@@ -49,6 +49,7 @@ const (
 	DeliveryRecorded  EventKind = "delivery-recorded"
 	LettersRetried    EventKind = "letters-retried"
 	LettersWithdrawn  EventKind = "letters-withdrawn"
+	HeadWitnessed     EventKind = "head-witnessed"
 )
 
 // Words says the event as a person would: "planned a window".
@@ -100,6 +101,8 @@ func (k EventKind) Words() string {
 		return "queued letters again"
 	case LettersWithdrawn:
 		return "withdrew letters"
+	case HeadWitnessed:
+		return "sent the record's head to its witnesses"
 	}
 	return cmp.Or(liveEventWords(k), string(k))
 }

@@ -24,6 +24,7 @@ type Mailing struct {
 	Held   time.Time `json:"held"`   // UTC; nothing goes out before
 
 	Live *LiveNotice `json:"live,omitempty"` // what is told; nil: what the event published
+	Head string      `json:"head,omitempty"` // or the signed head of the record before the event
 }
 
 // Letter goes to one address of one organisation, in an envelope of its own.

@@ -14,6 +14,13 @@ const (
 	Panel   Audience = "Panel"
 )
 
+// Witness is what a mailbox outside is told as that keeps heads of the record.
+// It is no audience of Section H8, and NoClause asks for it.
+const (
+	Witness  Audience = "Witness"
+	NoClause Clause   = "no clause"
+)
+
 // EveryAudience lists those the directory may put an organisation under.
 func EveryAudience() []Audience { return []Audience{Parties, RDPs, TABASC, Panel} }
 

@@ -57,6 +57,7 @@ var mayAsk = map[CommandKind][]Role{
 	KindRecordDelivery:  {Outbox},
 	KindRetryLetters:    {OnCall, Operator, Approver},
 	KindWithdrawLetters: {OnCall, Operator, Approver},
+	KindWitnessHead:     {Outbox},
 
 	KindRaiseMaintenance:  {OnCall, Operator, Approver},
 	KindUpdateMaintenance: {OnCall, Operator, Approver},

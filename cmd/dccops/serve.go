@@ -6,6 +6,7 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"dccops/model"
+	"dccops/model/decide"
 	"dccops/model/london"
 	"dccops/storage/outbox"
 	"dccops/tui/sshd"
@@ -18,8 +19,11 @@ func serveCommand() command {
 		more: "Whoever starts dccops on this machine joins it. With --ssh, ssh -p PORT HOST gives the console, and ssh -p PORT HOST month --json any command, both as the person " +
 			"whose key it is; the name given to ssh means nothing. People and their keys: dccops people. There are keys only: no password, no shell, no forwarding, no files. " +
 			"Its log, a line of JSON each, goes to stderr. SIGTERM ends it within five seconds; everybody is told.",
-		flags: append([]flag{{name: "ssh", value: "ADDR", words: "listen for SSH here: 127.0.0.1:2222, [::]:2222"}}, carrierFlags()...),
-		run:   serve,
+		flags: append([]flag{
+			{name: "ssh", value: "ADDR", words: "listen for SSH here: 127.0.0.1:2222, [::]:2222"},
+			{name: "witness", value: "ADDRESS", many: true, words: "a mailbox outside that the signed head is sent to once a day and with each publication"},
+		}, carrierFlags()...),
+		run: serve,
 	}
 }
 
@@ -29,6 +33,9 @@ func serve(c *call) error {
 		return misused("serve takes no --at: what it stores carries the time at which it happens.")
 	}
 	letters, err := c.carrier()
+	if err == nil {
+		err = c.witnessed(letters)
+	}
 	if err != nil {
 		return err
 	}
@@ -66,10 +73,31 @@ func (c *call) sendAll(letters outbox.Carrier) error {
 	if err == nil {
 		_, err = c.takeSending()
 	}
-	if err == nil {
-		c.owner.post(c.ctx, man)
+	if err != nil {
+		return err
 	}
-	return err
+	c.owner.post(c.ctx, man)
+	if to := c.flags["witness"]; len(to) > 0 {
+		o := c.owner
+		o.post(c.ctx, &outbox.Witness{Desk: c.desk, Clock: o.clock, OrderID: func() string { return randomHex(16) }, Log: o.log, Addresses: to})
+	}
+	return nil
+}
+
+// witnessed looks at where heads go before anything is opened.
+func (c *call) witnessed(letters outbox.Carrier) error {
+	for _, s := range c.flags["witness"] {
+		if _, err := decide.Address(s); err != nil {
+			return misused("--witness %q is no address that a letter can go to: %s. Nothing was changed.", quoted(s), err)
+		}
+	}
+	switch n := len(c.flags["witness"]); {
+	case n > 0 && letters == nil:
+		return misused("--witness needs a way for its letters: say --smtp or --mail-folder, and --from. Nothing was changed.")
+	case n > 10:
+		return misused("--witness is given %d times; the head goes to at most 10 mailboxes. Nothing was changed.", n)
+	}
+	return nil
 }
 
 func addressOf(l net.Listener) string {

@@ -105,6 +105,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindRecordDelivery:  "",
 		model.KindRetryLetters:    "on-call operator approver",
 		model.KindWithdrawLetters: "on-call operator approver",
+		model.KindWitnessHead:     "",
 
 		model.KindRaiseMaintenance:  "on-call operator approver",
 		model.KindUpdateMaintenance: "on-call operator approver",
@@ -136,6 +137,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.RecordDelivery{},
 		model.RetryLetters{},
 		model.WithdrawLetters{},
+		model.WitnessHead{},
 		model.RaiseMaintenance{},
 		model.UpdateMaintenance{},
 		model.StartMaintenance{},

@@ -24,6 +24,8 @@ func (d *decision) decideMail(cmd model.Command) (bool, error) {
 		return true, d.retryLetters(c)
 	case model.WithdrawLetters:
 		return true, d.withdrawLetters(c)
+	case model.WitnessHead:
+		return true, d.witnessHead(c)
 	}
 	return false, nil
 }

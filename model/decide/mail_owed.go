@@ -14,13 +14,7 @@ import (
 // given; those in courtesy are told although no clause asks for it. They wait
 // until it is no longer held.
 func (d *decision) owe(m *model.Mailing, to, courtesy []model.Audience) {
-	seq, held, thread := d.board.Revision()+1, m.Held, m.Thread
-	m.Event, m.Kind, m.At = seq, d.ev.Kind, d.now
-	state := model.LetterQueued
-	if held.After(d.now) {
-		state = model.LetterDraft
-	}
-	sum := sha256.Sum256(append([]byte(d.board.Head().String()), d.ev.OrderID...))
+	m.Event, m.Kind, m.At = d.board.Revision()+1, d.ev.Kind, d.now
 	var letters []model.Record
 	for _, o := range d.board.Organisations() {
 		as, due := audiencesOf(&o, to)
@@ -31,18 +25,24 @@ func (d *decision) owe(m *model.Mailing, to, courtesy []model.Audience) {
 			continue
 		}
 		for _, address := range o.Addresses {
-			n := len(letters) + 1
-			l := &model.Letter{
-				Event: seq, N: n, Standing: model.Standing{State: state, Since: d.now, Due: held},
-				Envelope: model.Envelope{To: o.Name, Address: address, As: as, Courtesy: !due, MessageID: fmt.Sprintf("%d.%d.%s@record.dccops", seq, n, hex.EncodeToString(sum[:8]))},
-			}
-			if before, ok := d.board.LastLetter(thread, address); ok {
-				l.ReplyTo = before.MessageID
-			}
-			letters = append(letters, l)
+			letters = append(letters, d.letterOf(m, len(letters)+1, model.Envelope{To: o.Name, Address: address, As: as, Courtesy: !due}))
 		}
 	}
 	d.ev.After = append(append(d.ev.After, m), letters...)
+}
+
+// letterOf is the nth letter of a mailing.
+func (d *decision) letterOf(m *model.Mailing, n int, to model.Envelope) *model.Letter {
+	state := model.LetterQueued
+	if m.Held.After(d.now) {
+		state = model.LetterDraft
+	}
+	sum := sha256.Sum256(append([]byte(d.board.Head().String()), d.ev.OrderID...))
+	to.MessageID = fmt.Sprintf("%d.%d.%s@record.dccops", m.Event, n, hex.EncodeToString(sum[:8]))
+	if before, ok := d.board.LastLetter(m.Thread, to.Address); ok {
+		to.ReplyTo = before.MessageID
+	}
+	return &model.Letter{Event: m.Event, N: n, Envelope: to, Standing: model.Standing{State: state, Since: d.now, Due: m.Held}}
 }
 
 func audiencesOf(o *model.Organisation, of []model.Audience) (out []model.Audience, any bool) {

@@ -56,6 +56,7 @@ func writers() map[model.EventKind]writer {
 		model.MaintenanceUpdated: live,
 		model.MaintenanceStarted: live,
 		model.MaintenanceEnded:   live,
+		model.HeadWitnessed:      head,
 	}
 }
 
@@ -131,6 +132,15 @@ func live(_ *model.Board, o *model.Owed, out *Letter) error {
 		return fmt.Errorf("letter: the record does not hold what event %d told of %s", o.Event, o.About)
 	}
 	out.Subject, out.Text = notice.LiveSubject(o.Live, o.Clause), notice.Live(o.Live, o.Clause)
+	return nil
+}
+
+// head shows where the record stood, for a mailbox to keep.
+func head(_ *model.Board, o *model.Owed, out *Letter) error {
+	if o.Head == "" {
+		return fmt.Errorf("letter: the record does not hold the head that event %d sent", o.Event)
+	}
+	out.Subject, out.Text = "dccops record, "+o.About, notice.Head(o.Mailing)
 	return nil
 }
 

@@ -1,10 +1,13 @@
 package outbox
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
+	"sync"
 	"time"
 
 	"dccops/model"
@@ -49,6 +52,7 @@ const (
 	// unread is how long the worker waits before it looks again after the store
 	// could not take what it had to say.
 	unread = 5 * time.Second
+	moment = time.Second // within which tries end together
 )
 
 // Worker sends what is due. There must be one at a time to a record: the owner
@@ -83,18 +87,18 @@ func (w *Worker) Run(ctx context.Context) {
 		if err == nil && !next.IsZero() && !next.After(w.o.Clock()) {
 			continue
 		}
-		if !w.wait(ctx, wake, next) {
+		if !wait(ctx, wake, next, w.o.Clock()) {
 			return
 		}
 	}
 }
 
 // wait returns when there is something to look at: a newer Board, or next. It
-// reports whether the worker should go on.
-func (w *Worker) wait(ctx context.Context, wake <-chan struct{}, next time.Time) bool {
+// reports whether to go on.
+func wait(ctx context.Context, wake <-chan struct{}, next, now time.Time) bool {
 	var due <-chan time.Time
 	if !next.IsZero() {
-		t := time.NewTimer(max(next.Sub(w.o.Clock()), time.Millisecond))
+		t := time.NewTimer(max(next.Sub(now), time.Millisecond))
 		defer t.Stop()
 		due = t.C
 	}
@@ -127,13 +131,16 @@ func (w *Worker) Round(ctx context.Context) (next time.Time, err error) {
 	}
 	b := w.o.Desk.Board()
 	ended := make(chan model.Delivery, len(due))
+	var all sync.WaitGroup
+	defer all.Wait()
 	for _, id := range due {
-		go func() { ended <- w.try(ctx, b, id) }()
+		all.Go(func() { ended <- w.try(ctx, b, id) })
 	}
 	return now, w.record(ctx, ended, len(due))
 }
 
-// record puts what became of n tries on the record, each as soon as it is known.
+// record puts what became of n tries on the record: all together where they end
+// within a moment of each other, else each moment's.
 //
 // # Why
 //
@@ -143,10 +150,19 @@ func (w *Worker) record(ctx context.Context, ended <-chan model.Delivery, n int)
 	ctx = context.WithoutCancel(ctx) // it is recorded although the process was told to stop
 	for n > 0 {
 		out := model.RecordDelivery{Deliveries: []model.Delivery{<-ended}}
-		for len(ended) > 0 {
-			out.Deliveries = append(out.Deliveries, <-ended)
+		n--
+		for over := time.After(moment); n > 0 && over != nil; {
+			select {
+			case d := <-ended:
+				out.Deliveries = append(out.Deliveries, d)
+				n--
+			case <-over:
+				over = nil
+			}
 		}
-		n -= len(out.Deliveries)
+		slices.SortFunc(out.Deliveries, func(a, b model.Delivery) int {
+			return cmp.Or(cmp.Compare(a.Letter.Event, b.Letter.Event), a.Letter.N-b.Letter.N)
+		})
 		_, failed := w.order(ctx, out)
 		err = errors.Join(err, failed)
 	}
@@ -154,7 +170,7 @@ func (w *Worker) record(ctx context.Context, ended <-chan model.Delivery, n int)
 }
 
 // Due lists the letters to be sent at an instant, at most so many, those of what
-// is under way before those of a schedule and older ones first; and when the
+// is under way before all others and older ones first; and when the
 // next one is after them, zero if none is.
 func Due(b *model.Board, now time.Time, most int) (due []model.LetterID, next time.Time) {
 	var later []model.LetterID
@@ -167,7 +183,7 @@ func Due(b *model.Board, now time.Time, most int) (due []model.LetterID, next ti
 				if next.IsZero() || at.Before(next) {
 					next = at
 				}
-			case o.Clause == "H8.4":
+			case o.Clause != "H8.6" && o.Clause != "H8.7":
 				later = append(later, l.ID())
 			default:
 				due = append(due, l.ID())
