@@ -19,7 +19,7 @@ import (
 //
 // # Why
 //
-// A release cannot be taken back: it was read by others. So the month is typed
+// Once its letters have gone out a release was read by others. So the month is typed
 // and never pasted, by a person who sees what goes out, and what goes out is
 // held by its fingerprint: where someone else changes the month meanwhile,
 // nothing is published that was not seen.

@@ -118,15 +118,19 @@ func (p *Publish) notes(env screen.Env, pen pen) []note {
 		}
 		out = append(out, note{role: role, glyph: glyph, words: words})
 	}
-	return append(out, p.lastNotes(r)...)
+	return append(out, p.lastNotes(env, pen, r)...)
 }
 
-func (p *Publish) lastNotes(r *model.Release) []note {
+func (p *Publish) lastNotes(env screen.Env, pen pen, r *model.Release) []note {
 	j := &r.Judged
+	to := note{role: themes.Text, words: "To " + audiences(r) + ": " + plural(letters(env.Board, r), "letter") + "."}
+	if nobody := unlisted(env.Board, r); nobody != "" {
+		to = note{role: themes.Warn, glyph: pen.g.Verdict.Note, words: to.words + " Nobody stands in the directory as " + nobody + "."}
+	}
 	return []note{
-		{role: themes.Text, words: "To " + audiences(r) + "."},
+		to,
 		{role: themes.Text, words: fmt.Sprintf("In all %s of %s; Self-Service Interface %s of %s.", london.Hours(j.All), london.Hours(j.AllLimit), london.Hours(j.SSI), london.Hours(j.SSILimit))},
-		{role: themes.Muted, words: "A release is frozen: it is never changed or taken back. A later version can replace it."},
+		{role: themes.Muted, words: fmt.Sprintf("A release is frozen. Its letters are held for %d minutes, and until they go out z takes it back; after that only a later version replaces it.", int(decide.ScheduleHold.Minutes()))},
 	}
 }
 
@@ -141,6 +145,27 @@ func (p *Publish) unready(r, before *model.Release) string {
 		return sentence(no.Words)
 	}
 	return ""
+}
+
+// letters counts the addresses that are told.
+func letters(b *model.Board, r *model.Release) (n int) {
+	for _, o := range b.Organisations() {
+		if slices.ContainsFunc(r.Audiences, o.Is) {
+			n += len(o.Addresses)
+		}
+	}
+	return n
+}
+
+// unlisted names the audiences of which nobody stands in the directory.
+func unlisted(b *model.Board, r *model.Release) string {
+	var out []string
+	for _, a := range r.Audiences {
+		if len(b.Members(a)) == 0 {
+			out = append(out, string(a))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 func audiences(r *model.Release) string {
