@@ -73,7 +73,6 @@ type call struct {
 	owner *owner          // once this process lets others in
 	visit *visit
 	past  *storage.Past // what is looked at, where --at names a past of it
-	looks bool          // nothing is to change by it: what is to be erased stays
 	progress
 }
 
