@@ -112,6 +112,18 @@ func TestThreatF3HandoverKeepsTheForm(t *testing.T) {
 	_, _ = second.tty.WriteString("n")
 	second.until("Activity")
 	_, _ = second.tty.WriteString("Gateway patching")
+	for deadline := time.Now().Add(5 * time.Second); ; <-time.After(2 * time.Millisecond) {
+		files, _ := filepath.Glob(filepath.Join(dir, draftFolder, "*.json"))
+		data := []byte(nil)
+		if len(files) == 1 {
+			data, _ = os.ReadFile(files[0])
+		}
+		if strings.Contains(string(data), "Gateway patching") {
+			break
+		} else if time.Now().After(deadline) {
+			t.Fatalf("what was typed is not kept: %s", data)
+		}
+	}
 	if strings.Contains(second.said.String(), "Gateway patching") {
 		t.Fatal("it was typed letter by letter, and is on the wire in one piece")
 	}
