@@ -6,10 +6,14 @@ import (
 )
 
 // leaveQuestion asks at the root; staying has the focus.
-func leaveQuestion() screen.Overlay {
+func leaveQuestion(kept bool) screen.Overlay {
+	words := "Everything stored is safe. A form left half typed is kept only while the console runs."
+	if kept {
+		words = "Everything stored is safe. What is typed into a form is kept for you, and offered when you come again."
+	}
 	return form.Ask(form.Question{
 		Heading: "Leave dccops?",
-		Words:   "Everything stored is safe. A form left half typed is kept only while the console runs.",
+		Words:   words,
 		Choices: []form.Choice{{Label: "Stay"}, {Label: "Leave", Sends: leave{}, Danger: true}},
 	})
 }

@@ -22,6 +22,7 @@ type Session struct {
 	stage stage
 	keys  keyboard
 	say   notice
+	draft drafting
 	paint *paint.Painter // nil in tests
 	end   context.CancelFunc
 	quit  bool
@@ -45,8 +46,10 @@ type Options struct {
 
 // Visit is what is particular to this one time at the console.
 type Visit struct {
-	Band   string // a word that stands over everything, for example DEMO
-	Notice string // a sentence to begin with
+	Band   string        // a word that stands over everything, for example DEMO
+	Notice string        // a sentence to begin with
+	Drafts screen.Drafts // of this person; nil: what is typed is not kept
+	Resume bool          // a draft is opened without asking: the terminal is the same
 }
 
 // look is how this terminal draws.
@@ -93,6 +96,7 @@ func NewSession(ctx context.Context, o Options) *Session {
 	if o.Visit.Notice != "" {
 		s.tell(themes.Toast, o.Visit.Notice)
 	}
+	s.offerDraft()
 	return s
 }
 

@@ -25,7 +25,8 @@ type (
 // Update takes one message. A panic in it ends this session alone.
 func (s *Session) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	defer s.contain(&cmd)
-	cmd = s.guarded(s.update(msg))
+	cmd = s.update(msg)
+	cmd = s.guarded(tea.Batch(cmd, s.mindDraft(msg)))
 	s.sight.watch.keep(s.pace())
 	return s, cmd
 }
@@ -44,6 +45,14 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 	case fault:
 		s.err, s.quit = msg.err, true
 		return tea.Quit
+	case keepDraft:
+		return nil
+	case openDraft:
+		s.reopen(msg.draft)
+		return nil
+	case dropDraft:
+		s.draft.is = true // there is none on the stage, so that it is dropped
+		return nil
 	case screen.Open:
 		s.stage.overlays = append(s.stage.overlays, msg.Overlay)
 		return nil
@@ -84,7 +93,7 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		}
 		s.tell(themes.Muted, "You are at the root; q asks whether to leave.")
 	case wantQuit:
-		s.stage.overlays = append(s.stage.overlays, leaveQuestion())
+		s.stage.overlays = append(s.stage.overlays, leaveQuestion(s.o.Visit.Drafts != nil))
 	case leave:
 		s.quit = true
 		return tea.Quit, true

@@ -157,13 +157,13 @@ func (c *call) showGuest(o tui.Options, clock func() time.Time) error {
 		return err
 	}
 	if desk, is := o.Desk.(*storage.Desk); is {
-		o.Desk = guestDesk{desk, g}
+		o.Desk, o.Visit.Drafts = guestDesk{desk, g}, draftsOf(g.owner.dir, actor.Name)
 	}
 	o.Actor, o.Clock, o.OrderID = actor, clock, func() string { return randomHex(16) }
 	o.Terminal, o.Theme, o.Log = themes.Detect(c.env, true), c.one("theme"), c.logger()
 	o.W, o.H = g.session.Size.W, g.session.Size.H
 	if c.env("DCCOPS_MOVED") != "" {
-		o.Visit.Notice = "The dccops that owned the record has left; you have joined the one that owns it now. Everything stored is safe."
+		o.Visit.Resume, o.Visit.Notice = true, "The dccops that owned the record has left; you have joined the one that owns it now. Everything stored is safe."
 	}
 	err = tui.RunOn(c.ctx, o, g.line())
 	switch {

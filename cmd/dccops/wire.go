@@ -169,8 +169,11 @@ func (c *call) show(o tui.Options) error {
 	out, _ := c.out.(*os.File)
 	o.Actor, o.Clock, o.OrderID = c.person(), clock, func() string { return randomHex(16) }
 	o.Terminal, o.Theme, o.Log = themes.Detect(c.env, c.tty), c.one("theme"), c.logger()
+	if _, present := o.Desk.(*storage.Desk); present && c.owner != nil {
+		o.Visit.Drafts = draftsOf(c.owner.dir, o.Actor.Name)
+	}
 	if c.visit.moved {
-		o.Visit.Notice = "The dccops that owned the record has left; this one owns it now. Everything stored is safe."
+		o.Visit.Resume, o.Visit.Notice = true, "The dccops that owned the record has left; this one owns it now. Everything stored is safe."
 	}
 	return tui.Run(c.ctx, o, in, out)
 }

@@ -93,7 +93,7 @@ func (r *running) noteKey() { r.lastKey.Store(r.conn.door.o.Clock().UnixNano()) 
 
 // idle is how long no key was pressed; commands are never idle.
 func (r *running) idle(now time.Time) time.Duration {
-	if !r.session.TTY {
+	if !r.begun() || !r.session.TTY { // the terminal is settled once it has begun
 		return 0
 	}
 	return now.Sub(time.Unix(0, r.lastKey.Load()))
@@ -154,7 +154,6 @@ func starts(kind string) bool { return kind == "shell" || kind == "exec" || kind
 
 // answer obeys one request, or refuses it.
 func (r *running) answer(req *ssh.Request) bool {
-	s := r.session
 	switch req.Type {
 	case "env":
 		return r.keepEnv(req.Payload)
@@ -177,12 +176,12 @@ func (r *running) answer(req *ssh.Request) bool {
 		return ssh.Unmarshal(req.Payload, &what) == nil && r.ask(what.Command)
 	case "subsystem": // it is answered, so that the client hears what there is
 		var what struct{ Name string }
-		if ssh.Unmarshal(req.Payload, &what) != nil || !r.ask(what.Name) {
+		if ssh.Unmarshal(req.Payload, &what) != nil || r.begun() {
 			return false
 		}
 		r.conn.door.tally.refuse("a subsystem", "actor", r.conn.was.Name)
-		s.TTY, s.Command = false, "subsystem"
-		return true
+		r.session.TTY = false
+		return r.ask("subsystem")
 	}
 	r.conn.door.tally.refuse("a request in a session", "actor", r.conn.was.Name)
 	return false
