@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -82,7 +83,7 @@ func lettersNow(b *model.Board, c model.Clause) string {
 	if n == more {
 		return numbered(n, "letter")
 	}
-	return numbered(n, "letter") + ", and " + numbered(more, "letter") + " where RDPs are judged likely to be affected"
+	return fmt.Sprintf("%s; %d where RDPs are judged likely to be affected", numbered(n, "letter"), more)
 }
 
 func (c *call) toldJSON(b *model.Board, list []model.Clause) error {
