@@ -72,7 +72,7 @@ func TestAnOrganisationIsChangedAndRetired(t *testing.T) {
 	c := directory(t, model.Operator, 80, 24).Press("e").Sees("Change Amber Energy", "■ Parties □ RDPs")
 	c.Press("right", "space", "down").Type(", third@amber").Press("ctrl+o").Sees("third@amber: it is written local@domain.example")
 	c.Type(".example").Press("ctrl+o").Sees("Amber Energy         Parties, RDPs · 3 addresses")
-	c.Press("G", "up", "up").Sees("▸   TABASC Secretary").Press("x").Sees("Retire TABASC Secretary", "Nobody is left then among the TABASC", "▸Keep it◂")
+	c.Press("G", "up", "up").Sees("▸   TABASC Secretary").Press("x").Sees("Retire TABASC Secretary", "Then nobody is left to tell as TABASC", "▸Keep it◂")
 	c.Press("enter").Sees("▸   TABASC Secretary     TABASC").Press("x", "tab", "enter").Sees("✕ TABASC Secretary", "! Nobody stands here for TABASC: they would be told nothing.")
 	c.Press("x").Sees("TABASC Secretary is retired already; e brings it back").Press("tab").Sees("! H8.4       7 letters").Press("enter", "G").Sees("so nobody would be told: put them in")
 }

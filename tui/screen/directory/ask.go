@@ -107,7 +107,7 @@ func (d Directory) retire(env *screen.Env) screen.Overlay {
 		words := "It is told nothing from now on, at any of its addresses. Letters it is owed already still go out; withdraw them in the Outbox (6)."
 		for _, a := range o.Audiences {
 			if a != model.Panel && len(env.Board.Members(a)) == 1 {
-				words += " Nobody is left then among the " + string(a) + ", who must be told."
+				words += " Then nobody is left to tell as " + string(a) + ", and they must be told."
 			}
 		}
 		return d.forms.Retire(o.Name, words, model.SetOrganisation{Organisation: o})

@@ -32,18 +32,6 @@ func until(now, t time.Time) string {
 	}
 }
 
-// ago writes an age: "3 min", "2h05", "4 days".
-func ago(now, t time.Time) string {
-	n := max(0, int(now.Sub(t)/time.Minute))
-	switch {
-	case n < 100:
-		return fmt.Sprintf("%d min", n)
-	case n < 48*60:
-		return london.Hours(n)
-	}
-	return fmt.Sprintf("%d days", n/(24*60))
-}
-
 // at writes an instant with its day only where that is not today's.
 func at(now, t time.Time) string {
 	if london.DateOf(now) == london.DateOf(t) {
