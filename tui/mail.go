@@ -2,11 +2,13 @@ package tui
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"dccops/model"
 	"dccops/model/text"
 	"dccops/themes"
+	"dccops/tui/canvas"
 	"dccops/tui/screen"
 	"dccops/tui/screen/outbox"
 )
@@ -37,12 +39,15 @@ func (s *Session) mailBand() (band, bool) {
 	if m.n == 0 {
 		return band{}, false
 	}
-	letters := "1 letter of "
-	have := " has"
+	letters, have := "1 letter of ", " has"
 	if m.n > 1 {
 		letters, have = strconv.Itoa(m.n)+" letters, the newest of ", ", have"
 	}
-	out := band{g.Verdict.Late, "NOT SENT", letters + text.Visible(m.about) + have + " not been sent: press 6", themes.Warn}
+	words := letters + text.Visible(m.about) + have + " not been sent: press 6"
+	if canvas.Width(words)+len("! NOT SENT ") > s.stage.w { // one row is enough to be sent there
+		words = strings.TrimSuffix(strings.TrimSuffix(letters, " of "), ", the newest") + ": press 6"
+	}
+	out := band{g.Verdict.Late, "NOT SENT", words, themes.Warn}
 	if m.failed {
 		out.glyph = g.Verdict.Breach
 	}

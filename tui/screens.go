@@ -10,6 +10,7 @@ import (
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 	"dccops/tui/screen/calendar"
+	"dccops/tui/screen/directory"
 	"dccops/tui/screen/live"
 	"dccops/tui/screen/outbox"
 	"dccops/tui/screen/record"
@@ -42,6 +43,14 @@ func tabs() []tab {
 		{4, schedule.New(schedule.Forms{
 			Publish: func(_ screen.Env, m london.Month) screen.Overlay { return form.NewPublish(m) },
 			Edit:    func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewEdit(w) },
+		})},
+		{5, directory.New(directory.Forms{
+			System:       func(env screen.Env, s *model.System) screen.Overlay { return form.NewSystem(env, s) },
+			Service:      func(env screen.Env, s *model.Service) screen.Overlay { return form.NewService(env, s) },
+			Organisation: func(env screen.Env, o *model.Organisation) screen.Overlay { return form.NewOrganisation(env, o) },
+			Retire: func(name, words string, order model.Command) screen.Overlay {
+				return form.AskRetire(name, words, order)
+			},
 		})},
 		{6, outbox.New(outbox.Forms{
 			Withdraw: func(of string, ids []model.LetterID, seen []string) screen.Overlay {

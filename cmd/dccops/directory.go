@@ -9,10 +9,11 @@ import (
 
 func directoryCommand() command {
 	return command{
-		name: "directory", args: "[list|system …|service …|organisation …|import FILE]", words: "list the DCC Systems, the Services and who is told, or edit the list",
+		name: "directory", args: "[list|told [CLAUSE]|system …|service …|organisation …|import FILE]", words: "list the DCC Systems, the Services and who is told, or edit the list",
 		more: "An organisation is told what its audiences are told, at each of its addresses. A Service marked --ssi is the Self-Service Interface: its Planned Maintenance has the cap of H8.3(b). Retired entries stay on old windows and are no longer offered.",
 		subs: []command{
 			{name: "list", words: "list systems and Services", run: listDirectory},
+			readToldCommand(),
 			{name: "system", args: "NAME", least: 1, most: 1, words: "add or change a system", flags: entryFlags(), run: setSystem},
 			{
 				name: "service", args: "NAME", least: 1, most: 1, words: "add or change a Service", run: setService, flags: append(

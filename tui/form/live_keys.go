@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dccops/model"
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 )
@@ -193,10 +194,17 @@ func (l *Live) save(env screen.Env) tea.Cmd {
 		l.goTo(stop{kind: onField, of: f.name()})
 		return nil
 	}
-	if id := l.task.subject(); id != "" && env.Board.LiveBase(id) != l.base {
+	if id := l.task.subject(); id != "" && env.Board.LiveBase(id) != l.base || l.stale(env) {
 		l.lookAgain(env)
 		return nil
 	}
 	l.stands.sending, l.stands.unsure, l.refusal, l.said = true, false, nil, "Storing…"
 	return screen.Tell(screen.Do{Command: l.task.order(l.place(env), l.base)})
+}
+
+// stale reports whether what the form is about is another than was looked at,
+// where the task itself can tell.
+func (l *Live) stale(env screen.Env) bool {
+	t, ok := l.task.(interface{ stale(b *model.Board) bool })
+	return ok && t.stale(env.Board)
 }

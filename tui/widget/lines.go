@@ -6,7 +6,7 @@ import (
 )
 
 // Line is one thing said in a detail: a sign, what it is, and its words. One
-// without sign and label has the whole width: a heading, a line of a letter.
+// without a label has the whole width: a heading, a line of a letter.
 type Line struct {
 	Role  themes.Role
 	Glyph rune
@@ -19,8 +19,10 @@ type Lines []Line
 
 func (l *Line) indent(w int) int {
 	switch {
-	case l.Glyph == 0 && l.Label == "":
+	case l.Label == "" && l.Glyph == 0:
 		return 0
+	case l.Label == "":
+		return 2
 	case w < 60:
 		return 13
 	}
@@ -66,7 +68,7 @@ func (l *Line) draw(a canvas.Area, y, x, n int, g *themes.Glyphs) {
 	if l.Glyph != 0 {
 		a.Put(0, y, l.Role, l.Glyph)
 	}
-	if x > 0 {
+	if l.Label != "" {
 		a.Fit(2, y, x-3, themes.Muted, l.Label, g.Ellipsis)
 	}
 	a.Wrap(x, y, a.W()-x-1, n, l.Role, l.Words)

@@ -1,0 +1,67 @@
+package notice
+
+import (
+	"slices"
+
+	"dccops/model"
+)
+
+// Reach is who would be told under a clause now, read before it happens: each
+// audience the clause names, with the organisations that the directory holds.
+func Reach(b *model.Board, c model.Clause) (out []Reached) {
+	for _, r := range telling {
+		if r.Clause == c {
+			out = append(out, Reached{r, b.Members(r.Audience)})
+		}
+	}
+	return out
+}
+
+// Reached is an audience that a clause names, and who is in it.
+type Reached struct {
+	Row
+	To []model.Organisation
+}
+
+// Clauses lists the clauses by which somebody is told, in the order of the Code.
+func Clauses() (out []model.Clause) {
+	for _, r := range telling {
+		if !slices.Contains(out, r.Clause) {
+			out = append(out, r.Clause)
+		}
+	}
+	return out
+}
+
+// By says how word goes out under a clause: by letters of dccops, or by other
+// means.
+func By(c model.Clause) string {
+	switch c {
+	case "H8.4":
+		return "letters, held for two minutes after the month is published"
+	case "H8.6":
+		return "letters, sent when Unplanned Maintenance is raised"
+	case "H8.7":
+		return "letters, sent with each word of maintenance under way"
+	}
+	return "other means: dccops writes no letters of this yet"
+}
+
+// Writes reports whether dccops writes letters under a clause.
+func Writes(c model.Clause) bool { return c == "H8.4" || c == "H8.6" || c == "H8.7" }
+
+// Letters counts the letters that would be owed under a clause now, given what
+// was judged of those that are told only where they are likely to be affected:
+// one to each address, whatever an organisation is told as.
+func Letters(b *model.Board, c model.Clause, affected model.Answer) (n int) {
+	if !Writes(c) {
+		return 0
+	}
+	to := append(Owed(c, affected), Courtesy(c)...)
+	for _, o := range b.Organisations() {
+		if slices.ContainsFunc(to, o.Is) {
+			n += len(o.Addresses)
+		}
+	}
+	return n
+}
