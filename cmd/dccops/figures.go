@@ -26,10 +26,16 @@ import (
 type figures struct {
 	frames  atomic.Uint64 // writes of a painter to a terminal at the door
 	bytes   atomic.Uint64
-	boards  atomic.Uint64 // published since the start
 	orders  [len(orderBounds) + 1]atomic.Uint64
 	ordered atomic.Int64 // nanoseconds, of all orders
 	refused atomic.Uint64
+	began   uint64 // the revision at which it began
+}
+
+// doings are what a process with the record does besides keeping it.
+type doings struct {
+	figures figures
+	sending atomic.Bool // somebody sends the letters that are owed
 }
 
 // orderBounds are the upper ends of the classes of how long an order takes, in
@@ -49,14 +55,14 @@ func (f *figures) order(took time.Duration, err error) {
 	}
 }
 
-// counted is a terminal's line whose frames are counted.
-type counted struct {
+// drawn is a terminal's line whose frames are counted.
+type drawn struct {
 	to io.Writer
 	f  *figures
 }
 
 // Write writes on.
-func (c counted) Write(p []byte) (int, error) {
+func (c drawn) Write(p []byte) (int, error) {
 	n, err := c.to.Write(p)
 	c.f.frames.Add(1)
 	c.f.bytes.Add(uint64(max(n, 0)))
@@ -77,7 +83,7 @@ func (o *owner) expose(now time.Time) string {
 	metric("sessions", "gauge", "Sessions at the door now.", one(o.door.Sessions()))
 	metric("frames_painted_total", "counter", "Frames written to consoles at the door.", one(f.frames.Load()))
 	metric("painted_bytes_total", "counter", "Bytes of these frames.", one(f.bytes.Load()))
-	metric("boards_published_total", "counter", "Boards handed to every session since the start.", one(f.boards.Load()))
+	metric("boards_published_total", "counter", "Boards handed to every session since the start.", one(board.Revision()-f.began))
 	metric("record_events", "gauge", "Events on the record.", one(board.Revision()))
 	depth, oldest := outboxFigures(board, now)
 	metric("outbox_letters", "gauge", "Letters on the record, by state.", depth...)
