@@ -51,8 +51,18 @@ func TestThreatE6SecretsLeaveTheProcessNowhere(t *testing.T) {
 	out := map[string]string{}
 	backup := filepath.Join(t.TempDir(), "copy")
 	for _, args := range [][]string{
-		{"outbox", "list", "--all", "--json"}, {"outbox", "show", "2.1"}, {"record", "list", "--json"}, {"record", "export"}, {"record", "head"}, {"doctor"}, {"people", "list", "--json"},
-		{"export", "2026-10", "--format", "json"}, {"export", "2026-10", "--format", "csv"}, {"directory", "--json"}, {"version"}, {"backup", backup},
+		{"outbox", "list", "--all", "--json"},
+		{"outbox", "show", "2.1"},
+		{"record", "list", "--json"},
+		{"record", "export"},
+		{"record", "head"},
+		{"doctor"},
+		{"people", "list", "--json"},
+		{"export", "2026-10", "--format", "json"},
+		{"export", "2026-10", "--format", "csv"},
+		{"directory", "--json"},
+		{"version"},
+		{"backup", backup},
 	} {
 		o, e, _ := inStoreNow(t, p.dir, args...)
 		out[strings.Join(args, " ")] = o + e
