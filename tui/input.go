@@ -34,6 +34,7 @@ type input struct {
 	buf     [4096]byte
 	sifting sync.Mutex // guards the rest
 	sieve   sieve
+	answers answers
 	quiet   quiet
 }
 
@@ -130,6 +131,11 @@ func (in *input) sift(n int) []piece {
 	in.sifting.Lock()
 	defer in.sifting.Unlock()
 	out := in.sieve.take(in.buf[:n], n == len(in.buf))
+	for i := range out {
+		if out[i].msg == nil {
+			out[i].keys = in.answers.take(out[i].keys)
+		}
+	}
 	in.quiet.heard = true
 	if in.sieve.where == within && in.quiet.timer == nil && !in.quiet.over {
 		in.quiet.looks.Add(1)

@@ -140,12 +140,15 @@ func (d guestDesk) Do(ctx context.Context, o model.Order) (model.Receipt, error)
 		return model.Receipt{}, err
 	}
 	o.Actor = actor
-	return d.Desk.Do(ctx, o)
+	from := time.Now()
+	receipt, err := d.Desk.Do(ctx, o)
+	d.guest.owner.figures.order(time.Since(from), err)
+	return receipt, err
 }
 
 // line is the guest's terminal.
 func (g *guest) line() tui.Line {
-	return tui.Line{In: g.session.In, Out: g.session.Out, Sizes: g.session.Sizes, Patience: 30 * time.Second}
+	return tui.Line{In: g.session.In, Out: drawn{g.session.Out, &g.owner.figures}, Sizes: g.session.Sizes, Patience: 30 * time.Second}
 }
 
 // showGuest runs the console on the guest's terminal. A session that was ended

@@ -13,7 +13,7 @@ import (
 // carrierFlags say where letters go.
 func carrierFlags() []flag {
 	return []flag{
-		{name: "smtp", value: "URL", words: "the mail host: smtp://user@host:587, smtps://user@host:465; the password stands in DCCOPS_SMTP_PASSWORD"},
+		{name: "smtp", value: "URL", words: "the mail host: smtp://user@host:587, smtps://user@host:465; the password stands in DCCOPS_SMTP_PASSWORD, or in systemd's credential smtp-password"},
 		{name: "mail-folder", value: "DIR", words: "a directory that letters are put into as .eml files, instead of a mail host"},
 		{name: "from", value: "ADDRESS", words: "the address letters come from"},
 	}
@@ -53,7 +53,7 @@ func (c *call) carrier() (outbox.Carrier, error) {
 	if err != nil {
 		return nil, misused("--smtp: %s. Nothing was sent.", err)
 	}
-	host.From, host.Password = from, c.env("DCCOPS_SMTP_PASSWORD")
+	host.From, host.Password = from, c.mailPassword()
 	if host.User != "" && host.Password == "" {
 		return nil, misused("--smtp names the user %s and DCCOPS_SMTP_PASSWORD is empty. Nothing was sent.", quoted(host.User))
 	}

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/crypto/ssh"
@@ -32,8 +31,7 @@ type owner struct {
 	ends  context.CancelFunc
 	socks net.Listener // of this machine; nil: there is none
 	work  sync.WaitGroup
-
-	sending atomic.Bool // somebody sends the letters that are owed
+	doings
 }
 
 // The patience of an owner that leaves: for commands that are still at work, and
@@ -59,7 +57,7 @@ func (c *call) newOwner(dir string, key doorKey) (*owner, error) {
 	}
 	o := &owner{dir: dir, desk: c.desk, clock: clock, log: c.logger(), print: ssh.FingerprintSHA256(signer.PublicKey()), here: c.person(), fixed: c.one("at")}
 	ctx, ends := context.WithCancel(context.Background())
-	o.ends = ends
+	o.ends, o.figures.began = ends, c.desk.Board().Revision()
 	o.door = sshd.New(ctx, sshd.Options{
 		HostKey: signer, Who: o.who, Local: o.local, Run: o.run, Log: o.log,
 		Clock: c.now, ID: func() string { return randomHex(16) },

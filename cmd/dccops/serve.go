@@ -21,6 +21,8 @@ func serveCommand() command {
 			"Its log, a line of JSON each, goes to stderr. SIGTERM ends it within five seconds; everybody is told.",
 		flags: append([]flag{
 			{name: "ssh", value: "ADDR", words: "listen for SSH here: 127.0.0.1:2222, [::]:2222"},
+			{name: "metrics", value: "ADDR", words: "show figures for Prometheus here, to this machine only: 127.0.0.1:9464"},
+			{name: "unit", words: "print a systemd unit for a control room, and do nothing else"},
 			{name: "witness", value: "ADDRESS", many: true, words: "a mailbox outside that the signed head is sent to once a day and with each publication"},
 		}, carrierFlags()...),
 		run: serve,
@@ -31,6 +33,9 @@ func serveCommand() command {
 func serve(c *call) error {
 	if c.has("at") {
 		return misused("serve takes no --at: what it stores carries the time at which it happens.")
+	}
+	if c.has("unit") {
+		return c.printUnit()
 	}
 	letters, err := c.carrier()
 	if err == nil {
@@ -46,6 +51,13 @@ func serve(c *call) error {
 	if listener != nil {
 		defer func() { _ = listener.Close() }()
 	}
+	figures, err := c.figuresListener()
+	if err != nil {
+		return err
+	}
+	if figures != nil {
+		defer func() { _ = figures.Close() }()
+	}
 	if _, err := c.openAs(c.servedKey); err != nil {
 		return err
 	}
@@ -55,7 +67,10 @@ func serve(c *call) error {
 	if listener != nil {
 		c.owner.listen(listener)
 	}
-	c.owner.log.Info("serving", "store", c.owner.dir, "ssh", addressOf(listener), "host_key", c.owner.print, "event", c.desk.Board().Revision(),
+	if figures != nil {
+		c.owner.show(c.ctx, figures)
+	}
+	c.owner.log.Info("serving", "store", c.owner.dir, "ssh", addressOf(listener), "metrics", addressOf(figures), "host_key", c.owner.print, "event", c.desk.Board().Revision(),
 		"month", london.MonthOf(c.owner.clock()).String())
 	if letters != nil {
 		if err := c.sendAll(letters); err != nil {

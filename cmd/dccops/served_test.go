@@ -103,10 +103,13 @@ func serveTo(t *testing.T, people ...*person) *served {
 	return serveDir(t, dir)
 }
 
-func serveDir(t *testing.T, dir string) *served {
+func serveDir(t *testing.T, dir string) *served { t.Helper(); return serveWith(t, dir, nil) }
+
+// serveWith serves with more of an environment, and more flags.
+func serveWith(t *testing.T, dir string, env []string, flags ...string) *served {
 	t.Helper()
-	s := &served{t: t, dir: dir, log: newSteno(), cmd: exec.Command(program, "serve", "--ssh", "127.0.0.1:0", "--store", dir)}
-	s.cmd.Env = []string{"LC_ALL=C.UTF-8"}
+	s := &served{t: t, dir: dir, log: newSteno(), cmd: exec.Command(program, append([]string{"serve", "--ssh", "127.0.0.1:0", "--store", dir}, flags...)...)}
+	s.cmd.Env = append([]string{"LC_ALL=C.UTF-8"}, env...)
 	errs, err := s.cmd.StderrPipe()
 	if err == nil {
 		err = s.cmd.Start()

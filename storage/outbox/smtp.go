@@ -3,6 +3,7 @@ package outbox
 import (
 	"context"
 	"crypto/tls"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"net"
@@ -99,6 +100,24 @@ func (s SMTP) Name() string {
 
 // Carry sends one letter over a connection of its own.
 func (s SMTP) Carry(ctx context.Context, l *letter.Letter) Result {
+	r := s.carry(ctx, l)
+	r.Words = s.discreet(r.Words)
+	return r
+}
+
+// discreet takes the password out of what a host says: a careless one repeats
+// what it was given, and its words go on the record.
+func (s SMTP) discreet(words string) string {
+	if s.Password == "" {
+		return words
+	}
+	code := base64.StdEncoding.EncodeToString
+	return strings.NewReplacer(
+		code([]byte("\x00"+s.User+"\x00"+s.Password)), "(the password)", code([]byte(s.Password)), "(the password)", s.Password, "(the password)",
+	).Replace(words)
+}
+
+func (s SMTP) carry(ctx context.Context, l *letter.Letter) Result {
 	msg, err := message(s.From, l)
 	if err != nil {
 		return Result{model.Rejected, "the letter cannot be written: " + err.Error()}
