@@ -42,6 +42,7 @@ var asked = map[model.CommandKind]string{
 	model.KindImportDirectory: "directory import - < name,audience,address\nQ-%[1]s,Panel,q-%[2]d@panel.example\n",
 	model.KindLeaseLetters:    "",
 	model.KindRecordDelivery:  "",
+	model.KindWitnessHead:     "",
 	model.KindWithdrawLetters: "outbox withdraw %[4]d.%[2]d --reason x",
 	model.KindRetryLetters:    "outbox retry %[4]d.%[5]d",
 
@@ -89,7 +90,7 @@ func TestThreatA6EveryRoleEveryCommandOverSSH(t *testing.T) {
 			}
 		}
 	}
-	if want := 5 * (len(model.CommandKinds()) - 4); cells != want {
+	if want := 5 * (len(model.CommandKinds()) - 5); cells != want {
 		t.Errorf("%d cells were tried of %d", cells, want)
 	}
 	if out, _, _ := ask(t, conns[model.Reader], "record list"); strings.Contains(out, "p.reader (reader)") && !onlyCopies(out) {
