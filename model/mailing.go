@@ -149,6 +149,7 @@ func (l *Letter) Waits() (time.Time, bool) {
 type Owed struct {
 	*Mailing
 	Letters []*Letter
+	undone  int // letters that may still go out, or have failed
 }
 
 // Letter finds a letter by its number; nil if there is none.
@@ -226,6 +227,14 @@ func (p *post) putLetter(l *Letter) {
 func (o *Owed) place(l *Letter) {
 	for len(o.Letters) < l.N {
 		o.Letters = append(o.Letters, &Letter{Event: l.Event, N: len(o.Letters) + 1})
+	}
+	for _, x := range []struct {
+		l  *Letter
+		by int
+	}{{o.Letters[l.N-1], -1}, {l, 1}} {
+		if x.l.State.Open() || x.l.State == LetterFailed {
+			o.undone += x.by
+		}
 	}
 	o.Letters[l.N-1] = l
 }

@@ -82,6 +82,9 @@ func (b *Board) Unheard(o *Owed) bool {
 // names what the newest of them are about; 0: there is none.
 func (b *Board) Unsent(now time.Time) (n int, failed bool, about string) {
 	for _, o := range b.owed {
+		if o.undone == 0 {
+			continue // most of them, after a while
+		}
 		some := false
 		for _, l := range o.Letters {
 			if o.Needs(l, now) {

@@ -49,11 +49,11 @@ func TestALetterThatFailedIsSaidEverywhereUntilSomebodyActs(t *testing.T) {
 }
 
 func TestAHoldIsCountedDownByItself(t *testing.T) {
-	c := demoConsole(t, model.Operator, 120, 40).Press("6").Sees("held       TABASC Secretary", "not sent yet; goes out in 1:25")
+	c := demoConsole(t, model.Operator, 120, 40).Press("6").Sees("held       TABASC Secretary", "goes out in 1:25; not sent yet")
 	c.Desk().Set(day().Add(10 * time.Second))
 	c.Second().Sees("goes out in 1:15").Misses("1:25")
 	c.Desk().Set(day().Add(86 * time.Second))
-	c.Second().Sees("not sent yet; hold over, to be sent now")
+	c.Second().Sees("goes out now; not sent yet")
 }
 
 func TestWithdrawingAsksAndWantsAReason(t *testing.T) {
@@ -73,7 +73,7 @@ func TestANoticeIsActedOnWhole(t *testing.T) {
 
 func TestALetterOfWhichNobodyKnowsIsNotSentAgainUnasked(t *testing.T) {
 	c := demoConsole(t, model.OnCall, 80, 24).Press("6", "down", "down").Sees("it may have gone out before: of 1 of its tries nobody knows")
-	c.Press("a").Sees("if it goes again, it may be read").Press("enter").Sees("next try in 0:20")
+	c.Press("a").Sees("if it goes again, it may be read").Press("enter").Sees("next try in 0:20; may have gone out")
 }
 
 func TestWhoMayNotSendIsToldWhoCould(t *testing.T) {

@@ -118,7 +118,7 @@ func noticeLines(env *screen.Env, o *model.Owed) widget.Lines {
 		plain("notice", shown(g, o.About)+", "+o.Kind.Words()+", event "+fmt.Sprint(o.Event)),
 		plain("owed", "under "+string(o.Clause)+" since "+london.Stamp(o.At)),
 	}
-	if o.Held.After(env.Now) {
+	if o.Held.After(env.Now) && len(o.Letters) > 0 {
 		out = append(out, plain("held", "until "+london.Stamp(o.Held)+", for another "+strings.TrimPrefix(until(env.Now, o.Held), "in ")+"; until then z takes it back"))
 	}
 	if len(o.Letters) == 0 {

@@ -183,6 +183,9 @@ func (s *sheet) drawNotice(a canvas.Area, l *line) {
 	a.Fit(x+1, 0, a.W()-x-2, role, words, s.g.Ellipsis)
 }
 
+// wideLine is the width from which a letter's line has room for its address.
+const wideLine = 112
+
 // drawLetter draws to whom it goes and what became of it, in one row or two.
 func (s *sheet) drawLetter(a canvas.Area, l *line) {
 	m := widget.Letter(l.letter.State, s.g)
@@ -190,7 +193,7 @@ func (s *sheet) drawLetter(a canvas.Area, l *line) {
 	if role == themes.Warn && m.Role != themes.VerdictBreach {
 		m.Role = themes.Warn
 	}
-	words, to := shown(s.g, words), shown(s.g, l.who(a.W() < 100))
+	words, to := shown(s.g, words), shown(s.g, l.who(a.W() < wideLine))
 	if sizeOf(s.env.W, s.env.H) == sizePhone {
 		n := widget.Pill(a, 3, 0, a.W()-3, m)
 		a.Fit(3+n+1, 0, a.W()-n-5, themes.Strong, to, s.g.Ellipsis)
@@ -198,7 +201,7 @@ func (s *sheet) drawLetter(a canvas.Area, l *line) {
 		return
 	}
 	widget.Pill(a, 4, 0, 13, m)
-	if a.W() < 100 {
+	if a.W() < wideLine {
 		a.Fit(17, 0, 22, themes.Text, to, s.g.Ellipsis)
 		a.Fit(40, 0, a.W()-41, role, words, s.g.Ellipsis)
 		return

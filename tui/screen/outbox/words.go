@@ -47,14 +47,14 @@ func brief(env *screen.Env, o *model.Owed, l *model.Letter) (words string, role 
 	due, _ := l.Waits()
 	switch l.State {
 	case model.LetterDraft:
-		words, role = "not sent yet; goes out "+until(now, due), themes.Text
-		if !due.After(now) {
-			words = "not sent yet; hold over, to be sent now"
-		}
+		words, role = "goes out "+until(now, due)+"; not sent yet", themes.Text
 	case model.LetterQueued:
-		words, role = "not sent yet; next try "+until(now, due), themes.Text
+		words, role = "next try "+until(now, due)+"; not sent yet", themes.Text
 		if l.Tries > 0 {
-			words = "not sent after " + tries(l.Tries) + "; next " + until(now, due)
+			words = "next try " + until(now, due) + "; not sent after " + tries(l.Tries)
+		}
+		if l.Words != "" {
+			words += ": " + l.Words
 		}
 	case model.LetterSending:
 		words = "begun " + at(now, l.Since) + "; nobody has confirmed it yet"
@@ -65,17 +65,14 @@ func brief(env *screen.Env, o *model.Owed, l *model.Letter) (words string, role 
 	case model.LetterWithdrawn:
 		words = "will not be sent: " + l.Words
 	}
-	if l.State == model.LetterQueued && l.Words != "" {
-		words += ": " + l.Words
-	}
-	if l.Doubts > 0 {
-		if l.State == model.LetterQueued {
-			words = "next try " + until(now, due)
-		}
+	switch {
+	case l.Doubts == 0:
+	case l.State == model.LetterSent:
+		words, role = words+", perhaps twice", themes.VerdictContested
+	case l.State == model.LetterQueued:
+		words, role = "next try "+until(now, due)+"; may have gone out", themes.VerdictContested
+	default:
 		words = "may have gone out; " + words
-		if l.State != model.LetterFailed {
-			role = themes.VerdictContested
-		}
 	}
 	if o.Overdue(l, now) {
 		role = themes.Warn
