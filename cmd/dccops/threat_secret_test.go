@@ -33,8 +33,12 @@ func TestThreatE6SecretsLeaveTheProcessNowhere(t *testing.T) {
 		}
 		return step != "greet"
 	})
+	credentials := t.TempDir() // as systemd hands it over
+	if err := os.WriteFile(filepath.Join(credentials, "smtp-password"), []byte(password+"\n"), 0o400); err != nil {
+		t.Fatal(err)
+	}
 	p := newPostOffice(t, 6)
-	s := serveWith(t, p.dir, []string{"DCCOPS_SMTP_PASSWORD=" + password}, "--smtp", "smtp://"+user+"@"+host.addr, "--from", "maintenance@dcc.example")
+	s := serveWith(t, p.dir, []string{"CREDENTIALS_DIRECTORY=" + credentials}, "--smtp", "smtp://"+user+"@"+host.addr, "--from", "maintenance@dcc.example")
 	s.log.until(t, 20*time.Second, "a try", func(all string) bool { return strings.Contains(all, "a letter was tried") })
 	key, err := os.ReadFile(filepath.Join(p.dir, keyFolder, "host_key"))
 	if err != nil {
