@@ -88,8 +88,8 @@ func (o *owner) expose(now time.Time) string {
 	depth, oldest := outboxFigures(board, now)
 	metric("outbox_letters", "gauge", "Letters on the record, by state.", depth...)
 	metric("outbox_oldest_unsent_seconds", "gauge", "How long ago the oldest letter that has not gone out was owed; 0: none waits.", one(oldest))
-	metric("command_seconds", "histogram", "How long commands took from asking to the answer.", f.histogram()...)
-	metric("commands_not_taken_total", "counter", "Commands that were refused or failed.", one(f.refused.Load()))
+	metric("command_seconds", "histogram", "How long orders to the record took that came through the door, from asking to the answer.", f.histogram()...)
+	metric("commands_not_taken_total", "counter", "Of these orders, those that were refused or failed.", one(f.refused.Load()))
 	metric("door_refusals_total", "counter", "What the door refused, by kind.", labelled("what", o.door.Refused())...)
 	return b.String()
 }
@@ -163,7 +163,7 @@ func (o *owner) show(ctx context.Context, l net.Listener) {
 	})
 	server := &http.Server{Handler: mux, ReadTimeout: 5 * time.Second, WriteTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10}
 	o.work.Go(func() {
-		if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, net.ErrClosed) {
 			o.log.Error("no figures are shown any more", "error", err)
 		}
 	})
