@@ -33,6 +33,7 @@ type (
 
 // mind tells the company what is open here, and takes what it says of others.
 func (s *Session) mind() {
+	s.showDigest()
 	b, goes := &s.sight.beside, s.sight.news.until
 	if s.say.words != "" {
 		goes = time.Time{} // the news stands behind that, until a key

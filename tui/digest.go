@@ -120,11 +120,12 @@ func urgency(ev *model.Event) int {
 	return 2
 }
 
-// showDigest lays the digest over the screen, unless this person has begun
-// something already.
-func (s *Session) showDigest(msg lookedBack) {
-	if msg.digest != nil && s.top() == nil && s.asOf().IsZero() {
-		s.stage.overlays = append(s.stage.overlays, msg.digest)
+// showDigest lays the digest over the screen, once nothing else stands there:
+// whoever has begun something already goes on with that first.
+func (s *Session) showDigest() {
+	if d := s.sight.digest; d != nil && s.top() == nil && s.asOf().IsZero() && !s.quit {
+		s.sight.digest = nil
+		s.stage.overlays = append(s.stage.overlays, d)
 	}
 }
 

@@ -40,11 +40,11 @@ func (s *Session) key(msg tea.KeyMsg) tea.Cmd {
 // session's own keys, in that order.
 func (s *Session) press(msg tea.KeyMsg) tea.Cmd {
 	name := msg.String()
+	s.pressed()
 	if name == "ctrl+c" {
 		return s.ctrlC()
 	}
 	s.keys.ctrlC = false
-	s.pressed()
 	s.say = notice{}
 	if msg.Paste {
 		return s.paste(msg)

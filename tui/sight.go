@@ -22,6 +22,7 @@ type sight struct {
 	unsent  unsent
 	news    news
 	beside  beside
+	digest  *digest // nil: none waits to be shown
 }
 
 // scene is a Board and how to hear of a newer one.
@@ -152,7 +153,7 @@ func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	case comeBack:
 		return s.comeBack(), true
 	case lookedBack:
-		s.showDigest(msg)
+		s.sight.digest = msg.digest
 		return nil, true
 	case takeBack:
 		return s.findAct(), true
