@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"dccops/model/london"
-	"dccops/model/text"
 	"dccops/themes"
 	"dccops/tui/canvas"
 	"dccops/tui/keymap"
@@ -47,8 +46,7 @@ func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
 		var header, hints canvas.Area
 		header, body = all.SplitTop(headerRows)
 		body, hints = body.SplitBottom(hintRows)
-		s.drawHeader(header, env)
-		s.drawHints(hints)
+		s.drawHints(hints, s.drawHeader(header, env))
 	}
 	body = s.drawBands(body)
 	s.stage.tabs[s.stage.at].screen.Draw(env, body)
@@ -92,20 +90,28 @@ func (s *Session) helpKey() string {
 // hintRoom is how many columns hints have beside the help.
 func (s *Session) hintRoom() int { return s.stage.w - len(s.helpKey()+" help") - 1 }
 
-// drawHeader says which screen this is, who looks at it and what time it is.
-func (s *Session) drawHeader(a canvas.Area, env screen.Env) {
+// drawHeader says which screen this is, who looks at it and what time it is, and
+// reports whether it had room to say who edits what is looked at here.
+func (s *Session) drawHeader(a canvas.Area, env screen.Env) (beside bool) {
 	x := 0
 	if s.o.Visit.Band != "" {
 		x += a.Text(x, 0, themes.Banner, " "+s.o.Visit.Band+" ") + 1
 	}
-	right := london.DateOf(env.Now).Short() + " " + london.Clock(env.Now)
+	right := s.timeWords(env)
 	x += s.drawTabs(a.Sub(x, 0, a.W()-x, 1), a.W()-x-len(right))
-	if who := text.Visible(s.o.Actor.Name) + ", " + string(s.o.Actor.Role); x+len(who)+len(right)+6 <= a.W() {
-		right = who + "  " + right
-	}
 	if x+len(right)+1 <= a.W() {
 		a.TextRight(a.W(), 0, themes.Muted, right)
 	}
+	words, role := s.headerRight(a.W() - x - len(right) - 6)
+	if words != "" {
+		a.TextRight(a.W()-len(right), 0, themes.Muted, "  ")
+		a.TextRight(a.W()-len(right)-2, 0, role, words)
+	}
+	return role == themes.Warn
+}
+
+func (s *Session) timeWords(env screen.Env) string {
+	return london.DateOf(env.Now).Short() + " " + london.Clock(env.Now)
 }
 
 // drawTabs draws the tabs, and gives the columns they took. Where there is no
@@ -136,14 +142,18 @@ func tabWords(t tab) string { return " " + strconv.Itoa(t.number) + " " + t.scre
 // may give has no place. One that only cannot act now is dimmed in its place,
 // and says why when it is pressed: were it left out, the others would move under
 // the reader's eyes, and be sent again.
-func (s *Session) drawHints(a canvas.Area) {
+func (s *Session) drawHints(a canvas.Area, told bool) {
 	room := s.hintRoom()
 	switch {
 	case canvas.Width(s.say.words) > room: // it stands above, whole
 	case s.say.words != "":
 		a.Fit(0, 0, room, s.say.role, s.say.words, s.look.glyphs.Ellipsis)
+	case s.drawNews(a, room):
 	default:
 		x := 0
+		if !told {
+			x = s.drawBeside(a, room)
+		}
 		for _, row := range s.live() {
 			if row.Quiet || row.Never || len(row.Keys) == 0 || row.Keys[0] == "?" {
 				continue
@@ -176,7 +186,7 @@ func (s *Session) drawOverlay(o screen.Overlay, env screen.Env, body canvas.Area
 	inside := body.Overlay(w, h, themes.Text)
 	dx, dy := 0, 0
 	if w > 10 && h > 2 {
-		inside = inside.Box(o.Title(), themes.BorderFocus, s.look.glyphs)
+		inside = inside.Box(s.overlayTitle(o), themes.BorderFocus, s.look.glyphs)
 		dx, dy = 1, 1
 	}
 	env.W, env.H = inside.W(), inside.H()

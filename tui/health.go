@@ -26,6 +26,8 @@ type watch struct {
 	mu     sync.Mutex
 	health health
 	pace   time.Duration // how often the frame is another by itself
+	goes   time.Time     // when what others did is no longer said; zero: nothing is said
+	people int           // how many people the frame says are here
 }
 
 // Second asks for the look that is otherwise taken once a second; tests send it
@@ -34,7 +36,7 @@ type Second struct{}
 
 // Woken is what a session hears when the desk wakes it: a newer Board is there,
 // or nothing more can be stored.
-type Woken struct{}
+type Woken struct{ news heard }
 
 // lookedAfter says that the health or the minute is another.
 type lookedAfter struct{ again bool }
@@ -52,7 +54,16 @@ func (w *watch) keep(pace time.Duration) {
 func (w *watch) turned(drawn time.Time) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return !w.o.Clock().Truncate(w.pace).Equal(drawn.Truncate(w.pace))
+	now := w.o.Clock()
+	return !now.Truncate(w.pace).Equal(drawn.Truncate(w.pace)) || !w.goes.IsZero() && !now.Before(w.goes) ||
+		w.o.Visit.Company.Count(now) != w.people
+}
+
+// expect is what the frame says that goes or changes by itself.
+func (w *watch) expect(goes time.Time, people int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.goes, w.people = goes, people
 }
 
 // look looks, and reports whether anything is another than at the last look.

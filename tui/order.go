@@ -21,6 +21,7 @@ func (s *Session) order(wish screen.Do) tea.Cmd {
 	if at := s.asOf(); !at.IsZero() {
 		return screen.Tell(screen.Refused{Order: order, Refusal: model.Refuse(model.RefusedStore, "", "%s Nothing was changed.", s.env().ReadOnly())})
 	}
+	s.sight.news.given(order.ID)
 	return func() tea.Msg {
 		receipt, err := s.o.Desk.Do(s.ctx, order)
 		if err == nil {
@@ -35,16 +36,18 @@ func (s *Session) order(wish screen.Do) tea.Cmd {
 	}
 }
 
-// awaitBoard waits for a newer Board. Waiting in a command lets a slow
-// terminal cost nobody else anything.
+// awaitBoard waits for a newer Board, or for a neighbour. Waiting in a command
+// lets a slow terminal cost nobody else anything.
 func (s *Session) awaitBoard() tea.Cmd {
-	wake := s.sight.present.wake
+	wake, beside, after := s.sight.present.wake, s.sight.beside.seat.woken(), s.sight.news.upto
 	return func() tea.Msg {
 		select {
 		case _, open := <-wake:
 			if open {
-				return Woken{}
+				return Woken{s.listen(after)}
 			}
+		case <-beside:
+			return neighboured{}
 		case <-s.ctx.Done():
 		}
 		return nil

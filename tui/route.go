@@ -40,6 +40,7 @@ func (s *Session) key(msg tea.KeyMsg) tea.Cmd {
 // session's own keys, in that order.
 func (s *Session) press(msg tea.KeyMsg) tea.Cmd {
 	name := msg.String()
+	s.pressed()
 	if name == "ctrl+c" {
 		return s.ctrlC()
 	}
@@ -96,7 +97,8 @@ func (s *Session) live() []keymap.Row {
 func (s *Session) rows() []keymap.Row {
 	own := s.stage.tabs[s.stage.at].screen.Keys(s.env())
 	alarm := []keymap.Row{alarmRow(len(s.sight.alarms.due))}
-	return slices.Concat(own, recordRows(s.o.Actor.Role, s.recordNots()), alarm, globalRows(s.stage.tabs))
+	who := []keymap.Row{whoRow(s.o.Visit.Company)}
+	return slices.Concat(own, recordRows(s.o.Actor.Role, s.recordNots()), alarm, who, globalRows(s.stage.tabs))
 }
 
 func (s *Session) typing() bool {

@@ -75,6 +75,7 @@ func RunOn(ctx context.Context, o Options, l Line) error {
 // run shows the console on a line. stop ends a Read that waits.
 func run(ctx context.Context, o Options, l Line, stop func() error) (err error) {
 	s := NewSession(ctx, o)
+	defer s.sight.beside.seat.leave()
 	defer s.end()
 	var stalled atomic.Bool
 	wire := paint.For(o.Terminal, o.Terminal.Styles(s.palette(), io.Discard))

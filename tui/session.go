@@ -46,10 +46,20 @@ type Options struct {
 
 // Visit is what is particular to this one time at the console.
 type Visit struct {
-	Band   string        // a word that stands over everything, for example DEMO
-	Notice string        // a sentence to begin with
-	Drafts screen.Drafts // of this person; nil: what is typed is not kept
-	Resume bool          // a draft is opened without asking: the terminal is the same
+	Band    string                  // a word that stands over everything, for example DEMO
+	Notice  string                  // a sentence to begin with
+	Drafts  screen.Drafts           // of this person; nil: what is typed is not kept
+	Resume  bool                    // a draft is opened without asking: the terminal is the same
+	Company *Company                // whoever else is here; nil: nobody can be
+	Last    Before                  // the visit before this one
+	Seen    func(event uint64)      // the event up to which this person has seen what there is; nil: nobody asks
+	Theme   func(name string) error // keeps the palette that this person chose, away from the drawing; nil: it is not kept
+}
+
+// Before is the visit of a person before this one. The zero value is none.
+type Before struct {
+	Event uint64    // the last that was seen
+	At    time.Time // UTC
 }
 
 // look is how this terminal draws.
@@ -93,6 +103,9 @@ func NewSession(ctx context.Context, o Options) *Session {
 	s.resize(o.W, o.H)
 	s.stage.tabs = tabs()
 	s.lookAtEnds()
+	s.sight.news.upto = s.sight.present.board.Revision()
+	s.sight.beside.seat = o.Visit.Company.sit(o.Actor, o.Clock().UTC())
+	s.mind()
 	if o.Visit.Notice != "" {
 		s.tell(themes.Toast, o.Visit.Notice)
 	}
@@ -106,7 +119,8 @@ func (s *Session) Init() tea.Cmd {
 	wake, stop := s.o.Desk.Watch()
 	s.sight.present.wake = wake
 	context.AfterFunc(s.ctx, stop)
-	return tea.Batch(s.awaitBoard(), s.lookAfter(), s.awaitSecond(), s.refresh())
+	context.AfterFunc(s.ctx, s.sight.beside.seat.leave)
+	return tea.Batch(s.awaitBoard(), s.lookAfter(), s.awaitSecond(), s.refresh(), s.LookBack())
 }
 
 // Err is why the session ended, if it was not because the person left.

@@ -20,6 +20,9 @@ type sight struct {
 	health  health // as it is drawn
 	alarms  alarms
 	unsent  unsent
+	news    news
+	beside  beside
+	digest  *digest // nil: none waits to be shown
 }
 
 // scene is a Board and how to hear of a newer one.
@@ -124,14 +127,19 @@ func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	switch msg := msg.(type) {
 	case Woken:
 		s.sight.present.board = s.o.Desk.Board()
+		s.sight.news.hear(msg.news, s.o.Clock())
 		s.lookAtEnds()
 		return tea.Batch(s.awaitBoard(), s.lookAfter(), s.refresh()), true
+	case neighboured:
+		return s.awaitBoard(), true
 	case Second:
 		s.lookAtEnds()
+		s.oldNews()
 		return s.lookAfter(), true
 	case lookedAfter:
 		s.sight.health = s.sight.watch.found()
 		s.lookAtEnds()
+		s.oldNews()
 		if msg.again {
 			return tea.Batch(s.awaitSecond(), s.refresh()), true
 		}
@@ -144,6 +152,9 @@ func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return s.pastMoved(msg), true
 	case comeBack:
 		return s.comeBack(), true
+	case lookedBack:
+		s.sight.digest = msg.digest
+		return nil, true
 	case takeBack:
 		return s.findAct(), true
 	case actToUndo:

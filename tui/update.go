@@ -18,6 +18,7 @@ type (
 	wantQuit   struct{}
 	leave      struct{}
 	nextTheme  struct{}
+	openWho    struct{}
 	redraw     struct{}
 	chosen     struct{ sends tea.Msg }
 )
@@ -27,6 +28,7 @@ func (s *Session) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 	defer s.contain(&cmd)
 	cmd = s.update(msg)
 	cmd = s.guarded(tea.Batch(cmd, s.mindDraft(msg)))
+	s.mind()
 	s.sight.watch.keep(s.pace())
 	return s, cmd
 }
@@ -97,8 +99,11 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	case leave:
 		s.quit = true
 		return tea.Quit, true
+	case openWho:
+		s.stage.overlays = append(s.stage.overlays, s.newWho())
 	case nextTheme:
 		s.nextTheme()
+		return s.keepTheme(), true
 	case redraw:
 		s.redraw()
 	case seeAlarm:

@@ -36,6 +36,7 @@ type figures struct {
 type doings struct {
 	figures figures
 	sending atomic.Bool // somebody sends the letters that are owed
+	inside
 }
 
 // orderBounds are the upper ends of the classes of how long an order takes, in

@@ -168,7 +168,9 @@ func (c *call) showGuest(o tui.Options, clock func() time.Time) error {
 	if c.env("DCCOPS_MOVED") != "" {
 		o.Visit.Resume, o.Visit.Notice = true, "The dccops that owned the record has left; you have joined the one that owns it now. Everything stored is safe."
 	}
+	over := c.welcome(&o, g.session.ID)
 	err = tui.RunOn(c.ctx, o, g.line())
+	over(errors.Is(err, tui.ErrStalled))
 	switch {
 	case errors.Is(err, tui.ErrStalled):
 		g.session.Drop("a terminal that does not read")

@@ -15,6 +15,7 @@ import (
 
 	"dccops/model"
 	"dccops/storage"
+	"dccops/tui"
 	"dccops/tui/sshd"
 )
 
@@ -56,6 +57,7 @@ func (c *call) newOwner(dir string, key doorKey) (*owner, error) {
 		return nil, err
 	}
 	o := &owner{dir: dir, desk: c.desk, clock: clock, log: c.logger(), print: ssh.FingerprintSHA256(signer.PublicKey()), here: c.person(), fixed: c.one("at")}
+	o.company, o.visits = tui.NewCompany(), newVisits(dir)
 	ctx, ends := context.WithCancel(context.Background())
 	o.ends, o.figures.began = ends, c.desk.Board().Revision()
 	o.door = sshd.New(ctx, sshd.Options{

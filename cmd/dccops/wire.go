@@ -14,6 +14,7 @@ import (
 	"dccops/storage"
 	"dccops/themes"
 	"dccops/tui"
+	"dccops/tui/sshd"
 )
 
 // instant is the moment at which everything is judged: that of --at, or now.
@@ -175,6 +176,8 @@ func (c *call) show(o tui.Options) error {
 	if c.visit.moved {
 		o.Visit.Resume, o.Visit.Notice = true, "The dccops that owned the record has left; this one owns it now. Everything stored is safe."
 	}
+	over := c.welcome(&o, sshd.ThisMachine)
+	defer over(false)
 	return tui.Run(c.ctx, o, in, out)
 }
 

@@ -44,6 +44,9 @@ func NewCancel(w *model.Window) *Cancel {
 // Title names the form.
 func (c *Cancel) Title() string { return "Cancel " + c.seen.ID }
 
+// Subject is the id of the window that would be cancelled.
+func (c *Cancel) Subject() string { return c.seen.ID }
+
 // Typing reports that the reason hears the keys.
 func (c *Cancel) Typing() bool { return c.focus == whyIt }
 

@@ -43,6 +43,7 @@ type Setup struct {
 	Theme string
 	ASCII bool
 	Band  string
+	Visit tui.Visit
 }
 
 // Open starts a console.
@@ -71,14 +72,19 @@ func Sit(t testing.TB, desk *Desk, s Setup) *Console {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel() // nothing waits: every message is delivered by the test
 	orders := 0
+	if s.Band != "" {
+		s.Visit.Band = s.Band
+	}
 	session := tui.NewSession(ctx, tui.Options{
 		Desk: desk, Record: desk, Actor: model.Actor{Name: s.Name, Role: s.Role}, Clock: desk.Now,
 		OrderID:  func() string { orders++; return fmt.Sprintf("%s-%d", s.Name, orders) },
 		Terminal: themes.Terminal{Profile: termenv.TrueColor, Attrs: true, UTF8: !s.ASCII},
-		Theme:    s.Theme, Visit: tui.Visit{Band: s.Band}, W: s.W, H: s.H,
+		Theme:    s.Theme, Visit: s.Visit, W: s.W, H: s.H,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
-	return &Console{t: t, session: session, desk: desk}
+	c := &Console{t: t, session: session, desk: desk}
+	c.run(session.LookBack())
+	return c
 }
 
 // Press presses keys by their names on the key card: "n", "tab", "ctrl+p".
@@ -140,7 +146,7 @@ func (c *Console) Second() *Console { return c.Send(tui.Second{}) }
 
 // Moved wakes the console as a desk does when somebody else has stored
 // something.
-func (c *Console) Moved() *Console { return c.Send(tui.Woken{}) }
+func (c *Console) Moved() *Console { return c.Send(c.session.Wake()) }
 
 // Frame is the frame as text, a line a row.
 func (c *Console) Frame() string {

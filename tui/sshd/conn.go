@@ -52,7 +52,7 @@ func (c *conn) recognise() bool {
 	if err != nil || c.door.o.Local == nil {
 		return false
 	}
-	c.id, c.who = "this machine", func() (model.Actor, bool) { return c.door.o.Local(uid) }
+	c.id, c.who = ThisMachine, func() (model.Actor, bool) { return c.door.o.Local(uid) }
 	config := c.door.config
 	config.NoClientAuth = true
 	_, known := c.shake(&config)

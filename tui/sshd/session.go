@@ -14,9 +14,12 @@ import (
 	"dccops/tui"
 )
 
+// ThisMachine stands in the place of a key for the user of this machine.
+const ThisMachine = "this machine"
+
 // Session is one session as whoever runs it sees it.
 type Session struct {
-	ID      string // the print of the key, or what stands for the user of this machine
+	ID      string // the print of the key, or ThisMachine
 	Local   bool   // it came through the socket
 	Command string // what was asked for; empty: a console
 	TTY     bool   // a person sits at a terminal of Size
