@@ -20,7 +20,7 @@ func TestThreatG6ACopyThatCannotBeNotedIsSaid(t *testing.T) {
 	defer stop()
 	c := &call{
 		process: process{out: io.Discard, err: &errs, env: func(string) string { return "C.UTF-8" }, now: func() time.Time { return time.Date(2026, 9, 1, 8, 0, 0, 0, time.UTC) }},
-		flags:   map[string][]string{"store": {filepath.Join(t.TempDir(), "store")}}, ctx: ctx, visit: &visit{},
+		flags:   map[string][]string{"store": {filepath.Join(t.TempDir(), "store")}}, ctx: ctx, visit: &visit{order: "a-test"},
 	}
 	desk, err := c.open()
 	if err != nil {
