@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"time"
 
-	"dccops/model"
 	"dccops/model/text"
 	"dccops/themes"
 	"dccops/tui/canvas"
@@ -92,28 +91,23 @@ func (s *Session) overlayTitle(o screen.Overlay) string {
 	return o.Title()
 }
 
-// whoWords says who sits here, and that others do elsewhere.
-func (s *Session) whoWords() string {
-	who := whoAlone(s.o.Actor)
-	if n := s.sight.beside.people; n > 1 {
-		who = strconv.Itoa(n) + " here  " + who
-	}
-	return who
-}
-
-func whoAlone(a model.Actor) string { return text.Visible(a.Name) + ", " + string(a.Role) }
-
 // headerRight is what the header says at its right end before the time, in so
-// many columns: who edits what is looked at here, or else who sits here.
+// many columns: who edits what is looked at here, or else how many are here and
+// who sits here.
 func (s *Session) headerRight(room int) (words string, role themes.Role) {
 	if words = s.besideWords(); words != "" && canvas.Width(words) <= room {
 		return words, themes.Warn
 	}
-	if words = s.whoWords(); canvas.Width(words) <= room {
-		return words, themes.Muted
+	name := text.Visible(s.o.Actor.Name)
+	list := []string{name + ", " + string(s.o.Actor.Role)}
+	if n := s.sight.beside.people; n > 1 {
+		here := strconv.Itoa(n) + " here"
+		list = []string{here + "  " + list[0], here + "  " + name, here}
 	}
-	if words = whoAlone(s.o.Actor); canvas.Width(words) <= room {
-		return words, themes.Muted
+	for _, words := range list {
+		if canvas.Width(words) <= room {
+			return words, themes.Muted
+		}
 	}
 	return "", themes.Muted
 }

@@ -123,7 +123,7 @@ func TestWhoIsHere(t *testing.T) {
 		})
 	}
 	on, op := company(t, 120, 40)
-	on.Second().Sees("2 here  j.patel, on-call")
+	on.Second().Sees("2 here  j.patel")
 	op.Press("q", "tab", "enter")
 	on.Second().Sees("j.patel, on-call").Misses("2 here")
 }
