@@ -98,6 +98,22 @@ func (b *Board) Unsent(now time.Time) (n int, failed bool, about string) {
 	return n, failed, about
 }
 
+// NextDue is when the next letter falls due after an instant (UTC); zero: none
+// does.
+func (b *Board) NextDue(now time.Time) (next time.Time) {
+	for _, o := range b.owed {
+		if o.undone == 0 {
+			continue
+		}
+		for _, l := range o.Letters {
+			if due, waits := l.Waits(); waits && due.After(now) && (next.IsZero() || due.Before(next)) {
+				next = due
+			}
+		}
+	}
+	return next
+}
+
 // Retriable lists the letters that can be queued again or sent at once; those
 // that were withdrawn are left to be named one by one.
 func (o *Owed) Retriable() (out []LetterID) {

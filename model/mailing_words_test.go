@@ -47,6 +47,9 @@ func TestTheBoardCountsWhatHasNotBeenSent(t *testing.T) {
 	if n, _, _ := b.Unsent(now.Add(time.Hour)); n != 2 {
 		t.Errorf("an hour later %d letters need somebody, want 2", n)
 	}
+	if next := b.NextDue(now); !next.Equal(now.Add(time.Minute)) || !b.NextDue(next).IsZero() {
+		t.Errorf("the next is due %s", next)
+	}
 	after := b.Over([]model.Record{stands(1, model.LetterSent), stands(2, model.LetterWithdrawn)})
 	if n, _, _ := after.Unsent(now.Add(time.Hour)); n != 0 {
 		t.Errorf("%d letters of those that were sent and withdrawn", n)

@@ -30,10 +30,12 @@ func (l *line) place() place {
 // often.
 type facts struct {
 	lines   []line
-	letters int // of them
-	needy   int // letters of the Board that need somebody
-	unheard int // events that nobody was told of
-	open    int // letters of the Board that have not gone out
+	letters int    // of them
+	needy   int    // letters of the Board that need somebody
+	failed  bool   // one of them has failed
+	about   string // what the newest of them is about
+	unheard int    // events that nobody was told of
+	open    int    // letters of the Board that have not gone out
 }
 
 // find gives the line that is selected: the notice of a letter that is listed no
@@ -87,6 +89,7 @@ func (o Outbox) picked(env *screen.Env) *line {
 // them before the older ones, each with its letters in the same order.
 func (o Outbox) newFacts(b *model.Board, now time.Time) *facts {
 	f := &facts{}
+	_, f.failed, f.about = b.Unsent(now)
 	order := slices.Clone(b.Owed())
 	ranks := make(map[uint64]int, len(order))
 	for _, owed := range order {

@@ -70,12 +70,8 @@ func (o Outbox) Typing() bool { return o.query.Typing }
 // Pace is how often the screen is another by itself: while a letter is held or
 // about to be tried its seconds are counted down.
 func (o Outbox) Pace(env screen.Env) time.Duration {
-	for _, owed := range env.Board.Owed() {
-		for _, l := range owed.Letters {
-			if at, waits := l.Waits(); waits && at.After(env.Now) && at.Sub(env.Now) < countedDown {
-				return time.Second
-			}
-		}
+	if next := env.Board.NextDue(env.Now); !next.IsZero() && next.Sub(env.Now) < countedDown {
+		return time.Second
 	}
 	return time.Minute
 }

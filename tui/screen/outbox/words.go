@@ -139,12 +139,11 @@ func head(env *screen.Env, f *facts) (glyph rune, words string, role themes.Role
 	g := env.Glyphs
 	switch {
 	case f.needy > 0:
-		n, failed, about := env.Board.Unsent(env.Now)
 		glyph, role = g.Verdict.Late, themes.Warn
-		if failed {
+		if f.failed {
 			glyph, role = g.Verdict.Breach, themes.VerdictBreach
 		}
-		return glyph, unsentWords(g, n, about), role
+		return glyph, unsentWords(g, f.needy, f.about), role
 	case f.unheard > 0:
 		return g.Verdict.Late, plural(f.unheard, "notice") + " had nobody to go to; Enter says what to do.", themes.Warn
 	case f.open > 0:
