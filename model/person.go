@@ -46,3 +46,16 @@ func (b *Board) PersonOf(key string) (Person, bool) {
 	}
 	return b.people[i], true
 }
+
+// SeesPeople reports whether a role is shown who may come in: on-call, operators
+// and approvers, who work with them at night.
+//
+// # Why
+//
+// A reader's or a presenter's screen stands on walls and projectors, and who
+// holds which role is what somebody would ask who wants to become one of them.
+func SeesPeople(r Role) bool { return r == OnCall || r == Operator || r == Approver }
+
+// SeesKeys reports whether a role is shown the keys of people: only who lets
+// somebody in compares them.
+func SeesKeys(r Role) bool { return May(r, KindAddPerson) }

@@ -49,6 +49,10 @@ type publicKeyJSON struct {
 }
 
 func listPeople(c *call) error {
+	role := c.person().Role
+	if !model.SeesPeople(role) {
+		return model.Refuse(model.RefusedRole, "", "Who may come in is shown to on-call, operators and approvers, and you are here as %s. Nothing was changed; dccops whoami says who you are.", role)
+	}
 	b, err := c.board()
 	if err != nil {
 		return err
@@ -57,7 +61,7 @@ func listPeople(c *call) error {
 		out := []personJSON{}
 		for _, p := range b.People() {
 			keys := []publicKeyJSON{}
-			for _, k := range p.Keys {
+			for _, k := range shownKeys(role, p.Keys) {
 				keys = append(keys, publicKeyJSON{model.Fingerprint(k), k})
 			}
 			out = append(out, personJSON{p.Name, p.Role, p.Revoked, keys})
@@ -76,12 +80,20 @@ func listPeople(c *call) error {
 			standing = "revoked (was " + standing + ")"
 		}
 		p.say("%-24s %s", x.Name, standing)
-		for _, k := range x.Keys {
+		for _, k := range shownKeys(role, x.Keys) {
 			kind, _, _ := strings.Cut(k, " ")
 			p.say("    %s %s", model.Fingerprint(k), kind)
 		}
 	}
 	return p.err
+}
+
+// shownKeys are the keys that a role is shown: all or none.
+func shownKeys(role model.Role, keys []string) []string {
+	if !model.SeesKeys(role) {
+		return nil
+	}
+	return keys
 }
 
 func addPerson(c *call) error {

@@ -93,6 +93,12 @@ func TestThreatA6EveryRoleEveryCommandOverSSH(t *testing.T) {
 	if want := 5 * (len(model.CommandKinds()) - 5); cells != want {
 		t.Errorf("%d cells were tried of %d", cells, want)
 	}
+	for _, r := range model.Roles() { // who may come in, and by which keys, is not for everybody
+		out, _, code := ask(t, conns[r], "people list")
+		if sees := code == exitDone; sees != model.SeesPeople(r) || strings.Contains(out, "SHA256:") != model.SeesKeys(r) {
+			t.Errorf("%s asks who may come in: %d\n%s", r, code, out)
+		}
+	}
 	if out, _, _ := ask(t, conns[model.Reader], "record list"); strings.Contains(out, "p.reader (reader)") && !onlyCopies(out) {
 		t.Errorf("a reader changed something:\n%s", out)
 	}

@@ -13,11 +13,7 @@
 //
 // # Why
 //
-// People are shown to those who work with them at night: on-call, operators and
-// approvers. A reader's or a presenter's screen stands on walls and projectors,
-// and who holds which role is what somebody would ask who wants to become one of
-// them. The fingerprints of keys are shown to approvers alone, who compare them
-// when they let somebody in.
+// Not every role is shown the people: see model.SeesPeople.
 package directory
 
 import (

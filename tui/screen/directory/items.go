@@ -144,17 +144,9 @@ func (it *item) retire(g *themes.Glyphs, retired bool) {
 	}
 }
 
-// seesPeople reports whether a role is shown who may come in, and seesKeys
-// whether with the fingerprints of their keys. The reason stands above.
-func seesPeople(r model.Role) bool {
-	return r == model.OnCall || r == model.Operator || r == model.Approver
-}
-
-func seesKeys(r model.Role) bool { return model.May(r, model.KindAddPerson) }
-
 func peopleItems(env *screen.Env) (out []item) {
 	g := env.Glyphs
-	if !seesPeople(env.Actor.Role) {
+	if !model.SeesPeople(env.Actor.Role) {
 		return nil
 	}
 	for _, p := range env.Board.People() {
@@ -167,12 +159,12 @@ func peopleItems(env *screen.Env) (out []item) {
 		for i, k := range p.Keys {
 			kind, _, _ := strings.Cut(k, " ")
 			words := kind
-			if seesKeys(env.Actor.Role) {
+			if model.SeesKeys(env.Actor.Role) {
 				words = model.Fingerprint(k) + " " + kind
 			}
 			it.rows = append(it.rows, plain("key "+strconv.Itoa(i+1), shown(g, words)))
 		}
-		if !seesKeys(env.Actor.Role) && len(p.Keys) > 0 {
+		if !model.SeesKeys(env.Actor.Role) && len(p.Keys) > 0 {
 			it.rows = append(it.rows, widget.Line{Role: themes.Muted, Label: "keys", Words: "their fingerprints are shown to approvers"})
 		}
 		it.rows = append(it.rows, widget.Line{}, widget.Line{Role: themes.Muted, Words: "An approver changes people on the command line: dccops people add, change, revoke."})

@@ -88,7 +88,7 @@ func (d Directory) nothing(env *screen.Env) string {
 	switch {
 	case d.at == organisations:
 		return "The directory has no organisation, so nobody is told anything. n puts one in; dccops directory import FILE brings in a list."
-	case d.at == people && !seesPeople(env.Actor.Role):
+	case d.at == people && !model.SeesPeople(env.Actor.Role):
 		return "Who may come in is shown to on-call, operators and approvers: a " + string(env.Actor.Role) + "'s screen may stand on a wall."
 	case d.at == people:
 		return "Nobody may come in from another machine. An approver lets people in on the command line: dccops people add NAME --role ROLE --key @FILE.pub."
