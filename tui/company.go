@@ -23,8 +23,10 @@ import (
 // people there are is told by the clock instead, the more of them the seldomer.
 type Company struct {
 	mu    sync.Mutex
-	seats []*seat // in the order they came
-	count int     // of people, as it was last told
+	seats []*seat        // in the order they came
+	names map[string]int // consoles of each person
+	forms int            // seats with one open
+	count int            // of people, as it was last told
 	told  time.Time
 
 	reading sync.Mutex
@@ -39,10 +41,11 @@ type seat struct {
 	at    string        // the window that is selected
 	edits string        // the window that a form is open over
 	wake  chan struct{} // holds one wake
+	gone  bool
 }
 
 // NewCompany is one that nobody has come to.
-func NewCompany() *Company { return &Company{} }
+func NewCompany() *Company { return &Company{names: map[string]int{}} }
 
 // sit takes a place.
 func (c *Company) sit(who model.Actor, now time.Time) *seat {
@@ -53,6 +56,7 @@ func (c *Company) sit(who model.Actor, now time.Time) *seat {
 	defer c.mu.Unlock()
 	s := &seat{of: c, who: who, since: now, wake: make(chan struct{}, 1)}
 	c.seats = append(c.seats, s)
+	c.names[who.Name]++
 	return s
 }
 
@@ -61,12 +65,36 @@ func (s *seat) leave() {
 	if s == nil {
 		return
 	}
-	s.of.mu.Lock()
-	defer s.of.mu.Unlock()
-	if i := slices.Index(s.of.seats, s); i >= 0 {
-		s.of.seats = slices.Delete(s.of.seats, i, i+1)
-		s.of.touched(s, s.edits)
+	c := s.of
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if s.gone {
+		return
 	}
+	s.gone = true
+	i := slices.Index(c.seats, s)
+	c.seats = slices.Delete(c.seats, i, i+1)
+	if c.names[s.who.Name]--; c.names[s.who.Name] == 0 {
+		delete(c.names, s.who.Name)
+	}
+	s.opens("")
+}
+
+// opens notes the window that a form is open over; empty: none is.
+func (s *seat) opens(window string) {
+	was := s.edits
+	if was == window {
+		return
+	}
+	if was == "" {
+		s.of.forms++
+	}
+	if window == "" {
+		s.of.forms--
+	}
+	s.edits = window
+	s.of.touched(s, was)
+	s.of.touched(s, window)
 }
 
 // woken wakes when somebody's form over what is looked at here is opened or
@@ -85,14 +113,13 @@ func (s *seat) mind(at, edits string) (beside []string) {
 	}
 	s.of.mu.Lock()
 	defer s.of.mu.Unlock()
-	if was := s.edits; was != edits {
-		s.edits = edits
-		s.of.touched(s, was)
-		s.of.touched(s, edits)
-	}
-	s.at = at
-	if at == "" && edits == "" {
+	if s.gone {
 		return nil
+	}
+	s.opens(edits)
+	s.at = at
+	if s.of.forms == 0 || s.looks() == "" {
+		return nil // as it is nearly always: nobody is looked for
 	}
 	for _, o := range s.of.seats {
 		if o != s && o.edits != "" && o.edits == s.looks() && !slices.Contains(beside, o.who.Name) {
@@ -166,10 +193,6 @@ func (c *Company) Count(now time.Time) int {
 	if age := now.Sub(c.told); age > 0 && age < lasts {
 		return c.count
 	}
-	names := map[string]bool{}
-	for _, s := range c.seats {
-		names[s.who.Name] = true
-	}
-	c.count, c.told = len(names), now
+	c.count, c.told = len(c.names), now
 	return c.count
 }

@@ -87,7 +87,10 @@ func TestACompanyIsSharedByAll(t *testing.T) {
 		})
 	}
 	all.Wait()
-	if len(c.Here()) != 0 {
+	late := c.sit(model.Actor{Name: "x"}, now)
+	late.leave()
+	late.mind("PM-1", "PM-1") // what is drawn last, after leaving
+	if len(c.Here()) != 0 || c.forms != 0 || len(c.names) != 0 {
 		t.Error("somebody is left")
 	}
 }

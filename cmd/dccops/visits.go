@@ -116,6 +116,9 @@ func (v *visits) load() error {
 			err = json.NewDecoder(bytes.NewReader(text)).Decode(&v.all)
 		}
 	}
+	if err != nil {
+		v.all = visited{} // half of it would be worse than none
+	}
 	if v.all.People == nil {
 		v.all.People = map[string]seenUpto{}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"dccops/model"
 	"dccops/tui"
+	"dccops/tui/screen"
 )
 
 // company is the night of the pictures with two people in one process.
@@ -174,4 +175,38 @@ func TestNothingToSayIsNoDigest(t *testing.T) {
 	s.Name, s.Visit.Last.Event = "r.okafor", 1
 	Sit(t, desk, s).Misses("Since you left")
 	Sit(t, desk, Setup{}).Misses("Since you left")
+}
+
+// kept is a draft that waits for its person.
+type kept struct{}
+
+func (kept) Load() (screen.Draft, bool) {
+	return screen.Draft{Form: "raise", Fields: map[string]string{"activity": "half typed"}}, true
+}
+func (kept) Save(screen.Draft) error { return nil }
+func (kept) Drop() error             { return nil }
+
+// A form that was left half typed comes first, and the digest after it.
+func TestADigestWaitsForWhatIsOpen(t *testing.T) {
+	desk, s := night(t)
+	s.Visit.Last, s.Visit.Drafts = tui.Before{Event: 1, At: s.Now}, kept{}
+	c := Sit(t, desk, s).Sees("Go on with a form?").Misses("Since you left")
+	c.Press("esc").Sees("Since you left").Press("2").Misses("Since you left").Sees("In progress")
+}
+
+// A name from outside draws nothing but itself.
+func TestNamesOfOthersPassTheFilter(t *testing.T) {
+	desk, s := night(t)
+	s.Visit.Company = tui.NewCompany()
+	op := Sit(t, desk, s)
+	s.Name = "a\u202e.khan\x1b[2J"
+	on := Sit(t, desk, s)
+	update(on)
+	for _, keys := range [][]string{{"2", "down"}, {":", "w", "h", "o", "enter"}} {
+		op.Moved()
+		on.Press("u")
+		if frame := op.Press(keys...).Sees(".khan").Frame(); strings.ContainsAny(frame, "\u202e\x1b") {
+			t.Errorf("%q", frame)
+		}
+	}
 }

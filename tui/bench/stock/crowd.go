@@ -19,9 +19,11 @@ import (
 
 	"dccops/model"
 	"dccops/model/demo"
+	"dccops/model/london"
 	"dccops/storage"
 	"dccops/themes"
 	"dccops/tui"
+	"dccops/tui/screen"
 	"dccops/tui/sshd"
 )
 
@@ -35,6 +37,16 @@ type crowd struct {
 	rooms sync.Map // *tea.Program -> true
 	work  sync.WaitGroup
 	n     atomic.Int64
+
+	company *tui.Company
+}
+
+// events is the record as what others did is read from it.
+type events struct{ *storage.Desk }
+
+// AsOf is not asked for here.
+func (events) AsOf(context.Context, time.Time, ...london.Month) (screen.Past, error) {
+	return nil, errors.New("there is no past here")
 }
 
 // serveCrowd prints its address and serves until its stdin is closed.
@@ -64,7 +76,7 @@ func serveCrowd(stock bool) error {
 		}
 	}
 	told.Store(nil)
-	c := &crowd{desk: desk, stock: stock, now: clock}
+	c := &crowd{desk: desk, stock: stock, now: clock, company: tui.NewCompany()}
 	if stock {
 		c.work.Go(c.send)
 	}
@@ -117,7 +129,7 @@ func (c *crowd) run(ctx context.Context, s *sshd.Session) int {
 
 func (c *crowd) options(s *sshd.Session) tui.Options {
 	return tui.Options{
-		Desk: c.desk, Actor: model.Actor{Name: "bench", Role: model.Approver}, Clock: c.now,
+		Desk: c.desk, Record: events{c.desk}, Visit: tui.Visit{Company: c.company}, Actor: model.Actor{Name: "bench", Role: model.Approver}, Clock: c.now,
 		OrderID: func() string { return fmt.Sprint("order-", c.n.Add(1)) }, Terminal: themes.Detect(s.Env, true),
 		Log: slog.New(slog.DiscardHandler), W: s.Size.W, H: s.Size.H,
 	}
