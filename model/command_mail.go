@@ -36,6 +36,8 @@ const (
 	NotNow    Outcome = "not-now"   // it may go later
 	Rejected  Outcome = "rejected"  // it will not go as it is
 	Uncertain Outcome = "uncertain" // whether the host took it is not known
+
+	Interrupted Outcome = "interrupted" // nor is it, because the program ended: no fault of the host
 )
 
 // RetryLetters queues letters again that failed or were withdrawn, or sends

@@ -139,6 +139,11 @@ func (d *decision) deliver(l *model.Letter, v *model.Delivery, words string) {
 		l.State, l.Since = model.LetterSent, v.At.UTC().Truncate(time.Second)
 	case model.Rejected:
 		l.State = model.LetterFailed
+	case model.Interrupted: // not counted, so that a program that is killed again and again gives nothing up
+		l.Doubts++
+		l.Tries = max(l.Tries-1, 0)
+		wait, _ := backoff(l.Tries)
+		l.State, l.Due = model.LetterQueued, d.now.Add(wait)
 	default:
 		if v.Outcome == model.Uncertain {
 			l.Doubts++

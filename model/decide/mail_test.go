@@ -200,3 +200,23 @@ func TestThreatE4LettersGoToTheStoredRecipientsAndNobodyElse(t *testing.T) {
 		}
 	}
 }
+
+// A letter whose tries were cut off by the end of the program is never given up
+// for that: the host has refused nothing. Each counts as a doubt.
+func TestALetterIsNotGivenUpBecauseTheProgramEnded(t *testing.T) {
+	b, ev := owed(t)
+	id := model.LetterID{Event: ev.Seq, N: 1}
+	at := now.Add(2 * time.Minute)
+	for range 100 {
+		b = lease(t, b, at, id)
+		b = post(t, b, at, model.RecordDelivery{Deliveries: []model.Delivery{{Letter: id, Outcome: model.Interrupted, At: at}}})
+		l, _ := b.Letter(id)
+		if l.State != model.LetterQueued || l.Due.Sub(at) != time.Minute {
+			t.Fatalf("after %d ends it is %s, due after %s", l.Doubts, l.State, l.Due.Sub(at))
+		}
+		at = l.Due
+	}
+	if l, _ := b.Letter(id); l.Doubts != 100 {
+		t.Errorf("%d doubts are counted", l.Doubts)
+	}
+}
