@@ -77,6 +77,9 @@ func main() {
 	}
 	print(rows)
 	if failed {
+		for _, unended := range output { // why a whole package ended is said by the test it was at
+			fmt.Print(unended)
+		}
 		os.Exit(1)
 	}
 }

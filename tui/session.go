@@ -120,7 +120,7 @@ func (s *Session) Init() tea.Cmd {
 	s.sight.present.wake = wake
 	context.AfterFunc(s.ctx, stop)
 	context.AfterFunc(s.ctx, s.sight.beside.seat.leave)
-	return tea.Batch(s.awaitBoard(), s.lookAfter(), s.awaitSecond(), s.refresh(), s.LookBack())
+	return s.guarded(tea.Batch(s.awaitBoard(), s.lookAfter(), s.awaitSecond(), s.refresh(), s.LookBack()))
 }
 
 // Err is why the session ended, if it was not because the person left.
