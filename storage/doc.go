@@ -48,6 +48,10 @@
 //	DIR/aside/   what Badger would have cut or removed at an unclean open; it is
 //	             removed once everything proved to be there
 //
+// What else stands in DIR is no part of the record and in no backup: socket and
+// ssh/ are the door's, drafts/ holds what people have half typed, visits what
+// each has seen.
+//
 // Beside it may stand
 //
 //	DIR.restoring/              a record that is being restored, see [Restore]
