@@ -65,11 +65,26 @@ func openBadger(dir string, log *slog.Logger) (*badgerJournal, error) {
 	return openBadgerWith(badgerOptions(dir, log), log)
 }
 
-func openBadgerWith(o badger.Options, log *slog.Logger) (j *badgerJournal, err error) {
+// begun opens the engine with open files to spare: one that runs out of them on
+// the way ends the process, and may not say why.
+func begun(o badger.Options) (db *badger.DB, err error) {
 	defer recovered("opening", &err)
-	db, err := badger.Open(o)
+	if !o.InMemory {
+		err = filesToSpare(o.Dir)
+	}
+	if err == nil {
+		db, err = badger.Open(o)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("storage: opening: %w", err)
+	}
+	return db, nil
+}
+
+func openBadgerWith(o badger.Options, log *slog.Logger) (j *badgerJournal, err error) {
+	db, err := begun(o)
+	if err != nil {
+		return nil, err
 	}
 	j = &badgerJournal{db: db, log: log, moved: make(chan struct{})}
 	snap, err := j.Snapshot()

@@ -9,8 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	badger "github.com/dgraph-io/badger/v4"
-
 	"dccops/model"
 )
 
@@ -40,13 +38,12 @@ func (r *restorer) build(ctx context.Context) error {
 
 // openUnsynced opens a new store that does not sync each transaction: all of it
 // is synced once, before it is anybody's record.
-func openUnsynced(dir string, log *slog.Logger) (_ *badgerJournal, err error) {
-	defer recovered("opening", &err)
+func openUnsynced(dir string, log *slog.Logger) (*badgerJournal, error) {
 	o := badgerOptions(dir, log)
 	o.SyncWrites = false
-	db, err := badger.Open(o)
+	db, err := begun(o)
 	if err != nil {
-		return nil, fmt.Errorf("storage: opening: %w", err)
+		return nil, err
 	}
 	return &badgerJournal{db: db, log: log, moved: make(chan struct{})}, nil
 }

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	badger "github.com/dgraph-io/badger/v4"
+	"golang.org/x/sys/unix"
 
 	"dccops/model"
 )
@@ -89,6 +91,41 @@ func (p *place) roomToTidy(logs []string) error {
 		shown(p.dir), (need+1<<20-1)>>20, p.left()>>20)
 }
 
+// spareFiles is what the engine opens beside what is there: logs and tables that
+// it makes, its lock, and this program's own few.
+const spareFiles = 12
+
+// filesToSpare tries whether as many files as the engine needs for this
+// directory may be open at once.
+func filesToSpare(dir string) error {
+	at, err := os.Open(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { _ = at.Close() }()
+	names, err := at.Readdirnames(-1)
+	if err != nil {
+		return err
+	}
+	var tried []int
+	defer func() {
+		for _, fd := range tried {
+			_ = unix.Close(fd)
+		}
+	}()
+	for range len(names) + spareFiles {
+		fd, err := unix.FcntlInt(at.Fd(), unix.F_DUPFD_CLOEXEC, 0)
+		if err != nil {
+			return err
+		}
+		tried = append(tried, fd)
+	}
+	return nil
+}
+
 // taken is what a file takes on the disk; logs are sparse.
 func taken(info os.FileInfo) int64 {
 	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
@@ -114,7 +151,7 @@ func (j *badgerJournal) reopen(o badger.Options) (err error) {
 	if err := j.db.Close(); err != nil {
 		return err
 	}
-	db, err := badger.Open(o)
+	db, err := begun(o)
 	if err != nil {
 		return err
 	}

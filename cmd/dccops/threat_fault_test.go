@@ -154,7 +154,7 @@ func (k *injector) run(i injection) bool {
 	defer stop()
 	var errs strings.Builder
 	cmd := exec.CommandContext(ctx, "strace", "-f", "-qq", "-y", "-o", trace, "-e", "trace="+i.set, "-e", i.String(),
-		program, "plan", "--store", dir, "--at=2026-02-27T09:00", "--id", "NEW", "--start", "2026-12-20T20:00", "--end", "2026-12-20T21:00")
+		program, "plan", "--store", dir, "--at=2026-02-27T09:00", "--id", "NEW", "--start", "2027-01-20T20:00", "--end", "2027-01-20T21:00") // a month of its own: what is said of it is short
 	cmd.Env, cmd.Stderr = []string{"LC_ALL=C.UTF-8"}, &errs
 	_ = cmd.Run()
 	calls, _ := os.ReadFile(trace)
