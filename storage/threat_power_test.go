@@ -21,7 +21,10 @@ import (
 // # Why
 //
 // The kernel drops what only it knows, in the order in which a real ext4 would:
-// that is honest about fsync, msync and directory entries. It cannot show a disk
+// that is honest about fsync, msync and directory entries. A sync that is under
+// way just then may return as if it had succeeded (measured: 43 of 1,500 cuts of
+// a program that does nothing else), and nobody hears of that when the power goes:
+// so the writer is stopped first, and what it has not said by then it never says. It cannot show a disk
 // that lies about its own cache, nor a sector torn in two; the chain and the row
 // counts are there for those, and K7 and K8 tear and flip by hand.
 func TestThreatK3PowerLossWhileWriting(t *testing.T) {
@@ -93,6 +96,7 @@ func (d *disk) cutAfter(wait time.Duration, dir string) (acknowledged uint64) {
 	off := make(chan struct{})
 	cut := time.AfterFunc(wait, func() {
 		defer close(off)
+		_ = cmd.Process.Signal(unix.SIGSTOP)
 		d.shutDown()
 		_ = cmd.Process.Kill()
 	})
