@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/tui/screen"
 )
 
 // Company is who sits at the consoles of one process, and whose form is open over
@@ -31,6 +32,7 @@ type Company struct {
 
 	reading sync.Mutex
 	page    page // guarded by reading
+	pool    *screen.Pool
 }
 
 // seat is one console in company. Its fields are the Company's to guard.
@@ -45,7 +47,15 @@ type seat struct {
 }
 
 // NewCompany is one that nobody has come to.
-func NewCompany() *Company { return &Company{names: map[string]int{}} }
+func NewCompany() *Company { return &Company{names: map[string]int{}, pool: screen.NewPool()} }
+
+// shared is what its consoles work out once.
+func (c *Company) shared() *screen.Pool {
+	if c == nil {
+		return nil
+	}
+	return c.pool
+}
 
 // sit takes a place.
 func (c *Company) sit(who model.Actor, now time.Time) *seat {

@@ -36,22 +36,24 @@ func (s *Session) View() string {
 	return ""
 }
 
-// Frame draws the session as it stands.
+// Frame draws the session as it stands. The frame must not be drawn on.
 func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
-	grid := canvas.New(s.stage.w, s.stage.h, themes.Text)
-	all := grid.Area()
 	env := s.env()
-	body := all
+	if look := s.alike(env); look != nil {
+		return s.stacked(env, look), paint.Cursor{}
+	}
+	grid := canvas.New(s.stage.w, s.stage.h, themes.Text)
+	body := grid.Area()
 	if s.framed() {
 		var header, hints canvas.Area
-		header, body = all.SplitTop(headerRows)
+		header, body = body.SplitTop(headerRows)
 		body, hints = body.SplitBottom(hintRows)
 		s.drawHints(hints, s.drawHeader(header, env))
 	}
 	body = s.drawBands(body)
 	s.stage.tabs[s.stage.at].screen.Draw(env, body)
 	var cursor paint.Cursor
-	rows := s.noticeRows(body)
+	rows := s.noticeRows(body.W(), body.H())
 	over, _ := body.SplitBottom(rows) // an answer must not cover the buttons it is about
 	for _, o := range s.stage.overlays {
 		cursor = s.drawOverlay(o, env, over)
@@ -60,13 +62,35 @@ func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
 	return grid, cursor
 }
 
+// alike is what the screen in view looks like, where nothing lies over it and
+// others may look at the same; else nil.
+func (s *Session) alike(env screen.Env) screen.Look {
+	of, may := s.stage.tabs[s.stage.at].screen.(screen.Alike)
+	if !may || env.Pool == nil || !s.framed() || len(s.stage.overlays) > 0 || s.noticeRows(env.W, env.H) > 0 {
+		return nil
+	}
+	return of.Look()
+}
+
+// stacked is the frame of such a screen: rows of this terminal's own around a
+// picture that others have too.
+func (s *Session) stacked(env screen.Env, look screen.Look) *canvas.Grid {
+	picture := env.Pool.Picture(look, env)
+	top := canvas.New(s.stage.w, s.stage.h-hintRows-picture.H(), themes.Text)
+	hints := canvas.New(s.stage.w, hintRows, themes.Text)
+	header, bands := top.Area().SplitTop(headerRows)
+	s.drawHints(hints.Area(), s.drawHeader(header, env))
+	s.drawBands(bands)
+	return canvas.Stack(top, picture, hints)
+}
+
 // noticeRows is how many rows a sentence takes that does not fit beside the
 // help; 0 when there is none.
-func (s *Session) noticeRows(body canvas.Area) int {
+func (s *Session) noticeRows(w, h int) int {
 	if !s.framed() || canvas.Width(s.say.words) <= s.hintRoom() {
 		return 0
 	}
-	return min(canvas.WrapRows(s.say.words, body.W()), 4, body.H())
+	return min(canvas.WrapRows(s.say.words, w), 4, h)
 }
 
 // drawLongNotice shows such a sentence whole, on the last rows above the hints.

@@ -130,7 +130,7 @@ func (s *Session) Err() error { return s.err }
 func (s *Session) env() screen.Env {
 	e := screen.Env{
 		Board: s.board(), Now: s.now(), AsOf: s.asOf(), Actor: s.o.Actor, Glyphs: s.look.glyphs,
-		W: s.stage.w, H: s.stage.h,
+		W: s.stage.w, H: s.stage.h, Pool: s.o.Visit.Company.shared(),
 	}
 	if !s.o.AsOf.IsZero() {
 		e.Back = "for the present start dccops without --at"

@@ -86,7 +86,7 @@ func (a Area) Overlay(w, h int, role themes.Role) Area {
 
 // put sets a sign of width columns at (x, y), which must be inside; it mends wide signs it cuts in half.
 func (a Area) put(x, y int, c Cell) {
-	row := a.g.cells[(a.y+y)*a.g.w:][:a.g.w]
+	row := a.g.rows[a.y+y]
 	x += a.x
 	last := x + int(c.Width) - 1
 	if row[x].Width == 0 && x > 0 {

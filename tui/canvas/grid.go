@@ -31,7 +31,7 @@ func (c Cell) Rune() rune {
 // Grid is a frame: rows of cells.
 type Grid struct {
 	w, h     int
-	cells    []Cell
+	rows     [][]Cell
 	clusters []string // letters with their marks
 	base     themes.Role
 }
@@ -39,10 +39,13 @@ type Grid struct {
 // New makes a grid of w columns and h rows of spaces in a role. Negative sizes count as none.
 func New(w, h int, role themes.Role) *Grid {
 	w, h = max(w, 0), max(h, 0)
-	g := &Grid{w: w, h: h, cells: make([]Cell, w*h), base: role}
-	blank := space(role)
-	for i := range g.cells {
-		g.cells[i] = blank
+	g := &Grid{w: w, h: h, rows: make([][]Cell, h), base: role}
+	cells, blank := make([]Cell, w*h), space(role)
+	for i := range cells {
+		cells[i] = blank
+	}
+	for y := range g.rows {
+		g.rows[y] = cells[y*w : (y+1)*w : (y+1)*w]
 	}
 	return g
 }
@@ -66,7 +69,7 @@ func (g *Grid) Row(y int) []Cell {
 	if y < 0 || y >= g.h {
 		return nil
 	}
-	return g.cells[y*g.w : (y+1)*g.w : (y+1)*g.w]
+	return g.rows[y]
 }
 
 // At gives the cell in column x of row y; the zero Cell outside the grid.
@@ -74,7 +77,7 @@ func (g *Grid) At(x, y int) Cell {
 	if x < 0 || x >= g.w || y < 0 || y >= g.h {
 		return Cell{}
 	}
-	return g.cells[y*g.w+x]
+	return g.rows[y][x]
 }
 
 // Append appends the text of a cell of this grid: nothing for the second column of a wide sign.
@@ -120,9 +123,8 @@ func (g *Grid) Equal(o *Grid) bool {
 	if g == nil || o == nil || g.w != o.w || g.h != o.h {
 		return false
 	}
-	for i, c := range g.cells {
-		d := o.cells[i]
-		if c.Role != d.Role || !g.SameSign(c, o, d) {
+	for y := range g.h {
+		if !g.sameRow(y, o) {
 			return false
 		}
 	}

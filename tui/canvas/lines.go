@@ -52,7 +52,7 @@ func (a Area) Restyle(x, y, w int, role themes.Role) {
 	if y < 0 || y >= a.h {
 		return
 	}
-	row := a.g.cells[(a.y+y)*a.g.w:][:a.g.w]
+	row := a.g.rows[a.y+y]
 	from, to := a.x+between(x, 0, a.w), a.x+between(x+max(w, 0), 0, a.w)
 	if from < to && row[from].Width == 0 && from > 0 {
 		from--

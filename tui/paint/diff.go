@@ -42,6 +42,9 @@ func (w *wire) frame(p, n *canvas.Grid, all bool) {
 // are and were narrow and of sure width, so that they can be written in any order.
 func (w *wire) compare(p, n *canvas.Grid, y int, all bool) (changed, loose bool) {
 	was, is := p.Row(y), n.Row(y)
+	if canvas.Shared(was, is) && !all {
+		return false, true
+	}
 	for x, c := range is {
 		d := all || (was[x] != c || !c.Simple()) && w.differ(p, was[x], n, c)
 		w.dirty[x] = d

@@ -45,7 +45,8 @@ type Env struct {
 	Back   string    // how one comes back from there, where :now does not
 	Actor  model.Actor
 	Glyphs *themes.Glyphs
-	W, H   int // of the area the screen is drawn on
+	W, H   int   // of the area the screen is drawn on
+	Pool   *Pool // what other consoles have worked out; nil: nobody has
 }
 
 // ReadOnly says why nothing can be changed from here; it is empty in the

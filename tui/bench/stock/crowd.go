@@ -128,8 +128,12 @@ func (c *crowd) run(ctx context.Context, s *sshd.Session) int {
 }
 
 func (c *crowd) options(s *sshd.Session) tui.Options {
+	visit := tui.Visit{Company: c.company}
+	if c.stock {
+		visit.Company = nil // each of them is a program of its own
+	}
 	return tui.Options{
-		Desk: c.desk, Record: events{c.desk}, Visit: tui.Visit{Company: c.company}, Actor: model.Actor{Name: "bench", Role: model.Approver}, Clock: c.now,
+		Desk: c.desk, Record: events{c.desk}, Visit: visit, Actor: model.Actor{Name: "bench", Role: model.Approver}, Clock: c.now,
 		OrderID: func() string { return fmt.Sprint("order-", c.n.Add(1)) }, Terminal: themes.Detect(s.Env, true),
 		Log: slog.New(slog.DiscardHandler), W: s.Size.W, H: s.Size.H,
 	}

@@ -108,7 +108,7 @@ func (s *sheet) monthFacts(e *entry) []fact {
 	first, last := e.w.Months()
 	out := make([]fact, 0, 2)
 	for m := first; m <= last && len(out) < 3; m++ {
-		f := s.c.memo.month(s.env, m)
+		f := s.c.memo.month(s.env, m, s.c.filter.query)
 		if !f.ready() {
 			out = append(out, fact{m.String(), "reading" + string(s.g.Ellipsis), themes.Muted})
 			continue

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -67,7 +68,7 @@ func (s *sheet) drawFilter(a canvas.Area, x int) {
 		x += a.Fit(x, 0, room, themes.Match, "/"+shown(s.g, f.query), s.g.Ellipsis) + 1
 	}
 	if f.on() && s.f.ready() {
-		a.Text(x, 0, themes.Muted, itoa(s.f.match(f.query).n)+" of "+itoa(len(s.f.entries)))
+		a.Text(x, 0, themes.Muted, itoa(s.f.matches.n)+" of "+itoa(len(s.f.entries)))
 	}
 }
 
@@ -79,52 +80,52 @@ func (c Calendar) matched(env *screen.Env, step int) Calendar {
 	return c.step(env, step, true)
 }
 
-// matches remember which windows of a month a filter matches.
+// matches say which windows of a month a filter leaves; without a filter all.
 type matches struct {
-	query string
-	hit   []bool
-	n     int
+	hit []bool
+	n   int
 }
 
-// match asks once for each filter, and dims the cells of the others.
-func (f *facts) match(query string) *matches {
-	if f.matches.query == query || !f.ready() {
-		return &f.matches
+// under gives the facts under a filter, in which the cells of what it does not
+// leave are dimmed.
+func (f *facts) under(query string) *facts {
+	if query == "" || !f.ready() {
+		return f
 	}
-	m := matches{query: query, hit: make([]bool, len(f.entries))}
+	out := *f
+	m := matches{hit: make([]bool, len(f.entries))}
 	for i := range f.entries {
 		e := &f.entries[i]
-		if query == "" || matchText(query, e.id, e.activity, e.systems, e.status.Word, e.class.Word, e.services()) {
+		if matchText(query, e.id, e.activity, e.systems, e.status.Word, e.class.Word, e.services()) {
 			m.hit[i] = true
 			m.n++
 		}
 	}
-	for i := range f.nights {
-		for k, at := range f.nights[i].of {
-			f.nights[i].cell.Lanes[k].Dim = !m.hit[at]
+	for i := range out.nights {
+		n := &out.nights[i]
+		n.cell.Lanes = slices.Clone(n.cell.Lanes)
+		for k, at := range n.of {
+			n.cell.Lanes[k].Dim = !m.hit[at]
 		}
 	}
-	f.matches = m
-	return &f.matches
+	out.matches = m
+	return &out
 }
 
-// hit reports whether an entry is shown under a filter.
-func (f *facts) hit(i int, query string) bool {
-	return query == "" || f.match(query).hit[i]
-}
+// hit reports whether an entry is shown.
+func (f *facts) hit(i int) bool { return f.matches.hit == nil || f.matches.hit[i] }
 
-// shownIn are the entries of a night that a filter leaves.
-func (f *facts) shownIn(n *night, query string) []int {
-	if n == nil || query == "" {
-		f.match(query)
-		if n == nil {
-			return nil
-		}
+// shownIn are the entries of a night that the filter leaves.
+func (f *facts) shownIn(n *night) []int {
+	if n == nil {
+		return nil
+	}
+	if f.matches.hit == nil {
 		return n.of
 	}
 	out := make([]int, 0, len(n.of))
 	for _, i := range n.of {
-		if f.hit(i, query) {
+		if f.hit(i) {
 			out = append(out, i)
 		}
 	}

@@ -53,7 +53,7 @@ func (c *Calendar) sheet(env *screen.Env, a canvas.Area) *sheet {
 	c.day = c.Night(*env)
 	f := c.facts(env)
 	s := &sheet{c: c, env: env, g: env.Glyphs, f: f, day: c.day, night: f.night(c.day), focus: c.hears(env), size: sizeOf(a.W(), a.H())}
-	s.of = f.shownIn(s.night, c.filter.query)
+	s.of = f.shownIn(s.night)
 	s.at = f.find(s.of, c.pick)
 	return s
 }

@@ -20,7 +20,7 @@ func (s *sheet) rows() []row {
 		n := &s.f.nights[i]
 		head := false
 		for _, e := range n.of {
-			if s.f.entries[e].first != n.date && n.date != s.f.first || !s.f.hit(e, s.c.filter.query) {
+			if s.f.entries[e].first != n.date && n.date != s.f.first || !s.f.hit(e) {
 				continue
 			}
 			if !head {

@@ -80,7 +80,7 @@ func (c Calendar) along(env *screen.Env, m Move) Calendar {
 		return c.to(c.day.Add(m.X))
 	}
 	f := c.facts(env)
-	of := f.shownIn(f.night(c.day), c.filter.query)
+	of := f.shownIn(f.night(c.day))
 	at := slices.Index(of, c.at(env))
 	if at < 0 {
 		return c
@@ -141,7 +141,7 @@ func (c Calendar) outermost(env *screen.Env, end bool) Calendar {
 	f := c.facts(env)
 	best := -1
 	for i := range f.entries {
-		if !f.hit(i, c.filter.query) || f.entries[i].first.Month() != f.month {
+		if !f.hit(i) || f.entries[i].first.Month() != f.month {
 			continue
 		}
 		if best < 0 || end {

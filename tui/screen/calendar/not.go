@@ -133,7 +133,7 @@ func (c Calendar) reference(env *screen.Env) string {
 
 func (c Calendar) notMatch(env *screen.Env) string {
 	f := c.facts(env)
-	if f.ready() && f.match(c.filter.query).n > 0 || env.Board.Count() > len(f.entries) {
+	if f.ready() && f.matches.n > 0 || env.Board.Count() > len(f.entries) {
 		return ""
 	}
 	return "No window matches " + shown(env.Glyphs, c.filter.query) + "."

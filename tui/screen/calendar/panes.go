@@ -143,12 +143,14 @@ func (c Calendar) toFinding(env *screen.Env) Calendar {
 }
 
 // facts are those of the month in view.
-func (c Calendar) facts(env *screen.Env) *facts { return c.memo.month(env, c.day.Month()) }
+func (c Calendar) facts(env *screen.Env) *facts {
+	return c.memo.month(env, c.day.Month(), c.filter.query)
+}
 
 // at is the selected entry, or -1.
 func (c Calendar) at(env *screen.Env) int {
 	f := c.facts(env)
-	return f.find(f.shownIn(f.night(c.day), c.filter.query), c.pick)
+	return f.find(f.shownIn(f.night(c.day)), c.pick)
 }
 
 // picked is the selected window, or nil.

@@ -62,7 +62,7 @@ func (s *sheet) drawYear(a canvas.Area) {
 			return
 		}
 		m := london.NewMonth(s.day.Year(), 1).Add(i)
-		s.drawYearRow(a.Row(y), t, s.c.memo.month(s.env, m))
+		s.drawYearRow(a.Row(y), t, s.c.memo.month(s.env, m, s.c.filter.query))
 	}
 }
 

@@ -62,9 +62,16 @@ type memo struct {
 func (c Live) facts(env *screen.Env) *facts {
 	m, minute := c.memo, env.Now.Unix()/60
 	if m.last == nil || m.board != env.Board || m.minute != minute || m.ascii != env.Glyphs.ASCII {
-		m.board, m.minute, m.ascii, m.last = env.Board, minute, env.Glyphs.ASCII, newFacts(env)
+		m.board, m.minute, m.ascii = env.Board, minute, env.Glyphs.ASCII
+		m.last = env.Pool.Once(env.Board, known{minute, m.ascii}, func() any { return newFacts(env) }).(*facts)
 	}
 	return m.last
+}
+
+// known is what facts are kept for among all consoles.
+type known struct {
+	minute int64
+	ascii  bool
 }
 
 // picked is what is selected; nil: there is nothing.

@@ -1,0 +1,145 @@
+package screen
+
+import (
+	"sync"
+	"time"
+
+	"dccops/model"
+	"dccops/themes"
+	"dccops/tui/canvas"
+)
+
+// Pool keeps what the consoles of one process need not each work out for
+// themselves: what is known of a month, and pictures that look alike. A nil Pool
+// keeps nothing.
+//
+// It is a memory and no state: forgetting all of it changes no frame. What is in
+// it must not be changed.
+//
+// # Why
+//
+// On the night of an incident hundreds look at the same month. Two hundred
+// sessions that each asked the rules and drew the month took 28 ms of two
+// processors for an update of one row; see the benchmark of the door.
+type Pool struct {
+	mu    sync.Mutex
+	board *model.Board // the newest that was asked about
+	made  map[any]*made
+	last  map[any]*canvas.Grid // the picture of a look on whichever Board it was drawn
+}
+
+// made is one thing, worked out once.
+type made struct {
+	once  sync.Once
+	thing any
+}
+
+// mostMade is how many things are kept: some months, and pictures of the looks
+// that people have at the same time. A picture at 120x40 takes 38 KB at most.
+const mostMade = 96
+
+// NewPool is an empty one.
+func NewPool() *Pool { return &Pool{made: map[any]*made{}, last: map[any]*canvas.Grid{}} }
+
+// Once gives what work makes of a Board, and has it worked out once for all who
+// ask with the same key meanwhile. An older Board than the newest is worked out
+// again.
+func (p *Pool) Once(board *model.Board, key any, work func() any) any {
+	m := p.slot(board, key)
+	if m == nil {
+		return work()
+	}
+	m.once.Do(func() { m.thing = work() })
+	if m.thing == nil { // whoever worked it out did not come to its end
+		return work()
+	}
+	return m.thing
+}
+
+// slot is where a thing is kept; nil: it is not.
+func (p *Pool) slot(board *model.Board, key any) *made {
+	if p == nil {
+		return nil
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.board == board:
+	case p.board == nil || board.Revision() >= p.board.Revision():
+		p.board = board
+		clear(p.made)
+	default:
+		return nil
+	}
+	m := p.made[key]
+	if m == nil {
+		if len(p.made) >= mostMade {
+			clear(p.made)
+		}
+		m = &made{}
+		p.made[key] = m
+	}
+	return m
+}
+
+// Look is all that the picture of a screen depends on beside its Env. It is
+// comparable: two that are equal draw the same. It does not know who looks, for
+// the Actor of its Env is nobody.
+type Look interface {
+	Draw(env Env, area canvas.Area)
+}
+
+// Alike is a screen that many may look at in the same way. A nil Look is one that
+// only this console has, such as a line that is being typed.
+type Alike interface {
+	Look() Look
+}
+
+// picture is what a kept one was drawn for. The Board is the Pool's.
+type picture struct {
+	look  Look
+	w, h  int
+	ascii bool
+	asOf  time.Time
+	back  string
+	at    time.Time // the minute; zero: any
+}
+
+// Picture gives the picture of a look, as large as the Env says, drawn once for
+// all who have it on this Board in this minute. It must not be drawn on. Rows that
+// look as they did on the Board before are the same memory as then.
+func (p *Pool) Picture(look Look, env Env) *canvas.Grid {
+	env.Actor = model.Actor{}
+	always := picture{look: look, w: env.W, h: env.H, ascii: env.Glyphs.ASCII, asOf: env.AsOf, back: env.Back}
+	now := always
+	now.at = env.Now.Truncate(time.Minute)
+	drawn := p.Once(env.Board, now, func() any {
+		g := canvas.New(env.W, env.H, themes.Text)
+		look.Draw(env, g.Area())
+		g.Settle(p.before(always))
+		p.keep(always, g)
+		return g
+	})
+	return drawn.(*canvas.Grid)
+}
+
+func (p *Pool) before(at picture) *canvas.Grid {
+	if p == nil {
+		return nil
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.last[at]
+}
+
+func (p *Pool) keep(at picture, g *canvas.Grid) {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.last) >= mostMade {
+		clear(p.last)
+	}
+	p.last[at] = g
+}
