@@ -33,6 +33,7 @@ type Company struct {
 	reading sync.Mutex
 	page    page // guarded by reading
 	pool    *screen.Pool
+	rounds  *rounds
 }
 
 // seat is one console in company. Its fields are the Company's to guard.
@@ -47,7 +48,9 @@ type seat struct {
 }
 
 // NewCompany is one that nobody has come to.
-func NewCompany() *Company { return &Company{names: map[string]int{}, pool: screen.NewPool()} }
+func NewCompany() *Company {
+	return &Company{names: map[string]int{}, pool: screen.NewPool(), rounds: newRounds()}
+}
 
 // shared is what its consoles work out once.
 func (c *Company) shared() *screen.Pool {
@@ -55,6 +58,14 @@ func (c *Company) shared() *screen.Pool {
 		return nil
 	}
 	return c.pool
+}
+
+// goesRound is who looks once a second for all of its consoles.
+func (c *Company) goesRound() *rounds {
+	if c == nil {
+		return nil
+	}
+	return c.rounds
 }
 
 // sit takes a place.

@@ -70,7 +70,7 @@ func (s *Session) mindDraft(msg tea.Msg) tea.Cmd {
 		return func() tea.Msg { return s.keeping(store.Save(d)) }
 	case !s.draft.waiting:
 		s.draft.waiting = true
-		after, done := s.sight.watch.after, s.ctx.Done()
+		after, done := s.sight.watch.rounds.after, s.ctx.Done()
 		return func() tea.Msg {
 			select {
 			case <-done:

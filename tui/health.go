@@ -11,6 +11,7 @@ import (
 
 	"dccops/model"
 	"dccops/model/london"
+	"dccops/tui/screen"
 )
 
 // health is what keeps orders from being stored, or the clock from being
@@ -20,8 +21,8 @@ type health struct{ trouble, clock string }
 // watch looks after the record and the clock. It is shared by the commands that
 // look, so that whoever looked last has said what is true.
 type watch struct {
-	o     Options
-	after func(time.Duration) <-chan time.Time
+	o      Options
+	rounds *rounds
 
 	mu     sync.Mutex
 	health health
@@ -41,7 +42,13 @@ type Woken struct{ news heard }
 // lookedAfter says that the health or the minute is another.
 type lookedAfter struct{ again bool }
 
-func newWatch(o Options) *watch { return &watch{o: o, after: time.After, pace: time.Minute} }
+func newWatch(o Options) *watch {
+	w := &watch{o: o, pace: time.Minute, rounds: o.Visit.Company.goesRound()}
+	if w.rounds == nil {
+		w.rounds = newRounds()
+	}
+	return w
+}
 
 // keep is how often to wake from now on.
 func (w *watch) keep(pace time.Duration) {
@@ -66,8 +73,9 @@ func (w *watch) expect(goes time.Time, people int) {
 	w.goes, w.people = goes, people
 }
 
-// look looks, and reports whether anything is another than at the last look.
-func (w *watch) look() bool {
+// look looks, and reports whether anything is another than at the last look. trouble
+// asks the record.
+func (w *watch) look(trouble func(screen.Record) error) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	was := w.health
@@ -75,7 +83,7 @@ func (w *watch) look() bool {
 	if w.o.Record == nil {
 		return was != w.health
 	}
-	if err := w.o.Record.Trouble(); err != nil {
+	if err := trouble(w.o.Record); err != nil {
 		w.health.trouble = sentence(err.Error())
 	}
 	b := w.o.Desk.Board()
@@ -96,35 +104,24 @@ func (w *watch) found() health {
 func (s *Session) lookAfter() tea.Cmd {
 	w := s.sight.watch
 	return func() tea.Msg {
-		if w.look() {
+		if w.look(screen.Record.Trouble) {
 			return lookedAfter{}
 		}
 		return nil
 	}
 }
 
-// awaitSecond looks once a second until the health or the minute is another:
-// while all is well nothing is drawn. It wakes with the minute, or with the
-// second where the screen in view counts them, and within a second of a clock
-// that was set, so that deadlines and today's date are right without a key.
+// awaitSecond waits until the health or the minute is another, or the second where
+// the screen in view counts them: while all is well nothing is drawn.
 func (s *Session) awaitSecond() tea.Cmd {
 	w, done := s.sight.watch, s.ctx.Done()
 	return func() tea.Msg {
-		drawn, before := w.o.Clock(), time.Time{}
-		for {
-			now, wait := w.o.Clock(), time.Second
-			if !now.Equal(before) { // a clock that stands still never comes to its next minute
-				wait = min(wait, now.Truncate(time.Minute).Add(time.Minute).Sub(now))
-			}
-			before = now
-			select {
-			case <-done:
-				return nil
-			case <-w.after(wait):
-			}
-			if w.look() || w.turned(drawn) {
-				return lookedAfter{again: true}
-			}
+		select {
+		case <-done:
+			w.rounds.leave(w)
+			return nil
+		case <-w.rounds.wait(w, w.o.Clock()):
+			return lookedAfter{again: true}
 		}
 	}
 }

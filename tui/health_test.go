@@ -41,7 +41,7 @@ func TestASessionLooksOnceASecond(t *testing.T) {
 	s := NewSession(context.Background(), o)
 	var happens func(second int)
 	waited := 0
-	s.sight.watch.after = func(d time.Duration) <-chan time.Time {
+	s.sight.watch.rounds.after = func(d time.Duration) <-chan time.Time {
 		if d > time.Second {
 			t.Fatalf("it waits %v", d)
 		}
@@ -85,7 +85,7 @@ func TestASessionLooksOnceASecond(t *testing.T) {
 		}
 	}
 	now, waited, happens = time.Date(2026, 11, 5, 23, 59, 57, 0, time.UTC), 0, func(int) {}
-	s.sight.watch.look()
+	s.sight.watch.look(screen.Record.Trouble)
 	s.awaitSecond()()
 	if want := time.Date(2026, 11, 6, 0, 0, 0, 0, time.UTC); !now.Equal(want) {
 		t.Errorf("midnight was seen at %v", now)
@@ -97,7 +97,7 @@ func TestAClockThatStandsStillIsNotAskedAllTheTime(t *testing.T) {
 	o := Options{Desk: still{}, Clock: func() time.Time { return time.Date(2026, 11, 3, 23, 59, 59, 999_999_999, time.UTC) }, W: 80, H: 24}
 	s := NewSession(ctx, o)
 	waited := 0
-	s.sight.watch.after = func(d time.Duration) <-chan time.Time {
+	s.sight.watch.rounds.after = func(d time.Duration) <-chan time.Time {
 		if waited++; waited > 1 && d != time.Second {
 			t.Errorf("it waits %v", d)
 		}

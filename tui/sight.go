@@ -126,10 +126,7 @@ func (s *Session) refresh() tea.Cmd { return s.toScreen(screen.Refreshed{}) }
 func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	switch msg := msg.(type) {
 	case Woken:
-		s.sight.present.board = s.o.Desk.Board()
-		s.sight.news.hear(msg.news, s.o.Clock())
-		s.lookAtEnds()
-		return tea.Batch(s.awaitBoard(), s.lookAfter(), s.refresh()), true
+		return s.woken(msg), true
 	case neighboured:
 		return s.awaitBoard(), true
 	case Second:
@@ -168,4 +165,17 @@ func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return s.toTabs(msg), true
 	}
 	return nil, false
+}
+
+// woken takes the newer Board. Where there is none, writing has ended, and that is
+// looked into at once; whatever else is wrong is found by the next round.
+func (s *Session) woken(msg Woken) tea.Cmd {
+	was := s.sight.present.board
+	s.sight.present.board = s.o.Desk.Board()
+	s.sight.news.hear(msg.news, s.o.Clock())
+	s.lookAtEnds()
+	if was == s.sight.present.board {
+		return tea.Batch(s.awaitBoard(), s.lookAfter(), s.refresh())
+	}
+	return tea.Batch(s.awaitBoard(), s.refresh())
 }

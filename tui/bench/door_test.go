@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"slices"
@@ -31,6 +32,7 @@ type door struct {
 // guest is a client that reads what its terminal is sent.
 type guest struct {
 	client *ssh.Client
+	keys   io.Writer
 	bytes  atomic.Int64
 	last   atomic.Int64 // nanoseconds since the epoch
 	first  time.Duration
@@ -90,6 +92,7 @@ func (d *door) enter(w, h int) *guest {
 	}
 	_ = s.Setenv("COLORTERM", "truecolor")
 	out, _ := s.StdoutPipe()
+	g.keys, _ = s.StdinPipe()
 	if err := s.RequestPty("xterm-256color", h, w, ssh.TerminalModes{}); err != nil {
 		d.b.Fatal(err)
 	}
@@ -182,12 +185,13 @@ func (d *door) usage() (resident int, cpu time.Duration) {
 
 // BenchmarkDoor is one order to the last of so many SSH sessions' frames, beside
 // the stock renderer at the same door over the same screen; what a session costs
-// while it is idle; and connecting to the first frame.
+// while it is idle; and connecting to the first frame. Scattered are those of whom
+// hardly two look at the same: one stands on each night of five weeks.
 //
 //	go test -run - -bench Door -benchtime 20x ./tui/bench
 func BenchmarkDoor(b *testing.B) {
 	path := build(b, "dccops/tui/bench/stock")
-	for _, how := range []string{"ours", "stock"} {
+	for _, how := range []string{"ours", "scattered", "stock"} {
 		for _, n := range []int{2, 50, 200, 500} {
 			b.Run(fmt.Sprintf("%s/%d", how, n), func(b *testing.B) { crowded(b, path, how, n) })
 		}
@@ -195,11 +199,18 @@ func BenchmarkDoor(b *testing.B) {
 }
 
 func crowded(b *testing.B, path, how string, n int) {
-	d := openDoor(b, path, how)
+	d := openDoor(b, path, map[string]string{"stock": "stock"}[how])
 	empty, _ := d.usage()
 	var firsts []time.Duration
 	for range n {
 		firsts = append(firsts, d.enter(120, 40).first)
+	}
+	if how == "scattered" {
+		for i, g := range d.guests {
+			if _, err := io.WriteString(g.keys, strings.Repeat("l", i%35)); err != nil {
+				b.Fatal(err)
+			}
+		}
 	}
 	d.settle(time.Second)
 	full, before := d.usage()
