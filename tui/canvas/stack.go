@@ -44,17 +44,30 @@ func (g *Grid) copies(of *Grid) [][]Cell {
 	return fresh.rows
 }
 
-// Settle makes rows that look as they do in an earlier grid the same memory, and
-// gives each other row memory of its own, so that the rest of what was drawn on
-// can be forgotten. Nothing may be drawn on g from now on.
-func (g *Grid) Settle(was *Grid) {
+// Settled gives what was drawn as a frame of its own: rows that look as they do in
+// an earlier frame are the same memory as there. g may be drawn on again, once it
+// was blanked.
+func (g *Grid) Settled(was *Grid) *Grid {
+	out := &Grid{w: g.w, h: g.h, rows: make([][]Cell, g.h), clusters: g.clusters, base: g.base}
 	for y, row := range g.rows {
 		if was != nil && was.w == g.w && y < was.h && len(g.clusters)+len(was.clusters) == 0 && g.sameRow(y, was) {
-			g.rows[y] = was.rows[y]
+			out.rows[y] = was.rows[y]
 		} else {
-			g.rows[y] = append(make([]Cell, 0, len(row)), row...)
+			out.rows[y] = append(make([]Cell, 0, len(row)), row...)
 		}
 	}
+	return out
+}
+
+// Blank makes the grid as New made it. It must not have been stacked or shown.
+func (g *Grid) Blank() {
+	blank := space(g.base)
+	for _, row := range g.rows {
+		for x := range row {
+			row[x] = blank
+		}
+	}
+	g.clusters = nil
 }
 
 // sameRow says whether row y has the same signs and roles in both grids, which are

@@ -42,9 +42,9 @@ func TestAStackCopiesWhatItCannotShare(t *testing.T) {
 }
 
 func TestSettledRowsThatLookAlikeAreTheSameMemory(t *testing.T) {
-	was, is := rowsOf(8, "one", "two", "three"), rowsOf(8, "one", "2", "three", "four")
-	was.Settle(nil)
-	is.Settle(was)
+	paper := rowsOf(8, "one", "two", "three")
+	was := paper.Settled(nil)
+	is := rowsOf(8, "one", "2", "three", "four").Settled(was)
 	if want := rowsOf(8, "one", "2", "three", "four"); !is.Equal(want) {
 		t.Errorf("\n%s\nwant\n%s", is.Text(), want.Text())
 	}
@@ -55,13 +55,15 @@ func TestSettledRowsThatLookAlikeAreTheSameMemory(t *testing.T) {
 	}
 	restyled := rowsOf(8, "one")
 	restyled.Area().Restyle(0, 0, 1, themes.Warn)
-	restyled.Settle(was)
-	if Shared(restyled.Row(0), was.Row(0)) {
+	if Shared(restyled.Settled(was).Row(0), was.Row(0)) {
 		t.Error("a row that only looks otherwise is shared")
 	}
 	marked := rowsOf(8, "e\u0301")
-	marked.Settle(rowsOf(8, "e\u0301"))
-	if marked.Text() != "e\u0301\n" || Shared(marked.Row(0), was.Row(0)) {
-		t.Errorf("%q", marked.Text())
+	if again := marked.Settled(marked.Settled(nil)); again.Text() != "e\u0301\n" || Shared(again.Row(0), marked.Row(0)) {
+		t.Errorf("%q", again.Text())
+	}
+	paper.Blank()
+	if blank := New(8, 3, themes.Text); !paper.Equal(blank) || was.Text() != "one\ntwo\nthree\n" {
+		t.Errorf("blanked %q, and what was settled is %q", paper.Text(), was.Text())
 	}
 }

@@ -25,7 +25,9 @@ type Pool struct {
 	mu    sync.Mutex
 	board *model.Board // the newest that was asked about
 	made  map[any]*made
-	last  map[any]*canvas.Grid // the picture of a look on whichever Board it was drawn
+	last  map[picture]*canvas.Grid // the picture of a look on whichever Board it was drawn
+
+	papers sync.Pool
 }
 
 // made is one thing, worked out once.
@@ -39,7 +41,7 @@ type made struct {
 const mostMade = 96
 
 // NewPool is an empty one.
-func NewPool() *Pool { return &Pool{made: map[any]*made{}, last: map[any]*canvas.Grid{}} }
+func NewPool() *Pool { return &Pool{made: map[any]*made{}, last: map[picture]*canvas.Grid{}} }
 
 // Once gives what work makes of a Board, and has it worked out once for all who
 // ask with the same key meanwhile. An older Board than the newest is worked out
@@ -114,15 +116,27 @@ func (p *Pool) Picture(look Look, env Env) *canvas.Grid {
 	now := always
 	now.at = env.Now.Truncate(time.Minute)
 	drawn := p.Once(env.Board, now, func() any {
-		g := canvas.New(env.W, env.H, themes.Text)
-		look.Draw(env, g.Area())
-		g.Settle(p.before(always))
-		p.keep(always, g)
+		paper := p.paper(env.W, env.H)
+		look.Draw(env, paper.Area())
+		g := paper.Settled(p.before(always))
+		p.keep(always, g, paper)
 		return g
 	})
 	return drawn.(*canvas.Grid)
 }
 
+// paper is a blank grid to draw on.
+func (p *Pool) paper(w, h int) *canvas.Grid {
+	if p != nil {
+		if g, ok := p.papers.Get().(*canvas.Grid); ok && g.W() == w && g.H() == h {
+			g.Blank()
+			return g
+		}
+	}
+	return canvas.New(w, h, themes.Text)
+}
+
+// before is the picture as it was drawn last.
 func (p *Pool) before(at picture) *canvas.Grid {
 	if p == nil {
 		return nil
@@ -132,10 +146,12 @@ func (p *Pool) before(at picture) *canvas.Grid {
 	return p.last[at]
 }
 
-func (p *Pool) keep(at picture, g *canvas.Grid) {
+// keep keeps a picture, and the paper for the next one.
+func (p *Pool) keep(at picture, g, paper *canvas.Grid) {
 	if p == nil {
 		return
 	}
+	p.papers.Put(paper)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.last) >= mostMade {
