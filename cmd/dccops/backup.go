@@ -23,7 +23,7 @@ func backupCommand() command {
 		words: "write the record as it is now to a new file, while it is in use",
 		more: "The file holds everything, the key that signs the record included: keep it as safe as the record itself, or seal it. " +
 			"--since takes only what came after an earlier backup; dccops restore then wants that one too. Nothing is ever overwritten, and the file has its name only once it is whole and on the disk. " +
-			"A sealed backup is in the age format, and age opens it as well. That a backup was taken goes on the record, with the SHA-256 of the file.",
+			"A sealed backup is in the age format, and age opens it as well. The host key in DIR/ssh is the machine's and not in it. That a backup was taken goes on the record, with the SHA-256 of the file.",
 		flags: append([]flag{
 			{name: "since", value: "FILE|EVENT", words: "only what came after an earlier backup, or after event number EVENT"},
 			{name: "recipient", value: "KEY", many: true, words: "seal it for whoever holds the key of this recipient (age1…)"},
