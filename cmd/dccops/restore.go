@@ -108,6 +108,9 @@ type opened struct {
 
 // open opens a regular file and nothing else; see [call.readFile].
 func (s backupSource) open() (*os.File, error) {
+	if s.name == "-" {
+		return nil, misused("A backup is read twice, first to check it, and stdin only comes once. Nothing was changed; name its file.")
+	}
 	name, err := s.c.file(s.name)
 	if err != nil {
 		return nil, err
