@@ -30,6 +30,7 @@ type RestoreOptions struct {
 	Clock        func() time.Time
 	DryRun       bool         // check the backups and change nothing
 	Log          *slog.Logger // nil: silent
+	Carry        []string     // files and folders of files in Dir that are the machine's, in no backup, and stay
 
 	AnyFilesystem bool // also on one that is refused, see [FilesystemOf]
 }
@@ -39,6 +40,7 @@ type Restored struct {
 	Backups []Manifest // as they were read, the full one first
 	Dir     string     // absolute
 	Aside   string     // where the record is that was there before; empty: none was
+	Carried []string   // which of Carry were there
 	Again   Again      // what was erased since and is there again, or would be
 }
 
@@ -75,7 +77,7 @@ func Restore(ctx context.Context, o RestoreOptions) (Restored, error) {
 	if out.Again = out.again(o); o.DryRun {
 		return out, nil
 	}
-	r := &restorer{Restored: &out, sources: sources, now: o.Clock, log: o.Log, building: out.Dir + ".restoring", insists: o.AnyFilesystem}
+	r := &restorer{Restored: &out, sources: sources, now: o.Clock, log: o.Log, building: out.Dir + ".restoring", carries: o.Carry, insists: o.AnyFilesystem}
 	err = r.run(ctx)
 	return out, err
 }
@@ -150,6 +152,7 @@ type restorer struct {
 	lock     *os.File
 	made     bool // the data directory was made for this
 	insists  bool // on its file system
+	carries  []string
 }
 
 const unfinished = "unfinished"
@@ -167,6 +170,9 @@ func (r *restorer) run(ctx context.Context) (err error) {
 	}
 	if err := r.prove(ctx); err != nil {
 		return errors.Join(err, os.RemoveAll(r.building))
+	}
+	if err := r.carry(); err != nil {
+		return errors.Join(refusedFor(err, r.building), os.RemoveAll(r.building))
 	}
 	return r.swap()
 }

@@ -62,11 +62,17 @@ func (s *Session) contain(cmd *tea.Cmd) {
 }
 
 func (s *Session) panicked(r any) tea.Cmd {
-	id := s.o.OrderID()
-	s.o.Log.Error("session panicked", "reference", id, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
-	s.quit = true
-	s.err = fmt.Errorf("the console stopped because of a mistake of its own (reference %.8s); everything stored is safe: start it again", id)
+	s.err, s.quit = s.logPanic(r), true
 	return tea.Quit
+}
+
+// logPanic logs a panic with the screen and the last keys, without what was
+// typed, and gives what to tell the person.
+func (s *Session) logPanic(r any) error {
+	id := s.o.OrderID()
+	s.o.Log.Error("session panicked", "reference", id, "actor", s.o.Actor.Name, "screen", s.keys.trace.place(), "keys", s.keys.trace.keys(),
+		"panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+	return fmt.Errorf("the console stopped because of a mistake of its own (reference %.8s); everything stored is safe: start it again", id)
 }
 
 // guarded keeps a panic in a command inside this session.
@@ -77,8 +83,7 @@ func (s *Session) guarded(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				s.panicked(r)
-				msg = fault{s.err}
+				msg = fault{s.logPanic(r)}
 			}
 		}()
 		msg = cmd()

@@ -56,6 +56,77 @@ func sessionOn(s screen.Screen) *Session {
 	return out
 }
 
+// fragile is a form that panics at F2, once something was typed.
+type fragile struct{ hears }
+
+func (*fragile) Typing() bool { return true }
+
+func (f *fragile) Update(_ screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd) {
+	if k, is := msg.(tea.KeyMsg); is && k.Type == tea.KeyF2 {
+		panic("F2")
+	}
+	return f, nil
+}
+
+func letters(s *Session, text string) {
+	for _, r := range text {
+		s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+	}
+}
+
+// The log of a panic says where it happened and after which keys, and nothing of
+// what was typed, pasted or pressed by mistake.
+func TestAPanicIsLoggedWithItsScreenAndKeysAndWithoutTheText(t *testing.T) {
+	var log strings.Builder
+	s := sessionOn(broken{})
+	s.o.Log = slog.New(slog.NewTextHandler(&log, nil))
+	letters(s, "R")
+	letters(s, "üw")
+	s.Update(tea.KeyMsg{Type: tea.KeyEsc})
+	s.stage.overlays = []screen.Overlay{&fragile{}}
+	letters(s, "my secret")
+	s.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("hunter2"), Paste: true})
+	s.Update(tea.KeyMsg{Type: tea.KeyTab})
+	letters(s, "qüx")
+	s.Update(tea.KeyMsg{Type: tea.KeyF2})
+	said := log.String()
+	for _, want := range []string{`screen="Broken under *tui.fragile"`, `keys="R text×2 esc text×16 tab text×3 f2"`} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it lacks %s", want)
+		}
+	}
+	for _, not := range []string{"secret", "hunter", "qüx"} {
+		if strings.Contains(said, not) {
+			t.Errorf("it holds %q", not)
+		}
+	}
+	if t.Failed() {
+		t.Log(said)
+	}
+}
+
+// Only so many are remembered, and a panic away from the keyboard says them too.
+func TestOnlyTheLastKeysAreLoggedAlsoOfACommand(t *testing.T) {
+	var log strings.Builder
+	s := sessionOn(broken{})
+	s.o.Log = slog.New(slog.NewTextHandler(&log, nil))
+	letters(s, "q")
+	for range traced {
+		s.Update(tea.KeyMsg{Type: tea.KeyEsc})
+	}
+	msg := s.guarded(func() tea.Msg { panic("away") })()
+	if _, is := msg.(fault); !is || s.Err() != nil {
+		t.Errorf("it gave %v before the session heard of it", msg)
+	}
+	want := `keys="` + strings.TrimSpace(strings.Repeat("esc ", traced)) + `"`
+	if !strings.Contains(log.String(), want) || !strings.Contains(log.String(), "screen=") {
+		t.Errorf("it lacks %s: %s", want, log.String())
+	}
+	if s.Update(msg); s.Err() == nil || !s.quit {
+		t.Error("the session goes on")
+	}
+}
+
 // A mistake in one screen ends that session, at once and with a reference, and
 // nothing else.
 func TestAPanicEndsTheSessionItHappenedIn(t *testing.T) {

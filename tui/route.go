@@ -14,6 +14,7 @@ import (
 type keyboard struct {
 	chord string // the first key of a chord of two
 	ctrlC bool   // Ctrl-C was pressed once
+	trace trace  // for the log of a panic
 }
 
 // typist is a screen that takes printable keys as text for a while, for
@@ -41,16 +42,20 @@ func (s *Session) key(msg tea.KeyMsg) tea.Cmd {
 func (s *Session) press(msg tea.KeyMsg) tea.Cmd {
 	name := msg.String()
 	s.pressed()
+	s.keys.trace.at(s.stage.tabs[s.stage.at].screen, s.top())
 	if name == "ctrl+c" {
+		s.keys.trace.key(name)
 		return s.ctrlC()
 	}
 	s.keys.ctrlC = false
 	s.say = notice{}
 	if msg.Paste {
+		s.keys.trace.text(len(msg.Runes))
 		return s.paste(msg)
 	}
 	text := s.typing() && printable(msg)
 	if text {
+		s.keys.trace.text(1)
 		s.keys.chord = ""
 		return s.deliver(msg)
 	}
@@ -59,10 +64,17 @@ func (s *Session) press(msg tea.KeyMsg) tea.Cmd {
 		s.keys.chord = ""
 	}
 	rows := s.live()
-	if row, ok := keymap.Find(rows, name); ok {
+	row, ok := keymap.Find(rows, name)
+	begins := !ok && keymap.Begins(rows, name)
+	if ok || begins || !printable(msg) {
+		s.keys.trace.key(msg.String())
+	} else {
+		s.keys.trace.text(1)
+	}
+	if ok {
 		return s.choose(row)
 	}
-	if keymap.Begins(rows, name) {
+	if begins {
 		s.keys.chord = name
 		s.tell(themes.Muted, name+" and then "+completions(rows, name))
 		return nil

@@ -53,12 +53,8 @@ func tabs() []tab {
 			},
 		})},
 		{6, outbox.New(outbox.Forms{
-			Withdraw: func(of string, ids []model.LetterID, seen []string) screen.Overlay {
-				return form.NewWithdraw(of, ids, seen)
-			},
-			Retry: func(of string, ids []model.LetterID, seen []string) screen.Overlay {
-				return form.AskRetry(of, ids, seen)
-			},
+			Withdraw: func(env screen.Env, ids []model.LetterID) screen.Overlay { return form.NewWithdraw(env, ids) },
+			Retry:    func(env screen.Env, ids []model.LetterID) screen.Overlay { return form.AskRetry(env, ids) },
 		})},
 		{7, record.New()},
 	}

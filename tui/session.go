@@ -46,14 +46,16 @@ type Options struct {
 
 // Visit is what is particular to this one time at the console.
 type Visit struct {
-	Band    string                  // a word that stands over everything, for example DEMO
-	Notice  string                  // a sentence to begin with
-	Drafts  screen.Drafts           // of this person; nil: what is typed is not kept
-	Resume  bool                    // a draft is opened without asking: the terminal is the same
-	Company *Company                // whoever else is here; nil: nobody can be
-	Last    Before                  // the visit before this one
-	Seen    func(event uint64)      // the event up to which this person has seen what there is; nil: nobody asks
-	Theme   func(name string) error // keeps the palette that this person chose, away from the drawing; nil: it is not kept
+	Band     string                  // a word that stands over everything, for example DEMO
+	Notice   string                  // a sentence to begin with
+	Drafts   screen.Drafts           // of this person; nil: what is typed is not kept
+	Resume   bool                    // a draft is opened without asking: the terminal is the same
+	Company  *Company                // whoever else is here; nil: nobody can be
+	Last     Before                  // the visit before this one
+	Seen     func(event uint64)      // the event up to which this person has seen what there is; nil: nobody asks
+	Theme    func(name string) error // keeps the palette that this person chose, away from the drawing; nil: it is not kept
+	Layout   Layout                  // how the console was arranged with this key
+	Arranged func(Layout)            // is told at the end how it was arranged; nil: it is not kept
 }
 
 // Before is the visit of a person before this one. The zero value is none.
@@ -102,6 +104,7 @@ func NewSession(ctx context.Context, o Options) *Session {
 	s.look.glyphs = o.Terminal.Glyphs()
 	s.resize(o.W, o.H)
 	s.stage.tabs = tabs()
+	s.arrange(o.Visit.Layout)
 	s.lookAtEnds()
 	s.sight.news.upto = s.sight.present.board.Revision()
 	s.sight.beside.seat = o.Visit.Company.sit(o.Actor, o.Clock().UTC())

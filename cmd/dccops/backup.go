@@ -20,10 +20,11 @@ import (
 func backupCommand() command {
 	return command{
 		name: "backup", args: "FILE", least: 1, most: 1,
+		here: "writes its file on the machine that keeps the record, and from there only: what is in it signs in the record's name. What goes out to you is dccops record export",
 		words: "write the record as it is now to a new file, while it is in use",
 		more: "The file holds everything, the key that signs the record included: keep it as safe as the record itself, or seal it. " +
 			"--since takes only what came after an earlier backup; dccops restore then wants that one too. Nothing is ever overwritten, and the file has its name only once it is whole and on the disk. " +
-			"A sealed backup is in the age format, and age opens it as well. That a backup was taken goes on the record, with the SHA-256 of the file.",
+			"A sealed backup is in the age format, and age opens it as well. The host key in DIR/ssh is the machine's and not in it. That a backup was taken goes on the record, with the SHA-256 of the file.",
 		flags: append([]flag{
 			{name: "since", value: "FILE|EVENT", words: "only what came after an earlier backup, or after event number EVENT"},
 			{name: "recipient", value: "KEY", many: true, words: "seal it for whoever holds the key of this recipient (age1…)"},
@@ -117,7 +118,7 @@ func (c *call) passphrase() (string, error) {
 	line, _, _ := bytes.Cut(data, []byte("\n"))
 	word := strings.TrimSuffix(string(line), "\r")
 	if word == "" {
-		return "", misused("The first line of %s is empty, and a passphrase is not. Nothing was written.", quoted(c.one("passphrase-file")))
+		return "", misused("The first line of %s is empty, and a passphrase is not. Nothing was written.", fileCalled(c.one("passphrase-file")))
 	}
 	return word, nil
 }
@@ -235,6 +236,9 @@ func (c *call) backupFile(name string) (*finished, error) {
 	store, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
+	}
+	if name == "-" {
+		return nil, misused("A backup is a file that has its name only once it is whole, and never stdout. Nothing was written; name a file, best on another disk.")
 	}
 	if name, err = c.file(name); err != nil {
 		return nil, err

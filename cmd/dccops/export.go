@@ -21,7 +21,7 @@ func exportCommand() command {
 			{name: "format", value: "F", words: "which", of: exportNames},
 			{name: "raw", words: "csv: cells exactly as they are on the record"},
 			{name: "method", value: "M", words: "ics: put a METHOD into the calendar", of: func() []string { return []string{"PUBLISH", "REQUEST", "CANCEL"} }},
-			{name: "output", short: "o", value: "FILE", words: "make this file instead of writing to stdout"},
+			{name: "output", short: "o", value: "FILE", words: "make this file instead of writing to stdout (- is stdout)"},
 		},
 		run: exportMonth,
 	}
@@ -59,8 +59,9 @@ func exportMonth(c *call) error {
 	if err := f.Write(&out, export.Input{Board: b, Month: m, Now: now, Raw: c.has("raw"), Method: c.one("method")}); err != nil {
 		return err
 	}
-	if c.has("output") {
-		err = c.writeFile(c.one("output"), out.Bytes())
+	to := c.output()
+	if to != "" {
+		err = c.writeFile(to, out.Bytes())
 	} else {
 		_, err = c.out.Write(out.Bytes())
 	}
@@ -70,14 +71,14 @@ func exportMonth(c *call) error {
 	if c.desk != nil {
 		digest := sha256.Sum256(out.Bytes())
 		c.noteCopy(model.Copying{
-			What: "month " + m.String(), Format: f.Name, To: plainName(c.one("output")),
+			What: "month " + m.String(), Format: f.Name, To: plainName(to),
 			Upto: b.Revision(), Digest: hex.EncodeToString(digest[:]),
 		})
 	}
-	if !c.has("output") {
+	if to == "" {
 		return nil
 	}
-	return c.tellExport(c.one("output"), f.Name, m, len(b.Windows(m)), out.Len())
+	return c.tellExport(to, f.Name, m, len(b.Windows(m)), out.Len())
 }
 
 func (c *call) tellExport(file, format string, m london.Month, windows, size int) error {

@@ -100,15 +100,15 @@ func (c *call) barred() error {
 	return nil
 }
 
-// file is where a file that was named lies for this process. Whoever comes from
-// afar has no files here.
+// file is where a file that was named, to be read, lies for this process. Whoever
+// comes from afar has no files here.
 func (c *call) file(name string) (string, error) {
 	g := c.guest
 	switch {
 	case g == nil:
 		return name, nil
 	case !g.session.Local:
-		return "", misused("%s would be a file of the machine that dccops runs on, and no file of it is read or written from afar; write - and use stdin or stdout. Nothing was done.", quoted(name))
+		return "", misused("%s would be read on the machine that dccops runs on, and no file of it is read from afar. Nothing was done; write - in the place of its name, and feed your own file to stdin: < %s", quoted(name), quoted(name))
 	case filepath.IsAbs(name):
 		return name, nil
 	}

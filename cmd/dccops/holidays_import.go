@@ -16,7 +16,7 @@ func importHolidays(c *call) error {
 	if err != nil {
 		return err
 	}
-	days, err := parseApart[[]holidayJSON](c, name, "holidays", data, "--name="+name)
+	days, err := parseApart[[]holidayJSON](c, name, "holidays", data, "--name="+fileCalled(name))
 	if err != nil {
 		return err
 	}

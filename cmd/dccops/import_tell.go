@@ -46,13 +46,13 @@ func (o *outcome) complaints() []string {
 	var no *model.Refusal
 	switch {
 	case errors.As(o.err, &no):
-		return []string{quoted(o.name) + ": " + no.Words}
+		return []string{fileCalled(o.name) + ": " + no.Words}
 	case o.err != nil:
 		return strings.Split(o.err.Error(), "\n")
 	case o.result.BadCount == 0:
 		return nil
 	}
-	out := []string{fmt.Sprintf("%s: %s; the windows they stand in were left out.", quoted(o.name), numbered(o.result.BadCount, "mistake"))}
+	out := []string{fmt.Sprintf("%s: %s; the windows they stand in were left out.", fileCalled(o.name), numbered(o.result.BadCount, "mistake"))}
 	for _, p := range o.result.Bad {
 		out = append(out, "  "+p.String())
 	}
@@ -65,14 +65,14 @@ func (o *outcome) tell(p *page, dry bool) {
 	counts := fmt.Sprintf("%d new, %d changed, %d unchanged", fresh, changed, same)
 	switch {
 	case o.err != nil:
-		p.say("%s: refused", o.name)
+		p.say("%s: refused", fileCalled(o.name))
 	case o.before != nil:
-		p.say("%s: already imported as %s at event %d; nothing was changed", o.name, o.before.File, o.before.Event)
+		p.say("%s: already imported as %s at event %d; nothing was changed", fileCalled(o.name), o.before.File, o.before.Event)
 	case dry:
-		p.say("%s: would take %s as %s: %s", o.name, n, o.result.Format, counts)
+		p.say("%s: would take %s as %s: %s", fileCalled(o.name), n, o.result.Format, counts)
 	default:
 		read = "  took"
-		p.say("%s: took %s as %s: %s (event %d)", o.name, n, o.result.Format, counts, o.event.Seq)
+		p.say("%s: took %s as %s: %s (event %d)", fileCalled(o.name), n, o.result.Format, counts, o.event.Seq)
 	}
 	if o.err == nil {
 		tellLines(p, read, o.result.Took)

@@ -52,6 +52,14 @@ func (c *call) openRegular(name string) (*os.File, error) {
 	return f, nil
 }
 
+// fileCalled is how a file is called in a sentence.
+func fileCalled(name string) string {
+	if name == "-" {
+		return "stdin"
+	}
+	return quoted(name)
+}
+
 func (c *call) bounded(name string, from io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(from, maxFile+1))
 	switch {

@@ -74,11 +74,11 @@ func importOrganisations(c *call) error {
 	if err != nil {
 		return err
 	}
-	list, err := parseApart[[]model.Organisation](c, name, "organisations", data, "--name="+name)
+	list, err := parseApart[[]model.Organisation](c, name, "organisations", data, "--name="+fileCalled(name))
 	if err != nil {
 		return err
 	}
-	order := model.ImportDirectory{File: name, Organisations: list}
+	order := model.ImportDirectory{File: fileCalled(name), Organisations: list}
 	if !c.has("dry-run") {
 		return c.giveSetting(order, "Brought in "+numbered(len(list), "organisation")+" from")
 	}

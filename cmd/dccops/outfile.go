@@ -31,8 +31,8 @@ func (c *call) writeFile(name string, data []byte) error {
 // nothing to overwrite and no link to follow. To write anywhere else, the
 // shell's own > is at hand.
 func (c *call) newFile(name string, write func(io.Writer) error) error {
-	if _, err := c.file(name); err != nil {
-		return err
+	if c.guest != nil && !c.guest.session.Local {
+		return misused("%s would be written on the machine that dccops runs on, and no file of it is written from afar. Nothing was done; leave -o out, and keep what comes to stdout: > %s", quoted(name), quoted(name))
 	}
 	if err := fileName(name); err != nil {
 		return err
@@ -60,6 +60,14 @@ func (c *call) newFile(name string, write func(io.Writer) error) error {
 		return err // what was to be written could not be had
 	}
 	return misused("%s could not be written to its end; what was written of it was removed.", quoted(name))
+}
+
+// output is the file that -o names; empty: it goes to stdout, as without -o.
+func (c *call) output() string {
+	if name := c.one("output"); name != "-" {
+		return name
+	}
+	return ""
 }
 
 // fileName refuses names that lead elsewhere or are no file on some system.

@@ -154,12 +154,16 @@ func (c *call) publicKeys() ([]string, error) {
 			return nil, err
 		}
 		if bytes.Contains(data, []byte("PRIVATE KEY")) {
-			return nil, misused("%s is a private key, which nobody may see. It was not taken, and nothing was changed; give the file beside it that ends in .pub.", quoted(name))
+			return nil, misused("%s is a private key, which nobody may see. It was not taken, and nothing was changed; give the file beside it that ends in .pub.", fileCalled(name))
 		}
+		held := len(out)
 		for line := range strings.Lines(string(data)) {
 			if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
 				out = append(out, line)
 			}
+		}
+		if len(out) == held {
+			return nil, misused("%s holds no key. Nothing was changed; give the file that ssh-keygen made and that ends in .pub.", fileCalled(name))
 		}
 	}
 	return out, nil

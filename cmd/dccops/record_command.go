@@ -32,7 +32,7 @@ func recordCommand() command {
 				name: "export", words: "write the whole record as a file that anybody can verify",
 				more: "Goes to stdout, or with -o to a new file in the current folder or below it. That a copy was taken is itself put on the record, after the copy.",
 				flags: []flag{
-					{name: "output", short: "o", value: "FILE", words: "make this file instead of writing to stdout"},
+					{name: "output", short: "o", value: "FILE", words: "make this file instead of writing to stdout (- is stdout)"},
 				},
 				run: exportRecord,
 			},

@@ -28,8 +28,8 @@ func exportRecord(c *call) error {
 		copied.upto, err = desk.WriteRecord(c.ctx, copied)
 		return err
 	}
-	name := c.one("output")
-	if c.has("output") {
+	name := c.output()
+	if name != "" {
 		err = c.newFile(name, write)
 	} else {
 		err = write(c.out)
@@ -39,7 +39,7 @@ func exportRecord(c *call) error {
 	}
 	digest := hex.EncodeToString(copied.hash.Sum(nil))
 	event := c.noteCopy(model.Copying{What: "record", Format: "jsonl", To: plainName(name), Upto: copied.upto, Digest: digest})
-	if !c.has("output") {
+	if name == "" {
 		return nil
 	}
 	if c.has("json") {

@@ -59,9 +59,9 @@ func (c *call) verifyFile(v *verified, heads []proof.Head) error {
 	case errors.Is(err, proof.ErrNotKey):
 		return notKey()
 	case errors.Is(err, proof.ErrNotRecord):
-		return misused("%s is no record file of version 1: it does not begin as record export writes one. Nothing was verified.", quoted(v.file))
+		return misused("%s is no record file of version 1: it does not begin as record export writes one. Nothing was verified.", fileCalled(v.file))
 	case err != nil:
-		return misused("%s cannot be read to its end, so that it is not verified.", quoted(v.file))
+		return misused("%s cannot be read to its end, so that it is not verified.", fileCalled(v.file))
 	}
 	return nil
 }
@@ -136,7 +136,7 @@ func (c *call) outsideHeads() ([]proof.Head, error) {
 		}
 		found := proof.Heads(string(data))
 		if len(found) == 0 {
-			return nil, misused("%s holds no signed head of a record. A head is the lines from dccops/… to the one that begins with a dash, as record head prints them.", quoted(name))
+			return nil, misused("%s holds no signed head of a record. A head is the lines from dccops/… to the one that begins with a dash, as record head prints them.", fileCalled(name))
 		}
 		for _, h := range found {
 			h.From = name

@@ -5,11 +5,14 @@ import (
 	"encoding/hex"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
 	"dccops/model/london"
 	"dccops/storage"
+	"dccops/tui/sshd"
 )
 
 func restoreCommand() command {
@@ -19,7 +22,8 @@ func restoreCommand() command {
 		more: "FILE is a full backup; behind it stand those that were made since, in their order. Everything is read and checked first, " +
 			"a new record is built beside the old one, opened and verified, and only then do the two change places. " +
 			"Where anything is wrong, nothing is changed. The old record stays beside the new one, under the name that is said. " +
-			"What is restored is the same record: it goes on after the last event of the backup. Content that was erased after the backup was made comes back with it, and that is said.",
+			"What is restored is the same record: it goes on after the last event of the backup. Content that was erased after the backup was made comes back with it, and that is said. " +
+			"The host key is a secret of its machine and in no backup: the one that is there stays.",
 		flags: []flag{
 			{name: "dry-run", words: "read and check the backups, and change nothing"},
 			{name: "identity", value: "F", words: "the file with the key that opens a sealed backup (age-keygen makes it)"},
@@ -42,7 +46,7 @@ func restoreBackup(c *call) error {
 	if err != nil {
 		return err
 	}
-	o := storage.RestoreOptions{Dir: dir, Clock: clock, DryRun: c.has("dry-run"), Log: c.logger(), AnyFilesystem: c.has("any-filesystem")}
+	o := storage.RestoreOptions{Dir: dir, Clock: clock, DryRun: c.has("dry-run"), Log: c.logger(), AnyFilesystem: c.has("any-filesystem"), Carry: []string{keyFolder, publicName}}
 	for i, name := range c.words {
 		s := backupSource{c, name, keys}.source()
 		if i == 0 {
@@ -104,6 +108,9 @@ type opened struct {
 
 // open opens a regular file and nothing else; see [call.readFile].
 func (s backupSource) open() (*os.File, error) {
+	if s.name == "-" {
+		return nil, misused("A backup is read twice, first to check it, and stdin only comes once. Nothing was changed; name its file.")
+	}
 	name, err := s.c.file(s.name)
 	if err != nil {
 		return nil, err
@@ -145,6 +152,8 @@ type restoredJSON struct {
 	Aside   *string    `json:"aside"` // where the old record is; null: there was none
 	Backups []heldJSON `json:"backups"`
 
+	HostKey *string `json:"host_key"` // the fingerprint that was taken over from the record that was there; null: a new one is made by serve
+
 	BringsBack []broughtJSON `json:"brings_back"` // content that was erased since; null: the record that was there could not be read
 }
 
@@ -175,6 +184,9 @@ func (c *call) tellRestored(r storage.Restored) error {
 		for i, m := range r.Backups {
 			out.Backups = append(out.Backups, heldJSON{c.words[i], m.Kind, m.Site, m.Schema, m.From, m.Seq, utc(m.At), london.Reading(m.At), m.Rows, m.Digest})
 		}
+		if print, known := sshd.Fingerprint(filepath.Join(r.Dir, keyFolder)); known && slices.Contains(r.Carried, keyFolder) {
+			out.HostKey = &print
+		}
 		return c.printJSON(out)
 	}
 	p := c.page()
@@ -190,6 +202,7 @@ func (c *call) tellRestored(r storage.Restored) error {
 	if r.Aside != "" {
 		p.say("The record that was there is kept in %s. Remove it once nothing of it is missed.", r.Aside)
 	}
+	p.say("%s", hostKeyWords(r.Dir, r.Carried))
 	p.again(r, "has brought back", c.words)
 	return p.err
 }

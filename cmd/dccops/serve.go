@@ -3,13 +3,10 @@ package main
 import (
 	"net"
 
-	"golang.org/x/crypto/ssh"
-
 	"dccops/model"
 	"dccops/model/decide"
 	"dccops/model/london"
 	"dccops/storage/outbox"
-	"dccops/tui/sshd"
 )
 
 func serveCommand() command {
@@ -144,21 +141,3 @@ func reasonOf(err error) string {
 		err = inner.Unwrap()
 	}
 }
-
-// doorKey makes or finds the key that a door is known by.
-type doorKey func(dir string) (ssh.Signer, error)
-
-// servedKey is the host key, where anybody can see it.
-func (c *call) servedKey(dir string) (ssh.Signer, error) {
-	if !c.has("ssh") {
-		return passingKey(dir)
-	}
-	key, err := sshd.HostKey(dir)
-	if err != nil {
-		return nil, model.Refuse(model.RefusedStore, "", "%s. Nobody was let in, and the record was not changed.", capital(err.Error()))
-	}
-	return key, nil
-}
-
-// passingKey is a key for one run: through the socket nobody looks at it.
-func passingKey(string) (ssh.Signer, error) { return sshd.FreshKey() }

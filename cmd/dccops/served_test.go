@@ -218,8 +218,14 @@ type farSeat struct {
 	said    *steno
 }
 
-// console opens one of 120x40.
+// console opens one of 120x40, on the calendar.
 func console(t *testing.T, c *ssh.Client) *farSeat {
+	t.Helper()
+	return consoleOn(t, c, "Budgets, H8.3")
+}
+
+// consoleOn opens one and waits for words.
+func consoleOn(t *testing.T, c *ssh.Client, words string) *farSeat {
 	t.Helper()
 	session, err := c.NewSession()
 	if err != nil {
@@ -232,7 +238,7 @@ func console(t *testing.T, c *ssh.Client) *farSeat {
 	if err = errors.Join(err, session.RequestPty("xterm-256color", 40, 120, nil), session.Shell()); err != nil {
 		t.Fatal(err)
 	}
-	f.until("Budgets, H8.3")
+	f.until(words)
 	return f
 }
 

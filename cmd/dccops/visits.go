@@ -18,7 +18,7 @@ import (
 )
 
 // visitsName is the file beside the record that says what each person had seen
-// when they were last here, and which theme was chosen with each key.
+// when they were last here, and how the console looks with each key.
 const visitsName = "visits"
 
 // mostVisits bounds the file in bytes.
@@ -41,8 +41,9 @@ type visits struct {
 
 // visited is what the file says.
 type visited struct {
-	People map[string]seenUpto `json:"people"` // by name: what is told is told to a person
-	Themes map[string]string   `json:"themes"` // by key: a terminal looks as it did
+	People  map[string]seenUpto   `json:"people"`            // by name: what is told is told to a person
+	Themes  map[string]string     `json:"themes"`            // by key: a terminal looks as it did
+	Layouts map[string]tui.Layout `json:"layouts,omitempty"` // by key, as well
 }
 
 // seenUpto is the last event that a person had seen, and when.
@@ -102,6 +103,26 @@ func (v *visits) chosen(key, name string) error {
 	return v.store()
 }
 
+// layout is how the console was arranged with a key.
+func (v *visits) layout(key string) tui.Layout {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	_ = v.load() // last has said so
+	return v.all.Layouts[key]
+}
+
+// arranged keeps how the console was arranged with a key. Of two consoles with
+// one key the last to leave counts.
+func (v *visits) arranged(key string, l tui.Layout) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if err := v.load(); err != nil {
+		return err
+	}
+	v.all.Layouts[key] = l
+	return v.store()
+}
+
 // load reads the file once. One that cannot be read is begun anew.
 func (v *visits) load() error {
 	if v.read {
@@ -124,6 +145,9 @@ func (v *visits) load() error {
 	}
 	if v.all.Themes == nil {
 		v.all.Themes = map[string]string{}
+	}
+	if v.all.Layouts == nil {
+		v.all.Layouts = map[string]tui.Layout{}
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s is begun anew: %w", v.path, err)
@@ -150,8 +174,8 @@ type inside struct {
 	visits  *visits
 }
 
-// welcome says to a console who else is here, what its person has missed and the
-// theme of its key, and gives what to do once it is over. Of a terminal that took
+// welcome says to a console who else is here, what its person has missed and how
+// it looks with its key, and gives what to do once it is over. Of a terminal that took
 // nothing any more nobody knows what its person saw.
 func (c *call) welcome(o *tui.Options, key string) (over func(stalled bool)) {
 	in := c.inside()
@@ -171,6 +195,12 @@ func (c *call) welcome(o *tui.Options, key string) (over func(stalled bool)) {
 		o.Theme = v.theme(key)
 	}
 	o.Visit.Company = in.company
+	o.Visit.Layout = v.layout(key)
+	o.Visit.Arranged = func(l tui.Layout) {
+		if err := v.arranged(key, l); err != nil {
+			log.Warn("how a console was arranged could not be kept", "error", err)
+		}
+	}
 	o.Visit.Theme = func(theme string) error { return v.chosen(key, theme) }
 	var seen atomic.Uint64
 	if last.Event == 0 || moved {

@@ -41,7 +41,7 @@ func (s *source) called() string {
 
 // parse reads the windows of a file in a process of its own.
 func (c *call) parse(s *source, now time.Time) (importer.Result, error) {
-	flags := []string{"--name=" + s.name, "--at=" + now.Format(time.RFC3339Nano)}
+	flags := []string{"--name=" + fileCalled(s.name), "--at=" + now.Format(time.RFC3339Nano)}
 	if c.has("format") {
 		flags = append(flags, "--format="+c.one("format"))
 	}

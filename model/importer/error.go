@@ -15,7 +15,11 @@ type Error struct {
 // Error is one sentence for one mistake; for many, a sentence and a line each.
 func (e *Error) Error() string {
 	if e.Count == 1 {
-		return fmt.Sprintf("%s, %s. Nothing was taken from it.", e.File, strings.TrimSuffix(e.Bad[0].String(), "."))
+		between := ", "
+		if p := e.Bad[0]; p.Line == 0 && p.Item == "" && p.Field == "" { // it is about the file: "is empty"
+			between = " "
+		}
+		return fmt.Sprintf("%s%s%s. Nothing was taken from it.", e.File, between, strings.TrimSuffix(e.Bad[0].String(), "."))
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s has %d mistakes; nothing was taken from it.", e.File, e.Count)

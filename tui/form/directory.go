@@ -93,6 +93,7 @@ func (l *listing) title() string {
 	return "Change " + l.id
 }
 
+func (l *listing) form() string            { return strings.ToLower(l.kind) }
 func (l *listing) verb() string            { return "Store it" }
 func (l *listing) subject() string         { return l.id }
 func (l *listing) was(place, field) string { return "" }

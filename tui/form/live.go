@@ -31,6 +31,7 @@ type Live struct {
 // task is what a form about work under way is for.
 type task interface {
 	title() string
+	form() string // in drafts
 	verb() string // on the button: "Raise"
 	// subject is the id of the window; empty when work is raised.
 	subject() string

@@ -49,6 +49,13 @@ func (l *logging) title() string {
 	return "Start " + l.id
 }
 
+func (l *logging) form() string {
+	if l.over {
+		return draftFinish
+	}
+	return draftStart
+}
+
 func (l *logging) verb() string {
 	if l.over {
 		return "It is over"
@@ -107,6 +114,7 @@ func NewTold(env screen.Env, m *model.Maintenance) *Live {
 }
 
 func (t *telling) title() string                       { return t.id + ": who was told" }
+func (t *telling) form() string                        { return draftTold }
 func (t *telling) verb() string                        { return "Record it" }
 func (t *telling) subject() string                     { return t.id }
 func (t *telling) take(*model.Board, func(field) bool) {}

@@ -151,6 +151,7 @@ func (r *raising) title() string {
 	return "Raise Unplanned Maintenance"
 }
 
+func (r *raising) form() string                        { return draftRaise }
 func (r *raising) verb() string                        { return "Raise" }
 func (r *raising) subject() string                     { return "" }
 func (r *raising) take(*model.Board, func(field) bool) {}
@@ -204,6 +205,7 @@ func NewUpdate(env screen.Env, id string) *Live {
 }
 
 func (u *updating) title() string   { return "Update " + u.id }
+func (u *updating) form() string    { return draftUpdate }
 func (u *updating) verb() string    { return "Send update" }
 func (u *updating) subject() string { return u.id }
 

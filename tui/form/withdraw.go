@@ -1,40 +1,31 @@
 package form
 
 import (
-	tea "github.com/charmbracelet/bubbletea"
+	"fmt"
 
 	"dccops/model"
-	"dccops/model/text"
 	"dccops/themes"
 	"dccops/tui/canvas"
-	"dccops/tui/keymap"
 	"dccops/tui/screen"
 )
 
-// Withdraw is the form that keeps letters from going out: it says which, and
-// wants a reason. The focus begins on leaving them as they are.
-type Withdraw struct {
-	of      string
+// withdrawing is the deed of keeping letters of one notice from going out.
+type withdrawing struct {
 	letters []model.LetterID
-	seen    []string
-	reason  words
-	focus   int // keepIt, whyIt, cancelIt
-	said    string
-	sending bool
+	of      string   // how they are called
+	about   string   // the notice
+	seen    []string // where they stood when they were looked at
 }
 
-// NewWithdraw opens the form. of names the letters, seen says where they stand.
-func NewWithdraw(of string, ids []model.LetterID, seen []string) *Withdraw {
-	return &Withdraw{of: of, letters: ids, seen: seen, reason: words{
-		labels: labels{"reason", "Reason", "Reason"}, kind: text.Prose,
-		example: always("why; told by telephone"),
-	}}
+// NewWithdraw opens the form that keeps letters of one notice from going out.
+func NewWithdraw(env screen.Env, ids []model.LetterID) *Reasoned {
+	return newReasoned(&withdrawing{ids, lettersNamed(env.Board, ids), lettersAbout(env.Board, ids), lettersStand(env.Board, ids)})
 }
 
-// AskRetry asks before letters are queued again.
-func AskRetry(of string, ids []model.LetterID, seen []string) *Question {
-	words := "Send " + of + " again?"
-	for _, s := range seen {
+// AskRetry asks before letters of one notice are queued again.
+func AskRetry(env screen.Env, ids []model.LetterID) *Question {
+	words := "Send " + lettersNamed(env.Board, ids) + " again?"
+	for _, s := range lettersStand(env.Board, ids) {
 		words += "\n" + s
 	}
 	return Ask(Question{Heading: "Send again", Words: words, Choices: []Choice{
@@ -42,132 +33,116 @@ func AskRetry(of string, ids []model.LetterID, seen []string) *Question {
 	}})
 }
 
-// Title names the form.
-func (f *Withdraw) Title() string { return "Withdraw " + f.of }
+func (w *withdrawing) title() string   { return "Withdraw " + w.of }
+func (w *withdrawing) subject() string { return "" }
 
-// Typing reports that the reason hears the keys.
-func (f *Withdraw) Typing() bool { return f.focus == whyIt }
-
-// Want asks for a box that holds what it is about.
-func (f *Withdraw) Want(env screen.Env) (w, h int) {
-	w, h = min(env.W, 76), 6
-	for _, s := range f.seen {
-		h += canvas.WrapRows(s, max(1, w-2))
+func (w *withdrawing) want(env screen.Env) (wide, h int) {
+	wide, h = min(env.W, 76), 6
+	for _, s := range w.seen {
+		h += canvas.WrapRows(s, max(1, wide-2))
 	}
-	return w, min(env.H, h)
+	return wide, min(env.H, h)
 }
 
-// Keys says what the keys do now.
-func (f *Withdraw) Keys(screen.Env) []keymap.Row {
-	words := [cancelStops]string{"leave it", "next", "withdraw"}[f.focus]
-	return []keymap.Row{
-		{Keys: []string{"enter"}, Words: words, What: "Takes what the focus is on.", Group: "Form", Sends: actTake},
-		{Keys: []string{"tab", "down"}, Words: "next", What: "Goes on to the next field or button.", Group: "Form", Sends: actNext},
-		{Keys: []string{"shift+tab", "up"}, Words: "previous", What: "Goes back.", Group: "Form", Quiet: true, Sends: actPrev},
-		{Keys: []string{"esc"}, Words: "leave it", What: "Withdraws nothing and closes.", Group: "Form", Sends: actLeave},
+func (w *withdrawing) says() deedWords {
+	return deedWords{
+		keep: "Leave it", keepKey: "leave it", does: "Withdraw", doKey: "withdraw",
+		kept: "Withdraws nothing and closes.", example: "why; told by telephone",
+		why: "Say why: whoever is owed it is not told then, and the reason goes on the record.",
 	}
 }
 
-// Update hears a key, a meaning chosen elsewhere, or the answer to an order.
-func (f *Withdraw) Update(env screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.KeyMsg:
-		return f, f.key(env, msg)
-	case act:
-		return f, f.act(env, msg)
-	case screen.Accepted:
-		if f.sending {
-			return f, screen.Tell(screen.Close{Result: msg})
+func (w *withdrawing) draft() screen.Draft {
+	d := screen.Draft{Form: draftWithdraw, Subject: w.about}
+	for _, id := range w.letters {
+		d.Letters = append(d.Letters, id.String())
+	}
+	return d
+}
+
+func (w *withdrawing) order(reason string) model.Command {
+	return model.WithdrawLetters{Letters: w.letters, Reason: reason}
+}
+
+// again is for the store: what went out meanwhile it refuses, and changes nothing
+// then.
+func (w *withdrawing) again(screen.Env) string { return "" }
+
+func (w *withdrawing) lines(screen.Env, pen) []note {
+	out := make([]note, len(w.seen))
+	for i, s := range w.seen {
+		out[i] = note{role: themes.Text, words: s}
+	}
+	return out
+}
+
+// withdrawable are the letters of a draft that can still be withdrawn.
+func withdrawable(b *model.Board, names []string) (out []model.LetterID) {
+	for _, name := range names {
+		id, err := model.ParseLetterID(name)
+		if err != nil {
+			continue
 		}
-	case screen.Refused:
-		if f.sending && msg.Refusal != nil {
-			f.sending, f.said = false, sentence(msg.Refusal.Words)
+		if l, known := b.Letter(id); known && l.Withdrawable() {
+			out = append(out, id)
 		}
 	}
-	return f, nil
+	return out
 }
 
-func (f *Withdraw) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
-	name := k.String()
-	if name == "q" && f.focus != whyIt {
-		name = "esc"
+// lettersAbout is what the notice is about that letters belong to.
+func lettersAbout(b *model.Board, ids []model.LetterID) string {
+	if len(ids) > 0 {
+		if o, known := b.OwedBy(ids[0].Event); known {
+			return o.About
+		}
 	}
-	if row, ok := keymap.Find(f.Keys(env), name); ok && !k.Paste {
-		return f.act(env, row.Sends.(act))
-	}
-	switch f.said = ""; {
-	case f.sending:
-		f.said = beingStored
-	case f.focus == whyIt:
-		f.said, _ = f.reason.key(place{board: env.Board, now: env.Now}, k)
-	case k.Paste:
-		f.said = pastedElsewhere
-	case k.Type == tea.KeyLeft || k.Type == tea.KeyRight:
-		f.focus = map[bool]int{true: keepIt, false: cancelIt}[f.focus == cancelIt]
-	}
-	return nil
+	return ""
 }
 
-func (f *Withdraw) act(env screen.Env, a act) tea.Cmd {
-	f.said = ""
+// lettersNamed says which letters of a notice are meant.
+func lettersNamed(b *model.Board, ids []model.LetterID) string {
+	if len(ids) == 1 {
+		return "letter " + ids[0].String()
+	}
+	return fmt.Sprintf("%d letters of %s", len(ids), lettersAbout(b, ids))
+}
+
+// mostSeen bounds the letters a question names one by one.
+const mostSeen = 5
+
+// lettersStand says which letters of a notice a question is about, and where they
+// stand.
+func lettersStand(b *model.Board, ids []model.LetterID) (out []string) {
+	doubts, withdrawn := 0, false
+	for i, id := range ids {
+		owed, known := b.OwedBy(id.Event)
+		one, has := b.Letter(id)
+		if !known || !has {
+			continue
+		}
+		if len(out) == 0 {
+			out = append(out, owed.About+", "+string(owed.Clause)+", event "+fmt.Sprint(owed.Event))
+		}
+		if one.Doubts > 0 {
+			doubts++
+		}
+		withdrawn = withdrawn || one.State == model.LetterWithdrawn
+		if i < mostSeen {
+			out = append(out, one.To+" <"+one.Address+">: "+one.State.Words())
+		}
+	}
+	if n := len(ids) - mostSeen; n > 0 {
+		out = append(out, "and "+plural(n, "more letter"))
+	}
 	switch {
-	case a == actLeave:
-		return screen.Tell(screen.Close{})
-	case f.sending:
-		f.said = beingStored
-	case a == actNext || a == actTake && f.focus == whyIt:
-		f.focus = (f.focus + 1) % cancelStops
-	case a == actPrev:
-		f.focus = (f.focus + cancelStops - 1) % cancelStops
-	case a == actTake && f.focus == keepIt:
-		return screen.Tell(screen.Close{})
-	case a == actTake:
-		return f.order(env)
+	case doubts == 1 && len(ids) == 1:
+		out = append(out, "It may have gone out before: if it goes again, it may be read twice. Both carry the same Message-ID.")
+	case doubts > 0:
+		out = append(out, fmt.Sprintf("%s of them may have gone out before: what goes again may be read twice, with the same Message-ID.", plural(doubts, "letter")))
 	}
-	return nil
-}
-
-// order withdraws them, once there is a reason. What went out meanwhile is
-// refused by the store, and nothing is changed then.
-func (f *Withdraw) order(env screen.Env) tea.Cmd {
-	switch problem := f.reason.problem(place{board: env.Board, now: env.Now}); {
-	case f.reason.blank():
-		f.said, f.focus = "Say why: whoever is owed it is not told then, and the reason goes on the record.", whyIt
-	case problem != "":
-		f.said, f.focus = "Reason: "+problem, whyIt
-	default:
-		f.sending, f.said = true, "Storing…"
-		return screen.Tell(screen.Do{Command: model.WithdrawLetters{Letters: f.letters, Reason: f.reason.value()}})
+	if withdrawn {
+		out = append(out, "It was withdrawn: whoever did so had a reason.")
 	}
-	return nil
-}
-
-// Draw draws which letters they are, the reason and the choices.
-func (f *Withdraw) Draw(env screen.Env, area canvas.Area) screen.Cursor {
-	p := pen{env.Glyphs}
-	area.Clear(themes.Text)
-	rest, bar := area.SplitBottom(1)
-	x := button(p, bar, 0, 0, "Leave it", f.focus == keepIt, false) + 1
-	button(p, bar, x, 0, "Withdraw", f.focus == cancelIt, true)
-	rest, why := rest.SplitBottom(min(1, rest.H()))
-	why.Text(1, 0, themes.Strong, f.reason.long)
-	if f.focus == whyIt {
-		why.Put(0, 0, themes.FieldFocus, p.g.Mark.Focus)
-	}
-	cursor := f.reason.draw(p, place{board: env.Board, now: env.Now}, why.Sub(8, 0, why.W()-8, 1), f.focus == whyIt)
-	cursor.X, cursor.Y = cursor.X+8, cursor.Y+rest.H()
-	if f.said != "" {
-		n := note{role: themes.Warn, glyph: p.g.Verdict.Late, words: f.said}
-		h := min(n.rows(p, rest.W()), max(1, rest.H()/2))
-		var low canvas.Area
-		rest, low = rest.SplitBottom(h)
-		n.draw(p, low, 0, h, false, 0)
-	}
-	y := 0
-	for _, s := range f.seen {
-		if y < rest.H() {
-			y += rest.Wrap(0, y, rest.W(), rest.H()-y, themes.Text, p.show(s))
-		}
-	}
-	return cursor
+	return out
 }

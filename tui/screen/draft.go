@@ -2,11 +2,18 @@ package screen
 
 // Draft is what was typed into a form, enough to open it again elsewhere. It is
 // no part of the record.
+//
+// # Why
+//
+// Every form that holds typed text keeps one. A prompt for one word does not: a
+// date to go to, a command, a filter, the month that is published. What it asks
+// for is typed again in a second, and the last has to be.
 type Draft struct {
 	Form    string            `json:"form"`
-	Subject string            `json:"subject,omitempty"` // the window it is about
+	Subject string            `json:"subject,omitempty"` // what it is about: a window, a month, a name
 	Day     string            `json:"day,omitempty"`     // the night that was selected
 	Base    uint64            `json:"base,omitempty"`    // what was looked at
+	Letters []string          `json:"letters,omitempty"` // the letters it is about
 	Fields  map[string]string `json:"fields"`            // by name, as they were typed
 }
 

@@ -184,6 +184,9 @@ func (c *Console) Misses(words ...string) *Console {
 	return c
 }
 
+// Layout is how the console is arranged.
+func (c *Console) Layout() tui.Layout { return c.session.Layout() }
+
 // Desk is the record the console stands on.
 func (c *Console) Desk() *Desk { return c.desk }
 

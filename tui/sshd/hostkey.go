@@ -23,7 +23,7 @@ const (
 )
 
 // HostKey reads the key that the door is known by, and makes it where the folder
-// is not there yet. An error says in a sentence what is wrong with it and what
+// is not there yet; made says so. An error says in a sentence what is wrong with it and what
 // to do; nothing was changed then.
 //
 // # Why
@@ -32,10 +32,16 @@ const (
 // itself: a key that is gone, that others may read, or that is not the one whose
 // print was kept, is refused. Whoever really wants another one removes the whole
 // folder.
-func HostKey(folder string) (ssh.Signer, error) {
+func HostKey(folder string) (key ssh.Signer, made bool, err error) {
 	if _, err := os.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
-		return makeHostKey(folder)
+		key, err = makeHostKey(folder)
+		return key, err == nil, err
 	}
+	key, err = readHostKey(folder)
+	return key, false, err
+}
+
+func readHostKey(folder string) (ssh.Signer, error) {
 	data, err := readOwn(filepath.Join(folder, keyFile), folder)
 	if err != nil {
 		return nil, err
@@ -53,6 +59,14 @@ func HostKey(folder string) (ssh.Signer, error) {
 			"or remove %s to have a new key made and tell everybody its print", folder, is, printable(was), folder)
 	}
 	return key, nil
+}
+
+// Fingerprint is the print that a folder keeps beside its key; false: it keeps
+// none that could be one.
+func Fingerprint(folder string) (print string, known bool) {
+	data, err := readOwn(filepath.Join(folder, printFile), folder)
+	print = string(bytes.TrimSpace(data))
+	return print, err == nil && strings.HasPrefix(print, "SHA256:") && printable(print) == print
 }
 
 func printable(s string) string {

@@ -35,9 +35,9 @@ import (
 // no form.
 type Forms struct {
 	// Withdraw asks for a reason and withdraws the letters.
-	Withdraw func(of string, ids []model.LetterID, seen []string) screen.Overlay
+	Withdraw func(env screen.Env, ids []model.LetterID) screen.Overlay
 	// Retry asks before letters are queued again.
-	Retry func(of string, ids []model.LetterID, seen []string) screen.Overlay
+	Retry func(env screen.Env, ids []model.LetterID) screen.Overlay
 }
 
 // place is a line of the list: a letter, or with number 0 the whole notice.
