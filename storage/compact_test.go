@@ -2,7 +2,10 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"log/slog"
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
@@ -55,33 +58,78 @@ func TestThreatK4CompactingKeepsEveryRow(t *testing.T) {
 // was made from are the record again, also for who finds them after a kill.
 func TestThreatK4TablesThatCompactingLostArePutBack(t *testing.T) {
 	dir := shallow(t)
-	p := &place{dir: dir, log: Options{}.Log}
+	p := &place{dir: dir, log: slog.New(slog.DiscardHandler)}
 	if err := p.keepTables(); err != nil {
 		t.Fatal(err)
 	}
-	empty := filepath.Join(t.TempDir(), "dccops")
-	d := opened(t, Options{Dir: empty})
-	if err := d.Close(); err != nil {
-		t.Fatal(err)
-	}
-	manifest, err := os.ReadFile(filepath.Join(empty, "badger", "MANIFEST"))
-	if err != nil {
+	if err := p.compacted(p.log); err != nil { // which removes them
 		t.Fatal(err)
 	}
 	lost, err := filepath.Glob(filepath.Join(dir, "badger", "*.sst"))
+	if err != nil || len(lost) == 0 || len(lost) > 2 {
+		t.Fatalf("%q: %v", lost, err)
+	}
 	for _, path := range lost {
-		if err := os.Remove(path); err != nil {
+		if err := os.Truncate(path, 0); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err != nil || os.WriteFile(filepath.Join(dir, "badger", "MANIFEST"), manifest, 0o600) != nil {
+	putBackWhole(t, dir)
+}
+
+// K1: killed while Badger removes the tables it has compacted: some of them are
+// cut to nothing, and their names are there or not.
+func TestThreatK1KilledWhileCompactedTablesAreRemoved(t *testing.T) {
+	dir := shallow(t)
+	p := &place{dir: dir, log: slog.New(slog.DiscardHandler)}
+	if err := p.keepTables(); err != nil {
 		t.Fatal(err)
 	}
+	tables, err := filepath.Glob(filepath.Join(dir, "badger", "*.sst"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, path := range tables {
+		switch i % 3 {
+		case 0:
+			err = os.Truncate(path, 0)
+		case 1:
+			err = os.Remove(path)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	putBackWhole(t, dir)
+}
+
+func putBackWhole(t *testing.T, dir string) {
+	t.Helper()
 	again := opened(t, Options{Dir: dir})
 	if err := again.Verify(context.Background()); err != nil || again.Board().Count() != 12+mostShallow {
 		t.Errorf("%d windows: %v", again.Board().Count(), err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "before")); err == nil {
 		t.Error("what was put back is there still")
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "badger", "*.new")); left != nil {
+		t.Error("left behind:", left)
+	}
+}
+
+// K5: where copies of the tables would take the disk below its floor nothing is
+// compacted, and the record is as it was.
+func TestThreatK5NothingIsCompactedWithoutRoom(t *testing.T) {
+	dir := shallow(t)
+	p := &place{dir: dir, log: slog.New(slog.DiscardHandler), floor: math.MaxInt64 / 2}
+	if err := p.keepTables(); !errors.Is(err, errNoRoom) {
+		t.Fatalf("%v", err)
+	}
+	was := tablesOf(t, dir)
+	if err := p.compact(p.log); err != nil || tablesOf(t, dir) != was {
+		t.Errorf("%d tables of %d: %v", tablesOf(t, dir), was, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "before.new")); err == nil {
+		t.Error("a directory for copies is left")
 	}
 }
