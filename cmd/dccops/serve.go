@@ -2,6 +2,7 @@ package main
 
 import (
 	"net"
+	"runtime/debug"
 
 	"dccops/model"
 	"dccops/model/decide"
@@ -34,6 +35,7 @@ func serve(c *call) error {
 	if c.has("unit") {
 		return c.printUnit()
 	}
+	c.beFrugal()
 	letters, err := c.carrier()
 	if err == nil {
 		err = c.witnessed(letters)
@@ -77,6 +79,20 @@ func serve(c *call) error {
 	<-c.ctx.Done()
 	c.owner.log.Info("stopping", "sessions", c.owner.door.Sessions())
 	return nil
+}
+
+// serveGarbage is how much garbage, in percent of what is in use, the collector
+// lets lie in a process that serves.
+const serveGarbage = 50
+
+// beFrugal keeps hundreds of sessions small: each redraws with every event, and
+// with the collector's own 100 % their garbage would cost as much as they do
+// (measured with 500: 257 KB a session instead of 336, for 30 ms instead of 24
+// until an update is on every screen). Whoever sets GOGC knows better.
+func (c *call) beFrugal() {
+	if c.env("GOGC") == "" {
+		debug.SetGCPercent(serveGarbage)
+	}
 }
 
 // sendAll sends what is due from now on.

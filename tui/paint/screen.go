@@ -8,8 +8,10 @@ import (
 const (
 	headroom   = 32      // bytes kept free in front of a frame for what can only be decided after it
 	bigFrame   = 256     // bytes from which a frame is worth synchronising and hiding the cursor for
-	keepBuffer = 1 << 14 // a larger buffer is given back after the frame
-	keepPieces = 512     // and more pieces than these
+	mostBuffer = 1 << 14 // a larger buffer is given back after the frame
+	mostPieces = 512     // and more pieces than these
+	keepBuffer = 1 << 12 // a larger buffer than this once a frame did with less
+	keepPieces = 64      // and so are more pieces than these
 )
 
 // screen is what the painter knows about its terminal.
@@ -61,20 +63,27 @@ func (s *screen) compose(j job) []byte {
 	if j.redraw {
 		s.shown = nil
 	}
-	if cap(s.wire.buf) > keepBuffer {
-		s.wire.buf = nil
-	}
-	if cap(s.wire.pieces) > keepPieces {
-		s.wire.pieces, s.wire.stops = nil, nil
-	}
+	s.giveBack()
 	if cap(s.wire.buf) < headroom {
-		s.wire.buf = make([]byte, 0, 4096)
+		s.wire.buf = make([]byte, 0, keepBuffer)
 	}
 	s.wire.buf = s.extras(s.wire.buf[:headroom], j)
 	if s.grid != nil {
 		s.paint()
 	}
 	return s.wrap()
+}
+
+// giveBack lets go of what the last frame did not need: most frames are small, and
+// hundreds of sessions must not keep what one whole frame took.
+func (s *screen) giveBack() {
+	w := &s.wire
+	if n := cap(w.buf); n > mostBuffer || n > keepBuffer && len(w.buf) <= keepBuffer {
+		w.buf = nil
+	}
+	if n := cap(w.pieces); n > mostPieces || n > keepPieces && len(w.pieces) <= keepPieces {
+		w.pieces, w.stops = nil, nil
+	}
 }
 
 // paint appends the way from what is shown to the newest frame.

@@ -61,4 +61,5 @@ const (
 	emptyPatience  = time.Minute            // for a connection to want a session
 	lookInterval   = time.Second            // how often clients are looked after
 	sendBuffer     = 128 << 10              // bytes the kernel keeps for a client that does not read
+	portion        = 2 << 10                // bytes that are written to a session at once
 )

@@ -71,7 +71,7 @@ func newRunning(c *conn, channel ssh.Channel) *running {
 	r.ctx, r.cancel = context.WithCancelCause(context.WithoutCancel(c.door.ctx))
 	r.session = &Session{
 		ID: c.id, Local: c.local, Size: tui.Size{W: 80, H: 24}, Sizes: r.sizes,
-		In: typed{r}, Out: channel, Err: channel.Stderr(), who: c.who, env: map[string]string{}, owner: r,
+		In: typed{r}, Out: portions{channel}, Err: channel.Stderr(), who: c.who, env: map[string]string{}, owner: r,
 	}
 	r.noteKey()
 	return r
@@ -110,6 +110,20 @@ func (t typed) Read(p []byte) (int, error) {
 	n, err := t.r.channel.Read(p)
 	if n > 0 {
 		t.r.noteKey()
+	}
+	return n, err
+}
+
+// portions writes a little at a time: the library keeps a buffer as long as the
+// longest write for as long as there is a channel, and another for its cipher.
+type portions struct{ to io.Writer }
+
+// Write writes all of it, or as much as was taken.
+func (o portions) Write(p []byte) (n int, err error) {
+	for len(p) > n && err == nil {
+		var more int
+		more, err = o.to.Write(p[n:min(len(p), n+portion)])
+		n += more
 	}
 	return n, err
 }
