@@ -58,6 +58,7 @@ type acts struct {
 	clockSteps []ClockStep
 	copies     []Copying
 	erasures   []Erasure
+	host       Host
 }
 
 // NewBoard returns the Board of a fresh store: no windows, the default policy,
@@ -228,6 +229,8 @@ func (a *acts) put(r Record) {
 		a.clockSteps = replaced(a.clockSteps, *r, func(c ClockStep) bool { return c.Event == r.Event })
 	case *Copying:
 		a.copies = replaced(a.copies, *r, func(c Copying) bool { return c.RecordKey() == r.RecordKey() })
+	case *Host:
+		a.host = *r
 	case *Erasure:
 		a.erasures = replaced(a.erasures, *r, func(e Erasure) bool { return e.Upto == r.Upto })
 	}

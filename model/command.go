@@ -26,6 +26,7 @@ const (
 	KindPublishMonth      CommandKind = "publish-month"
 	KindTakeBack          CommandKind = "take-back"
 	KindNoteCopy          CommandKind = "note-copy"
+	KindNoteHost          CommandKind = "note-host"
 	KindEraseContent      CommandKind = "erase-content"
 
 	KindAddPerson    CommandKind = "add-person"
@@ -47,7 +48,7 @@ func CommandKinds() []CommandKind {
 		KindPlanWindow, KindEditWindow, KindCancelWindow, KindImportWindows,
 		KindAdoptPolicy, KindAddHolidays, KindSetSystem, KindSetService,
 		KindRecordAgreement, KindWithdrawAgreement, KindPublishMonth, KindTakeBack, KindNoteCopy,
-		KindEraseContent,
+		KindNoteHost, KindEraseContent,
 		KindAddPerson, KindChangePerson, KindRevokePerson,
 		KindSetOrganisation, KindImportDirectory, KindLeaseLetters, KindRecordDelivery, KindRetryLetters, KindWithdrawLetters, KindWitnessHead,
 		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
@@ -81,6 +82,8 @@ func (k CommandKind) Words() string {
 		return "take an act back"
 	case KindNoteCopy:
 		return "note that a copy was taken"
+	case KindNoteHost:
+		return "note the host key"
 	case KindEraseContent:
 		return "erase old content"
 	case KindAddPerson, KindChangePerson, KindRevokePerson:

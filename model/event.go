@@ -34,6 +34,7 @@ const (
 	ActTakenBack       EventKind = "act-taken-back"
 	ClockStepped       EventKind = "clock-stepped"
 	CopyTaken          EventKind = "copy-taken"
+	HostNoted          EventKind = "host-noted"
 	ContentErased      EventKind = "content-erased"
 	// Erased stands where an event was whose content was erased since: only its
 	// number, its time and its hash are left. No event is written with it.
@@ -81,6 +82,8 @@ func (k EventKind) Words() string {
 		return "the clock stepped back"
 	case CopyTaken:
 		return "took a copy"
+	case HostNoted:
+		return "served the record under another host key"
 	case ContentErased:
 		return "erased old content"
 	case Erased:
@@ -145,6 +148,7 @@ const (
 	RecordClockStep   RecordKind = "clock-step"
 	RecordCopying     RecordKind = "copying"
 	RecordErasure     RecordKind = "erasure"
+	RecordHost        RecordKind = "host"
 	RecordPerson      RecordKind = "person"
 
 	RecordOrganisation RecordKind = "organisation"

@@ -25,6 +25,7 @@ type Mailing struct {
 
 	Live *LiveNotice `json:"live,omitempty"` // what is told; nil: what the event published
 	Head string      `json:"head,omitempty"` // or the signed head of the record before the event
+	Host string      `json:"host,omitempty"` // the print of the key the record was served under; empty: it was not
 }
 
 // Letter goes to one address of one organisation, in an envelope of its own.

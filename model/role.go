@@ -45,6 +45,7 @@ var mayAsk = map[CommandKind][]Role{
 	KindPublishMonth:      {Approver},
 	KindTakeBack:          {OnCall, Operator, Approver},
 	KindNoteCopy:          {Reader, Presenter, OnCall, Operator, Approver},
+	KindNoteHost:          {Reader, Presenter, OnCall, Operator, Approver},
 	KindEraseContent:      {Approver},
 
 	KindAddPerson:    {Approver},

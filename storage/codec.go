@@ -98,6 +98,8 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.ClockStep{}, nil
 	case model.RecordCopying:
 		return &model.Copying{}, nil
+	case model.RecordHost:
+		return &model.Host{}, nil
 	case model.RecordErasure:
 		return &model.Erasure{}, nil
 	case model.RecordPerson:

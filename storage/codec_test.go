@@ -93,7 +93,7 @@ func TestEveryKindOfRecordIsStored(t *testing.T) {
 	kinds := []model.RecordKind{
 		model.RecordWindow, model.RecordPolicy, model.RecordException, model.RecordHolidays, model.RecordSystem,
 		model.RecordService, model.RecordPublication, model.RecordImport, model.RecordNumbering, model.RecordRelease,
-		model.RecordWithdrawal, model.RecordTakenBack, model.RecordClockStep, model.RecordCopying,
+		model.RecordWithdrawal, model.RecordTakenBack, model.RecordClockStep, model.RecordCopying, model.RecordHost,
 		model.RecordErasure,
 		model.RecordPerson, model.RecordOrganisation, model.RecordMailing, model.RecordLetter,
 		model.RecordPerson,

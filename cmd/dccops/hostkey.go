@@ -116,3 +116,16 @@ func hostKeyWords(dir string, carried []string) string {
 	return "There is no host key here: it is a secret of its machine and in no backup. If people know this host by one, put the folder " +
 		strings.TrimSuffix(folder, "/") + " of that machine in its place before dccops serve; else a new one is made then, and everybody must be told its fingerprint."
 }
+
+// noteHost puts the key that people are going to come to on the record, where it
+// is another than before: from now on it stands in every letter. That it cannot be
+// stored keeps nobody out.
+func (c *call) noteHost() {
+	print := c.owner.print
+	if print == c.desk.Board().HostPrint() {
+		return
+	}
+	if _, _, err := c.give(model.NoteHost{Print: print}); err != nil {
+		c.owner.log.Warn("the host key could not be put on the record", "host_key", print, "error", err)
+	}
+}

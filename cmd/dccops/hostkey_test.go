@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -112,5 +113,35 @@ func TestARestoreLeavesTheHostKeyWhereItIs(t *testing.T) {
 	fresh := filepath.Join(t.TempDir(), "fresh")
 	if out, _, code := inStoreNow(t, fresh, "restore", backup); code != exitDone || !strings.Contains(out, "There is no host key here") || !strings.Contains(out, filepath.Join(fresh, keyFolder)) {
 		t.Errorf("%d: %s", code, out)
+	}
+}
+
+// TestThreatB12ThePrintIsOnTheFirstScreenAndInEveryLetter, so that whoever is
+// shown another key can tell.
+func TestThreatB12ThePrintIsOnTheFirstScreenAndInEveryLetter(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t, "a.khan", "operator")
+	s := serveTo(t, p)
+	print := s.hostKey(t, p)
+	client := s.in(p)
+	first := console(t, client)
+	first.until("You are here for the first time", print)
+	first.press("2", "In progress")
+	if out, errs, code := ask(t, client, "directory organisation 'A made-up Party' --as Parties --address ops@party.example"); code != exitDone {
+		t.Fatal(out, errs, code)
+	}
+	if out, errs, code := ask(t, client, "raise --id UM-9 --activity A --service Prepayment=disruption --risk none --rdps no --rdps-reason x"); code != exitDone {
+		t.Fatal(out, errs, code)
+	}
+	list, _, _ := ask(t, client, "outbox --json")
+	id := regexp.MustCompile(`"id": "(\d+\.1)"`).FindStringSubmatch(list)
+	if id == nil {
+		t.Fatal(list)
+	}
+	if letter, errs, code := ask(t, client, "outbox show "+id[1]); code != exitDone || !strings.Contains(letter, print) {
+		t.Errorf("exit code %d: %s%s", code, letter, errs)
+	}
+	if noted, _, _ := ask(t, client, "record list"); !strings.Contains(noted, print) {
+		t.Errorf("it is not on the record: %s", noted)
 	}
 }

@@ -64,6 +64,7 @@ func serve(c *call) error {
 		return model.Refuse(model.RefusedStore, "", "The record is open, and no socket could be made beside it. Nothing was changed; use a directory on a disk of this machine.")
 	}
 	if listener != nil {
+		c.noteHost()
 		c.owner.listen(listener)
 	}
 	if figures != nil {

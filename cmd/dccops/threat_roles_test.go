@@ -31,6 +31,7 @@ var asked = map[model.CommandKind]string{
 	model.KindWithdrawAgreement: "agreement withdraw A-%[1]s --reason x",
 	model.KindPublishMonth:      "publish 2028-0%[2]d --reason x",
 	model.KindNoteCopy:          "export 2027-03 --format csv",
+	model.KindNoteHost:          "",
 	model.KindTakeBack:          "",
 	model.KindEraseContent:      "",
 

@@ -3,6 +3,7 @@ package decide
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"dccops/model"
@@ -124,6 +125,24 @@ func (d *decision) withdrawAgreement(c model.WithdrawAgreement) error {
 	d.event(model.AgreementWithdrawn, e.Ref, why, &model.Withdrawal{Ref: e.Ref, At: d.now, Reason: why})
 	return nil
 }
+
+// noteHost records the key that the record is served under.
+func (d *decision) noteHost(c model.NoteHost) error {
+	if err := let("print", &c.Print, text.Line); err != nil {
+		return err
+	}
+	switch {
+	case !strings.HasPrefix(c.Print, "SHA256:") || len(c.Print) > mostPrint:
+		return model.Refuse(model.RefusedInput, "print", "%q is not the print of a key: it begins with SHA256:, as ssh-keygen -l writes it. Nothing was changed.", shown(c.Print))
+	case c.Print == d.board.HostPrint():
+		return model.Refuse(model.RefusedInput, "print", "The record is served under %s already. Nothing was changed.", shown(c.Print))
+	}
+	d.event(model.HostNoted, c.Print, d.board.HostPrint(), &model.Host{Print: c.Print, At: d.now})
+	return nil
+}
+
+// mostPrint is more than the print of any key.
+const mostPrint = 64
 
 // noteCopy records that something left the record: who took it is the actor.
 func (d *decision) noteCopy(c model.NoteCopy) error {

@@ -72,6 +72,8 @@ func (d *decision) decideRecord(cmd model.Command) error {
 		return d.takeBack(c)
 	case model.NoteCopy:
 		return d.noteCopy(c)
+	case model.NoteHost:
+		return d.noteHost(c)
 	case model.EraseContent:
 		return d.eraseContent(c)
 	}

@@ -93,6 +93,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindPublishMonth:      "approver",
 		model.KindTakeBack:          "on-call operator approver",
 		model.KindNoteCopy:          "reader presenter on-call operator approver",
+		model.KindNoteHost:          "reader presenter on-call operator approver",
 		model.KindEraseContent:      "approver",
 
 		model.KindAddPerson:    "approver",
@@ -127,6 +128,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.PublishMonth{},
 		model.TakeBack{},
 		model.NoteCopy{},
+		model.NoteHost{},
 		model.EraseContent{},
 		model.AddPerson{},
 		model.ChangePerson{},

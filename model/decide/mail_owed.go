@@ -14,7 +14,7 @@ import (
 // given; those in courtesy are told although no clause asks for it. They wait
 // until it is no longer held.
 func (d *decision) owe(m *model.Mailing, to, courtesy []model.Audience) {
-	m.Event, m.Kind, m.At = d.board.Revision()+1, d.ev.Kind, d.now
+	m.Event, m.Kind, m.At, m.Host = d.board.Revision()+1, d.ev.Kind, d.now, d.board.HostPrint()
 	var letters []model.Record
 	for _, o := range d.board.Organisations() {
 		as, due := audiencesOf(&o, to)

@@ -26,7 +26,7 @@ func (d *decision) witnessHead(c model.WitnessHead) error {
 	}
 	about := fmt.Sprintf("head of event %d", d.board.Revision())
 	d.event(model.HeadWitnessed, about, "")
-	m := &model.Mailing{Event: d.board.Revision() + 1, Kind: model.HeadWitnessed, Clause: model.NoClause, About: about, Thread: "the record", At: d.now, Held: d.now, Head: head}
+	m := &model.Mailing{Event: d.board.Revision() + 1, Kind: model.HeadWitnessed, Clause: model.NoClause, About: about, Thread: "the record", At: d.now, Held: d.now, Head: head, Host: d.board.HostPrint()}
 	d.ev.After = append(d.ev.After, m)
 	var seen []string
 	for _, s := range c.Addresses {

@@ -88,11 +88,19 @@ func Write(b *model.Board, id model.LetterID) (*Letter, error) {
 	if l.Courtesy {
 		out.Text = "A courtesy copy: no clause of Section H8 asks for it.\n\n" + out.Text
 	}
+	if o.Host != "" {
+		out.Text = strings.TrimRight(out.Text, "\n") + "\n\n" + hostWords(o.Host)
+	}
 	out.Subject = text.Visible(out.Subject)
 	if out.HTML == "" {
 		out.HTML = page(out.Subject, out.Text)
 	}
 	return out, nil
+}
+
+// hostWords let whoever is let in there compare the key that they are shown.
+func hostWords(print string) string {
+	return "Who works on this record over SSH comes to a machine with the host key\n" + text.Visible(print) + "\nIf you are shown another, do not go on: ask the DCC.\n"
 }
 
 // schedule tells a month's schedule (H8.4), with the files that calendars and
