@@ -21,6 +21,7 @@ type Board struct {
 	acts
 	post
 	live
+	caseload
 	windows   windowSet
 	policies  []Policy
 	holidays  *london.List
@@ -211,7 +212,7 @@ func (b *Board) put(r Record) {
 	case *Release:
 		b.releases = b.releases.with(r)
 	default:
-		if !b.live.put(r) {
+		if !b.live.put(r) && !b.caseload.put(r) {
 			b.acts.put(r)
 		}
 	}

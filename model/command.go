@@ -44,7 +44,7 @@ const (
 
 // CommandKinds lists every command; tests hold other tables against it.
 func CommandKinds() []CommandKind {
-	return []CommandKind{
+	return append([]CommandKind{
 		KindPlanWindow, KindEditWindow, KindCancelWindow, KindImportWindows,
 		KindAdoptPolicy, KindAddHolidays, KindSetSystem, KindSetService,
 		KindRecordAgreement, KindWithdrawAgreement, KindPublishMonth, KindTakeBack, KindNoteCopy,
@@ -52,7 +52,7 @@ func CommandKinds() []CommandKind {
 		KindAddPerson, KindChangePerson, KindRevokePerson,
 		KindSetOrganisation, KindImportDirectory, KindLeaseLetters, KindRecordDelivery, KindRetryLetters, KindWithdrawLetters, KindWitnessHead,
 		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
-	}
+	}, caseKinds()...)
 }
 
 // Words says the command as a person would: "plan a window".
@@ -97,7 +97,7 @@ func (k CommandKind) Words() string {
 	case KindWitnessHead:
 		return "send the record's head to its witnesses"
 	}
-	return cmp.Or(liveCommandWords(k), string(k))
+	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), string(k))
 }
 
 // Command is an imperative: what someone asks the record to take.

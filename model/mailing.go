@@ -26,6 +26,8 @@ type Mailing struct {
 	Live *LiveNotice `json:"live,omitempty"` // what is told; nil: what the event published
 	Head string      `json:"head,omitempty"` // or the signed head of the record before the event
 	Host string      `json:"host,omitempty"` // the print of the key the record was served under; empty: it was not
+
+	Case *CaseNotice `json:"case,omitempty"` // or what is told of a change or a consultation
 }
 
 // Letter goes to one address of one organisation, in an envelope of its own.
@@ -51,6 +53,7 @@ type Envelope struct {
 	Courtesy  bool       `json:"courtesy,omitempty"` // no clause asks for it
 	MessageID string     `json:"message_id"`         // without the angle brackets; the same at every try
 	ReplyTo   string     `json:"in_reply_to,omitempty"`
+	Token     string     `json:"token,omitempty"` // that an answer quotes: it stands in this letter and no other
 }
 
 // Standing is what has become of a letter.

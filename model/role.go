@@ -19,6 +19,9 @@ const (
 // comes with it.
 const Outbox Role = "outbox"
 
+// Intake is who takes mail in. It is nobody's role either.
+const Intake Role = "intake"
+
 // Roles lists every role, the one that may do least first.
 func Roles() []Role { return []Role{Reader, Presenter, OnCall, Operator, Approver} }
 
@@ -65,6 +68,29 @@ var mayAsk = map[CommandKind][]Role{
 	KindStartMaintenance:  {OnCall, Operator, Approver},
 	KindEndMaintenance:    {OnCall, Operator, Approver},
 	KindRecordTelling:     {OnCall, Operator, Approver, Outbox},
+
+	KindAddChange:       {Operator, Approver},
+	KindEditChange:      {Operator, Approver},
+	KindAssessChange:    {Operator, Approver},
+	KindOfferTesting:    {Operator, Approver},
+	KindRecordTaker:     {Operator, Approver},
+	KindAssessSecurity:  {Operator, Approver},
+	KindClearChange:     {Approver},
+	KindLinkWindows:     {Operator, Approver},
+	KindUnlinkWindows:   {Operator, Approver},
+	KindFinishChange:    {Operator, Approver},
+	KindWithdrawChange:  {Operator, Approver},
+	KindSupersedeChange: {Operator, Approver},
+
+	KindOpenConsultation:     {Operator, Approver},
+	KindRecordResponse:       {Operator, Approver, Intake},
+	KindReadResponse:         {Operator, Approver},
+	KindRedactResponse:       {Approver},
+	KindExtendConsultation:   {Operator, Approver},
+	KindChaseConsultation:    {Operator, Approver},
+	KindExcuseConsultee:      {Operator, Approver},
+	KindCloseConsultation:    {Operator, Approver},
+	KindWithdrawConsultation: {Operator, Approver},
 }
 
 // WhoMay returns the roles that may give a command of this kind.

@@ -114,6 +114,14 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.Maintenance{}, nil
 	case model.RecordToldOf:
 		return &model.Telling{}, nil
+	case model.RecordChange:
+		return &model.Change{}, nil
+	case model.RecordConsultation:
+		return &model.Consultation{}, nil
+	case model.RecordAnswer:
+		return &model.Response{}, nil
+	case model.RecordReading:
+		return &model.Reading{}, nil
 	}
 	return nil, fmt.Errorf("storage: there is no kind of record %q", kind)
 }

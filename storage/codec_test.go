@@ -98,6 +98,7 @@ func TestEveryKindOfRecordIsStored(t *testing.T) {
 		model.RecordPerson, model.RecordOrganisation, model.RecordMailing, model.RecordLetter,
 		model.RecordPerson,
 		model.RecordMaintenance, model.RecordToldOf,
+		model.RecordChange, model.RecordConsultation, model.RecordAnswer, model.RecordReading,
 	}
 	for _, kind := range kinds {
 		r, err := newRecord(kind)

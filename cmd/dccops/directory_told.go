@@ -83,7 +83,7 @@ func lettersNow(b *model.Board, c model.Clause) string {
 	if n == more {
 		return numbered(n, "letter")
 	}
-	return fmt.Sprintf("%s; %d where RDPs are judged likely to be affected", numbered(n, "letter"), more)
+	return fmt.Sprintf("%s; %d where %s are judged likely to be affected", numbered(n, "letter"), more, model.AudienceWords(notice.IfAffected(c)))
 }
 
 func (c *call) toldJSON(b *model.Board, list []model.Clause) error {

@@ -87,6 +87,8 @@ func table() []command {
 		tailCommand(),
 		publishCommand(),
 		scheduleCommand(),
+		changeCommand(),
+		consultCommand(),
 		agreementCommand(),
 		policyCommand(),
 		holidaysCommand(),

@@ -63,7 +63,7 @@ func (c *call) dryPublish(m london.Month) error {
 	if err != nil {
 		return outOfList(err)
 	}
-	no := decide.Unready(r, before)
+	no := decide.Unready(b, r, before)
 	if no == nil && !model.May(c.person().Role, model.KindPublishMonth) {
 		no = model.RefuseRole(c.person(), model.KindPublishMonth)
 	}

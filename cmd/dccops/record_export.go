@@ -22,6 +22,9 @@ func exportRecord(c *call) error {
 	if err != nil {
 		return err
 	}
+	if why := desk.Board().Withheld(c.person().Role); why != "" {
+		return model.Refuse(model.RefusedRole, "", "The whole record is not given to a role of %s: %s, and a record without them would prove nothing. Nothing was written; an approver may export it.", c.person().Role, why)
+	}
 	copied := &counted{to: c.out}
 	write := func(to io.Writer) (err error) {
 		copied = &counted{to: to, hash: sha256.New()}

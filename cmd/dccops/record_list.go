@@ -164,6 +164,15 @@ type storedJSON struct {
 	Record model.Record     `json:"record"`
 }
 
+// shownTo is an event as whoever asks is shown it. What was redacted or marked
+// since is veiled in the past too.
+func (c *call) shownTo(ev *model.Event) *model.Event {
+	if c.desk == nil {
+		return ev
+	}
+	return c.desk.Board().VeiledEvent(c.person().Role, ev)
+}
+
 func storedOf(list []model.Record) []storedJSON {
 	out := make([]storedJSON, 0, len(list))
 	for _, r := range list {
@@ -183,7 +192,7 @@ func eventOf(ev *model.Event) eventJSON {
 func (c *call) listJSON(s selection, upto uint64) error {
 	open := "{\n  \"events\": ["
 	err := s.each(c.events(), upto, func(ev *model.Event) error {
-		data, err := json.MarshalIndent(eventOf(ev), "    ", "  ")
+		data, err := json.MarshalIndent(eventOf(c.shownTo(ev)), "    ", "  ")
 		if err != nil {
 			return err
 		}

@@ -33,7 +33,7 @@ func TestEveryCommandHasItsStory(t *testing.T) {
 				t.Errorf("no story uses --%s of dccops %s", f.name, names[i])
 			}
 		}
-		for where, text := range map[string]string{"man": manPage(), "bash": bashScript(), "fish": fishScript()} {
+		for where, text := range map[string]string{"man": strings.ReplaceAll(manPage(), `\-`, "-"), "bash": bashScript(), "fish": fishScript()} {
 			name := names[i][strings.LastIndexByte(names[i], ' ')+1:]
 			if !strings.Contains(text, name) {
 				t.Errorf("dccops %s is not in %s", names[i], where)

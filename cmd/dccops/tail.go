@@ -88,7 +88,7 @@ func (c *call) follow(desk *storage.Desk, from, until uint64) (uint64, error) {
 		if !c.has("json") {
 			return p.event(ev, 4)
 		}
-		data, err := json.Marshal(eventOf(ev))
+		data, err := json.Marshal(eventOf(c.shownTo(ev)))
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package decide
 
 import (
 	"crypto/sha256"
+	"encoding/base32"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -39,11 +40,24 @@ func (d *decision) letterOf(m *model.Mailing, n int, to model.Envelope) *model.L
 	}
 	sum := sha256.Sum256(append([]byte(d.board.Head().String()), d.ev.OrderID...))
 	to.MessageID = fmt.Sprintf("%d.%d.%s@record.dccops", m.Event, n, hex.EncodeToString(sum[:8]))
+	if m.Case != nil && m.Case.Ref != m.Case.Change { // an answer to a consultation is told by it
+		to.Token = token(d.board.Head(), d.ev.OrderID, m.Event, n, to.Address)
+	}
 	if before, ok := d.board.LastLetter(m.Thread, to.Address); ok {
 		to.ReplyTo = before.MessageID
 	}
 	return &model.Letter{Event: m.Event, N: n, Envelope: to, Standing: model.Standing{State: state, Since: d.now, Due: m.Held}}
 }
+
+// token stands in one letter and is told to one address. Whoever does not hold
+// the record cannot work it out: the order's id never left it.
+func token(head model.Hash, order string, event uint64, n int, address string) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "token %s %s %d %d %s", head, order, event, n, address))
+	return base32.StdEncoding.EncodeToString(sum[:])[:tokenLength]
+}
+
+// tokenLength is 50 bits: nobody guesses one by mail.
+const tokenLength = 10
 
 func audiencesOf(o *model.Organisation, of []model.Audience) (out []model.Audience, any bool) {
 	for _, a := range of {

@@ -83,9 +83,10 @@ func judgement(r *rules.Report, first time.Time) model.Judgement {
 	}
 }
 
-// Unready says why a draft release cannot go out: nil when it can. A finding
-// that stands needs a reason; missing contents of H8.4(a)-(d) cannot be excused.
-func Unready(r, before *model.Release) *model.Refusal {
+// Unready says why a draft release cannot go out on a board: nil when it can. A
+// finding that stands needs a reason; missing contents of H8.4(a)-(d) and gates
+// of H8.8 that are not through cannot be excused.
+func Unready(b *model.Board, r, before *model.Release) *model.Refusal {
 	items := make([]*model.Window, len(r.Items))
 	var lacks []string
 	for i := range r.Items {
@@ -99,6 +100,9 @@ func Unready(r, before *model.Release) *model.Refusal {
 	case len(lacks) > 0:
 		return model.Refuse(model.RefusedRule, "", "The schedule of %s cannot be published: %s. Nothing was published; write them down (for (d), \"none\" is a value) and publish again.",
 			r.Month.Name(), listed(lacks))
+	case len(ungated(b, r, before)) > 0:
+		return model.Refuse(model.RefusedRule, "gates", "The schedule of %s cannot be published: %s. Nothing was published; bring the change through its gates, or take the window out of the month.",
+			r.Month.Name(), listed(ungated(b, r, before)))
 	case len(r.Items) > mostItems:
 		return model.Refuse(model.RefusedInput, "month", "%s has %d activities; one schedule holds at most %d. Nothing was published.", r.Month.Name(), len(r.Items), mostItems)
 	case before != nil && r.Judged.FirstRelease.Equal(before.Judged.FirstRelease) && len(model.Differences(before, items)) == 0:
@@ -108,6 +112,29 @@ func Unready(r, before *model.Release) *model.Refusal {
 			r.Month.Name(), listed(Unexcused(r)))
 	}
 	return nil
+}
+
+// ungated lists the windows that would be published before the gates of a change
+// they implement are through (H8.8). One that was published before keeps its
+// finding, and does not keep the rest of the month from being told.
+func ungated(b *model.Board, r, before *model.Release) (out []string) {
+	for i := range r.Items {
+		w := &r.Items[i]
+		if before != nil {
+			if _, ok := before.Item(w.ID); ok {
+				continue
+			}
+		}
+		if w.Status == model.Cancelled {
+			continue
+		}
+		for _, c := range b.Implements(w.ID) {
+			for _, g := range b.Ungated(c) {
+				out = append(out, fmt.Sprintf("%s implements %s, and %s is not through (%s)", w.ID, c.Ref, g.Clause, g.Stands))
+			}
+		}
+	}
+	return out
 }
 
 // Unexcused lists the findings that need a reason: BREACH, LATE and CONTESTED.
@@ -153,7 +180,7 @@ func (d *decision) publishMonth(c model.PublishMonth) error {
 	if c.Seen != "" && c.Seen != r.Fingerprint() {
 		return model.Refuse(model.RefusedChanged, "", "%s was changed by someone else while you were looking at it. Nothing was published; look again and decide.", c.Month.Name())
 	}
-	if no := Unready(r, before); no != nil {
+	if no := Unready(d.board, r, before); no != nil {
 		return no
 	}
 	if d.board.PublishedAt(c.Month).IsZero() {

@@ -141,11 +141,11 @@ func TestAScheduleHoldsAtMost1500Activities(t *testing.T) {
 	for i := range 1500 {
 		r.Items = append(r.Items, window(t, fmt.Sprintf("W-%d", i)))
 	}
-	if no := Unready(r, nil); no != nil {
+	if no := Unready(model.NewBoard(), r, nil); no != nil {
 		t.Error(no)
 	}
 	r.Items = append(r.Items, window(t, "W-1500"))
-	if no := Unready(r, nil); no == nil || no.Code != model.RefusedInput || !strings.Contains(no.Words, "November 2026 has 1501 activities; one schedule holds at most 1500. Nothing was published") {
+	if no := Unready(model.NewBoard(), r, nil); no == nil || no.Code != model.RefusedInput || !strings.Contains(no.Words, "November 2026 has 1501 activities; one schedule holds at most 1500. Nothing was published") {
 		t.Errorf("%v", no)
 	}
 }
@@ -162,7 +162,7 @@ func TestH84EachThingAnItemLacksIsNamed(t *testing.T) {
 		for i := range n {
 			r.Items = append(r.Items, model.Window{ID: fmt.Sprintf("W-%d", i), Status: model.Scheduled})
 		}
-		if no := Unready(r, nil); no == nil || no.Code != model.RefusedRule || !strings.Contains(no.Words, want) || strings.Contains(no.Words, "W-3") {
+		if no := Unready(model.NewBoard(), r, nil); no == nil || no.Code != model.RefusedRule || !strings.Contains(no.Words, want) || strings.Contains(no.Words, "W-3") {
 			t.Errorf("%d: %v", n, no)
 		}
 	}

@@ -46,7 +46,7 @@ type File struct {
 }
 
 // writer fills in what a letter says.
-type writer func(b *model.Board, o *model.Owed, out *Letter) error
+type writer func(b *model.Board, o *model.Owed, to *model.Envelope, out *Letter) error
 
 // writers is the only list of letters there are, by the event that owes them.
 func writers() map[model.EventKind]writer {
@@ -57,6 +57,13 @@ func writers() map[model.EventKind]writer {
 		model.MaintenanceStarted: live,
 		model.MaintenanceEnded:   live,
 		model.HeadWitnessed:      head,
+
+		model.TestingOffered:       caseOf,
+		model.ConsultationOpened:   caseOf,
+		model.ConsultationExtended: caseOf,
+		model.ConsultationChased:   caseOf,
+		model.ConsultationEnded:    caseOf,
+		model.ConsultationDropped:  caseOf,
 	}
 }
 
@@ -82,7 +89,7 @@ func Write(b *model.Board, id model.LetterID) (*Letter, error) {
 		return nil, fmt.Errorf("letter: nobody has written what %s is told as", o.Kind)
 	}
 	out := &Letter{To: l.Address, MessageID: l.MessageID, ReplyTo: l.ReplyTo, Date: o.At}
-	if err := write(b, o, out); err != nil {
+	if err := write(b, o, &l.Envelope, out); err != nil {
 		return nil, err
 	}
 	if l.Courtesy {
@@ -105,7 +112,7 @@ func hostWords(print string) string {
 
 // schedule tells a month's schedule (H8.4), with the files that calendars and
 // spreadsheets read.
-func schedule(b *model.Board, o *model.Owed, out *Letter) error {
+func schedule(b *model.Board, o *model.Owed, _ *model.Envelope, out *Letter) error {
 	r := releaseOf(b, o)
 	if r == nil {
 		return fmt.Errorf("letter: there is no release %s", o.About)
@@ -135,7 +142,7 @@ func schedule(b *model.Board, o *model.Owed, out *Letter) error {
 }
 
 // live tells of maintenance under way (H8.6, H8.7).
-func live(_ *model.Board, o *model.Owed, out *Letter) error {
+func live(_ *model.Board, o *model.Owed, _ *model.Envelope, out *Letter) error {
 	if o.Live == nil {
 		return fmt.Errorf("letter: the record does not hold what event %d told of %s", o.Event, o.About)
 	}
@@ -144,11 +151,24 @@ func live(_ *model.Board, o *model.Owed, out *Letter) error {
 }
 
 // head shows where the record stood, for a mailbox to keep.
-func head(_ *model.Board, o *model.Owed, out *Letter) error {
+func head(_ *model.Board, o *model.Owed, _ *model.Envelope, out *Letter) error {
 	if o.Head == "" {
 		return fmt.Errorf("letter: the record does not hold the head that event %d sent", o.Event)
 	}
 	out.Subject, out.Text = "dccops record, "+o.About, notice.Head(o.Mailing)
+	return nil
+}
+
+// caseOf tells of a change or of a consultation on one (H8.8(b), (c)).
+func caseOf(_ *model.Board, o *model.Owed, to *model.Envelope, out *Letter) error {
+	if o.Case == nil {
+		return fmt.Errorf("letter: the record does not hold what event %d told of %s", o.Event, o.About)
+	}
+	token := to.Token
+	if to.Courtesy {
+		token = "" // nothing is asked any more
+	}
+	out.Subject, out.Text = notice.CaseSubject(o.Case, o.Kind, o.Clause, token), notice.Case(o.Mailing, to.To, token)
 	return nil
 }
 

@@ -52,6 +52,17 @@ func Owed(c model.Clause, affected model.Answer) (out []model.Audience) {
 	return out
 }
 
+// IfAffected lists who is told under a clause only where it is judged likely to
+// be affected.
+func IfAffected(c model.Clause) (out []model.Audience) {
+	for _, r := range telling {
+		if r.Clause == c && r.Duty == TellIfAffected {
+			out = append(out, r.Audience)
+		}
+	}
+	return out
+}
+
 // Courtesy lists who may be sent a copy that says it is one.
 func Courtesy(c model.Clause) (out []model.Audience) {
 	for _, r := range telling {

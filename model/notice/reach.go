@@ -43,12 +43,18 @@ func By(c model.Clause) string {
 		return "letters, sent when Unplanned Maintenance is raised"
 	case "H8.7":
 		return "letters, sent with each word of maintenance under way"
+	case "H8.8(b)":
+		return "letters, held for two minutes after a consultation is opened"
+	case "H8.8(c)":
+		return "letters, held for two minutes after testing is offered"
 	}
 	return "other means: dccops writes no letters of this yet"
 }
 
 // Writes reports whether dccops writes letters under a clause.
-func Writes(c model.Clause) bool { return c == "H8.4" || c == "H8.6" || c == "H8.7" }
+func Writes(c model.Clause) bool {
+	return slices.Contains([]model.Clause{"H8.4", "H8.6", "H8.7", "H8.8(b)", "H8.8(c)"}, c)
+}
 
 // Letters counts the letters that would be owed under a clause now, given what
 // was judged of those that are told only where they are likely to be affected:

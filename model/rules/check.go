@@ -40,6 +40,7 @@ type sheet struct {
 	cites      bool      // one of them relies on an exception, or ought to
 	scheduled  []span    // the windows each ledger counts, in order of their start
 	actual     []span
+	changes    map[string][]*model.Change // by the window that implements them
 	out        *Report
 }
 

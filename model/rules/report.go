@@ -76,6 +76,7 @@ type Finding struct {
 	Reference string // what authorises it
 	Words     string // one sentence with the arithmetic
 	Cure      *Cure  // what one key would do about it; nil when nothing can
+	Change    string // the reference of the change it is cured at; empty: it is about none
 }
 
 // Cure is a change of one window that would end a finding.

@@ -104,7 +104,7 @@ func (p *Publish) notes(env screen.Env, pen pen) []note {
 	out = append(out,
 		note{role: themes.Strong, words: versionWords(r, before)},
 		note{role: themes.Text, words: changeWords(r, before)})
-	if no := p.unready(r, before); no != "" {
+	if no := p.unready(env.Board, r, before); no != "" {
 		out = append(out, note{role: themes.VerdictBreach, glyph: pen.g.Verdict.Breach, words: no})
 	}
 	if n := len(decide.Unexcused(r)); n > 0 {
@@ -135,13 +135,13 @@ func (p *Publish) lastNotes(env screen.Env, pen pen, r *model.Release) []note {
 }
 
 // unready is why it cannot go out, whatever reason is given.
-func (p *Publish) unready(r, before *model.Release) string {
+func (p *Publish) unready(b *model.Board, r, before *model.Release) string {
 	if p.memo.err != nil {
 		return sentence(p.memo.err.Error())
 	}
 	excused := *r
 	excused.Reason = "given"
-	if no := decide.Unready(&excused, before); no != nil {
+	if no := decide.Unready(b, &excused, before); no != nil {
 		return sentence(no.Words)
 	}
 	return ""

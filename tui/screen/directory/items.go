@@ -100,7 +100,7 @@ func letters(b *model.Board, c model.Clause) string {
 	if n == more {
 		return plural(n, "letter")
 	}
-	return plural(n, "letter") + ", " + strconv.Itoa(more) + " if RDPs are affected"
+	return plural(n, "letter") + ", " + strconv.Itoa(more) + " if " + model.AudienceWords(notice.IfAffected(c)) + " are affected"
 }
 
 func audiences(list []model.Audience) string {

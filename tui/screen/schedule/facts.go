@@ -71,7 +71,7 @@ func newFacts(env *screen.Env, m london.Month) *facts {
 	f.need = len(decide.Unexcused(draft))
 	excused := *draft
 	excused.Reason = "given"
-	f.no = decide.Unready(&excused, before)
+	f.no = decide.Unready(b, &excused, before)
 	items := itemsOf(draft)
 	for _, w := range items {
 		if len(w.Missing()) > 0 && w.Status != model.Cancelled {

@@ -1,0 +1,150 @@
+package model
+
+import "slices"
+
+// Marking says who may see a response, in the words of the Panel Information
+// Policy.
+type Marking string
+
+// The markings, the one that anybody may see first.
+const (
+	White Marking = "White"
+	Green Marking = "Green"
+	Amber Marking = "Amber"
+	Red   Marking = "Red"
+)
+
+// Markings lists every marking.
+func Markings() []Marking { return []Marking{White, Green, Amber, Red} }
+
+// DefaultMarking is taken where nobody marked a response: a house rule, on the
+// side that can be undone.
+const DefaultMarking = Amber
+
+// maySee is the one table of who sees what a marking keeps. A marking without a
+// row is seen by nobody.
+//
+// # Why
+//
+// A presenter's screen stands on a wall, so it shows what the public may see.
+// Green goes to the industry, and everybody else here is that.
+var maySee = map[Marking][]Role{
+	White: {Reader, Presenter, OnCall, Operator, Approver},
+	Green: {Reader, OnCall, Operator, Approver},
+	Amber: {Operator, Approver},
+	Red:   {Approver},
+}
+
+// Sees reports whether a role is shown what bears a marking.
+func Sees(r Role, m Marking) bool { return slices.Contains(maySee[m], r) }
+
+// SeesSecurity reports whether a role is shown an assessment of security
+// (H8.8(d)): what it finds is what an attacker would ask.
+func SeesSecurity(r Role) bool { return r == Operator || r == Approver }
+
+// SeesOriginal reports whether a role is shown a text that was redacted.
+func SeesOriginal(r Role) bool { return r == Approver }
+
+// Kept is what stands in the place of what a role is not shown.
+const Kept = "not shown to your role"
+
+// Veiled is a record as a role is shown it: whole, or a copy without what it
+// may not see. Every list, screen, search, export and --json asks it.
+func (b *Board) Veiled(role Role, r Record) Record {
+	switch r := r.(type) {
+	case *Response:
+		v := *r
+		if Sees(role, r.Marked) {
+			if reading := b.ReadingOf(r); len(reading.Redactions) > 0 && !SeesOriginal(role) {
+				v.Text = r.Redacted(reading)
+			}
+			return &v
+		}
+		v.Text, v.Sent, v.Files = Kept, nil, nil
+		return &v
+	case *Reading:
+		resp, ok := b.Response(r.Consultation, r.N)
+		if ok && Sees(role, resp.Marked) {
+			return r
+		}
+		v := *r
+		v.Position, v.Reason, v.Redactions = "", Kept, nil
+		return &v
+	case *Consultation:
+		return b.veiledConsultation(role, r)
+	case *Change:
+		if SeesSecurity(role) {
+			return r
+		}
+		v := *r
+		v.Security = r.Security.veiled()
+		return &v
+	}
+	return r
+}
+
+// veiledConsultation hides how objections were met that a role may not read:
+// the answer tells the question.
+func (b *Board) veiledConsultation(role Role, c *Consultation) Record {
+	if c.Closing == nil || b.SeesAll(role, c.Ref) {
+		return c
+	}
+	v, closing := *c, *c.Closing
+	closing.Met = slices.Clone(closing.Met)
+	for i := range closing.Met {
+		if last, _ := b.Newest(c.Ref, closing.Met[i].Name); last != nil && !Sees(role, last.Marked) {
+			closing.Met[i].Words = Kept
+		}
+	}
+	v.Closing = &closing
+	return &v
+}
+
+// SeesAll reports whether a role is shown every response to a consultation.
+func (b *Board) SeesAll(role Role, ref string) bool {
+	return !slices.ContainsFunc(b.Responses(ref), func(r *Response) bool { return !Sees(role, r.Marked) })
+}
+
+// veiled keeps that it was judged, and neither what was found nor why.
+func (s Security) veiled() Security {
+	for _, a := range []*Assessment{&s.Total, &s.Meters, &s.Others} {
+		if a.Answer != NotAssessed {
+			*a = Assessment{Answer: Answer(Kept), By: a.By, At: a.At}
+		}
+	}
+	return s
+}
+
+// VeiledEvent is an event as a role is shown it.
+func (b *Board) VeiledEvent(role Role, ev *Event) *Event {
+	next := *ev
+	veil := func(list []Record) []Record {
+		out := make([]Record, len(list))
+		for i, r := range list {
+			out[i] = b.Veiled(role, r)
+		}
+		return out
+	}
+	next.Before, next.After = veil(ev.Before), veil(ev.After)
+	return &next
+}
+
+// Withheld says why a role cannot be given the record whole; empty: it can.
+func (b *Board) Withheld(role Role) string {
+	for _, c := range b.Consultations() {
+		if !b.SeesAll(role, c.Ref) {
+			return "it holds responses to " + c.Ref + " that are marked for others"
+		}
+		for _, r := range b.Responses(c.Ref) {
+			if !SeesOriginal(role) && len(b.ReadingOf(r).Redactions) > 0 {
+				return "it holds texts of " + c.Ref + " that were redacted"
+			}
+		}
+	}
+	for _, c := range b.Changes() {
+		if !SeesSecurity(role) && slices.ContainsFunc(c.Security.Targets(), func(t Target) bool { return t.Answer != NotAssessed }) {
+			return "it holds the assessment of security of " + c.Ref
+		}
+	}
+	return ""
+}

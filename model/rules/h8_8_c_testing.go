@@ -1,0 +1,4 @@
+package rules
+
+// testingOffered keeps H8.8(c): Parties and RDPs are offered involvement in testing, whatever then// risk.
+func testingOffered(s *sheet) { s.gate("H8.8(c)", 2) }
