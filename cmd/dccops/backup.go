@@ -20,7 +20,7 @@ import (
 func backupCommand() command {
 	return command{
 		name: "backup", args: "FILE", least: 1, most: 1,
-		here: "writes its file on the machine that keeps the record, and from there only: what is in it signs in the record's name. What goes out to you is dccops record export",
+		here:  "writes its file on the machine that keeps the record, and from there only: what is in it signs in the record's name. What goes out to you is dccops record export",
 		words: "write the record as it is now to a new file, while it is in use",
 		more: "The file holds everything, the key that signs the record included: keep it as safe as the record itself, or seal it. " +
 			"--since takes only what came after an earlier backup; dccops restore then wants that one too. Nothing is ever overwritten, and the file has its name only once it is whole and on the disk. " +
