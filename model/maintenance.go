@@ -161,6 +161,9 @@ func (b *Board) Maintenance(id string) (*Maintenance, bool) {
 func (b *Board) maintenanceOf(w *Window) *Maintenance {
 	end := w.End
 	m := &Maintenance{ID: w.ID, Course: Course{StartedAt: w.Start, ExpectedEnd: &end}, Services: w.Services, Revision: w.Trail.Revision}
+	if w.Trail.Open {
+		m.ExpectedEnd = nil
+	}
 	if w.Trail.StartedAt != nil {
 		m.StartedAt = *w.Trail.StartedAt
 	}

@@ -7,12 +7,20 @@ import (
 )
 
 // misuse is a command that was written wrongly, in one sentence.
-type misuse struct{ words string }
+type misuse struct {
+	words string
+	file  bool // it is about a file of this machine that cannot be reached
+}
 
 func (m *misuse) Error() string { return m.words }
 
 func misused(format string, args ...any) error {
-	return &misuse{fmt.Sprintf(format, args...)}
+	return &misuse{words: fmt.Sprintf(format, args...)}
+}
+
+// unreached is misused for a file that cannot be reached.
+func unreached(format string, args ...any) error {
+	return &misuse{fmt.Sprintf(format, args...), true}
 }
 
 // parse finds the command among the arguments and reads its flags. Global

@@ -60,7 +60,7 @@ func parseApart[T any](c *call, name, kind string, data []byte, flags ...string)
 		return answer.Result, fmt.Errorf("reading the parser's answer: %w", err)
 	}
 	if answer.Refused != "" {
-		return answer.Result, &misuse{answer.Refused}
+		return answer.Result, &misuse{words: answer.Refused}
 	}
 	return answer.Result, nil
 }

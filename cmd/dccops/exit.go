@@ -89,6 +89,9 @@ func (p process) answer(c *call, err error) int {
 		for line := range strings.SplitSeq(slip.words, "\n") {
 			p.complain(line)
 		}
+		if slip.file && p.guest != nil && p.guest.owner.unit {
+			p.complain(fmt.Sprintf("The service that has the record (process %d) looked for it, and may see less of this machine than you do: give - and use stdin, or leave -o out. A backup goes where its unit lets it write.", os.Getpid()))
+		}
 		return exitInput
 	case errors.As(err, &no):
 		p.complain(no.Words)

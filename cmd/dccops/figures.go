@@ -37,6 +37,7 @@ type doings struct {
 	figures figures
 	sending atomic.Bool // somebody sends the letters that are owed
 	inside
+	unit bool // a service manager started this process
 }
 
 // orderBounds are the upper ends of the classes of how long an order takes, in

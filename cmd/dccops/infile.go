@@ -109,5 +109,5 @@ func unreadable(name string, err error) error {
 	case errors.Is(err, fs.ErrInvalid):
 		why = "is no name for a file"
 	}
-	return misused("%s %s. Nothing was taken from it.", quoted(name), why)
+	return unreached("%s %s. Nothing was taken from it.", quoted(name), why)
 }

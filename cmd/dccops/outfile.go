@@ -119,5 +119,5 @@ func unwritable(name string, err error) error {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		why = "lies in a folder where you may not write"
 	}
-	return misused("%s %s. Nothing was written.", quoted(name), why)
+	return unreached("%s %s. Nothing was written.", quoted(name), why)
 }

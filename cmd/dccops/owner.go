@@ -57,7 +57,7 @@ func (c *call) newOwner(dir string, key doorKey) (*owner, error) {
 		return nil, err
 	}
 	o := &owner{dir: dir, desk: c.desk, clock: clock, log: c.logger(), print: ssh.FingerprintSHA256(signer.PublicKey()), here: c.person(), fixed: c.one("at")}
-	o.company, o.visits = tui.NewCompany(), newVisits(dir)
+	o.company, o.visits, o.unit = tui.NewCompany(), newVisits(dir), c.env("INVOCATION_ID") != ""
 	ctx, ends := context.WithCancel(context.Background())
 	o.ends, o.figures.began = ends, c.desk.Board().Revision()
 	o.door = sshd.New(ctx, sshd.Options{

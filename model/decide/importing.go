@@ -51,7 +51,7 @@ func (d *decision) importWindows(c model.ImportWindows) error {
 
 func (d *decision) importOne(w *model.Window, file string) error {
 	sequence := w.Trail.Sequence
-	w.Trail = model.Trail{Sequence: sequence, Source: file, Reason: w.Trail.Reason, StartedAt: w.Trail.StartedAt, EndedAt: w.Trail.EndedAt}
+	w.Trail = model.Trail{Sequence: sequence, Source: file, Reason: w.Trail.Reason, StartedAt: w.Trail.StartedAt, EndedAt: w.Trail.EndedAt, Open: w.Trail.Open && w.Status == model.InProgress}
 	if w.DecidedAt.IsZero() {
 		w.DecidedAt = d.now
 	}
@@ -76,9 +76,10 @@ func (d *decision) importOne(w *model.Window, file string) error {
 	return nil
 }
 
-// same compares what a file can say of a window.
+// same compares what a file can say of a window. That its end is not known only a
+// file can say that has a column for it.
 func same(a, b *model.Window) bool {
 	x, y := *a, *b
 	x.Trail, y.Trail = model.Trail{}, model.Trail{}
-	return reflect.DeepEqual(x, y)
+	return reflect.DeepEqual(x, y) && (a.Trail.Open || !b.Trail.Open)
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,9 +18,16 @@ func columns() []string {
 
 // writeCSV writes one window a row. In systems and services a backslash stands
 // before ; = and \ of a name. A file for machines has one more column, "raw",
-// that tells the importer that no cell is guarded.
+// that tells the importer that no cell is guarded. Where the end of work under way
+// is not known, its "end" is the last instant it is known to have lasted to, and a
+// column "open_end" says so; a file without such work has no such column.
 func writeCSV(w io.Writer, in Input) error {
 	cell, head := text.CSVCell, columns()
+	windows := in.Board.Windows(in.Month)
+	open := slices.ContainsFunc(windows, func(w *model.Window) bool { return w.Trail.Open })
+	if open {
+		head = append(head, "open_end")
+	}
 	if in.Raw {
 		cell, head = text.Armour, append(head, "raw")
 	}
@@ -27,8 +35,11 @@ func writeCSV(w io.Writer, in Input) error {
 	if err := out.Write(head); err != nil {
 		return err
 	}
-	for _, from := range in.Board.Windows(in.Month) {
+	for _, from := range windows {
 		row := csvRow(from)
+		if open {
+			row = append(row, map[bool]string{true: "yes"}[from.Trail.Open])
+		}
 		for i := range row {
 			row[i] = cell(row[i])
 		}

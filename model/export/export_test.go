@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"dccops/model"
+	"dccops/model/decide"
 	"dccops/model/export"
 	"dccops/model/importer"
 	"dccops/model/london"
@@ -208,6 +209,42 @@ func same(t *testing.T, format string, want []*model.Window, got []model.Window)
 		if !reflect.DeepEqual(w, g) {
 			t.Errorf("%s:\n%.400q\ncomes back as\n%.400q", format, fmt.Sprintf("%+v", w), fmt.Sprintf("%+v", g))
 		}
+	}
+}
+
+// TestAnEndThatIsNotKnownComesBack as what it is, and a file without one has no
+// column for it.
+func TestAnEndThatIsNotKnownComesBack(t *testing.T) {
+	w := night(10, "UM-1", "Queue stuck")
+	w.Status, w.Trail.Open = model.InProgress, true
+	known := night(11, "UM-2", "Another")
+	known.Status = model.InProgress
+	b := board(w, known)
+	for _, raw := range []bool{false, true} {
+		data := write(t, "csv", export.Input{Board: b, Month: november, Raw: raw})
+		r, err := importer.Parse("m.csv", []byte(data), importer.Options{Now: now})
+		if err != nil || len(r.Windows) != 2 || !r.Windows[0].Trail.Open || r.Windows[1].Trail.Open || !r.Windows[0].End.Equal(w.End) {
+			t.Errorf("%s\ncomes back as %+v, %v", data, r.Windows, err)
+		}
+		ev, err := decide.Decide(model.NewBoard(), model.Actor{Name: "a", Role: model.Operator}, now, "x", model.ImportWindows{File: "m.csv", Digest: "1", Windows: r.Windows})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ev.Seq = 1
+		m, underWay := model.NewBoard().With(&ev).Maintenance("UM-1")
+		if !underWay || m.ExpectedEnd != nil {
+			t.Errorf("on the record its end is %+v", m)
+		}
+		again := model.ImportWindows{File: "m2.csv", Digest: "2", Windows: r.Windows}
+		if ev, err := decide.Decide(model.NewBoard().With(&ev), model.Actor{Name: "a", Role: model.Operator}, now, "y", again); err != nil || len(ev.Before) > 0 {
+			t.Errorf("brought in again it changes %+v, %v", ev.Before, err)
+		}
+	}
+	if data := write(t, "csv", export.Input{Board: board(known), Month: november}); strings.Contains(data, "open_end") {
+		t.Errorf("nothing is open in\n%s", data)
+	}
+	if data := write(t, "json", export.Input{Board: b, Month: november}); strings.Contains(data, "open") {
+		t.Errorf("the windows file is fixed: %s", data)
 	}
 }
 

@@ -15,6 +15,10 @@ import (
 
 const maxColumns = 100
 
+// openKey is the column that says that the end of work under way is not known:
+// its "end" is then the last instant it is known to have lasted to.
+const openKey = "open_end"
+
 // csvFile reads one CSV file.
 type csvFile struct {
 	r     *reader
@@ -105,6 +109,7 @@ func (f *csvFile) header(row []string) *Problem {
 		switch {
 		case slices.Contains(f.names[:i], name) && name != "":
 			bad("the column %s is there a second time", quoted(name))
+		case name == openKey:
 		case name == "raw":
 			f.raw = true
 		case name == actorKey:
@@ -153,6 +158,10 @@ func (f *csvFile) cell(e *entry, name, cell string, at place) {
 	bare := strings.TrimSpace(cell)
 	switch name {
 	case "raw", actorKey:
+	case openKey:
+		if bare != "" {
+			e.openEnd(bare, at)
+		}
 	case "systems":
 		for part := range splitNames(cell) {
 			e.system(unescape(part), at)

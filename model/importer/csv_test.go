@@ -44,6 +44,8 @@ func TestCSVSaysRowAndColumn(t *testing.T) {
 		head + "W-1,2026-11-10T20:00,2026-11-10T21:00," + long(20_000) + ",": {"risk", "16384"},
 		head + "W-1,2026-03-29T01:30,2026-03-29T03:00,,":                     {"start", "does not exist"},
 		"\"id,start,end": {"quotes of a cell"},
+		"id,start,end,open_end\nW-1,2026-11-10T20:00,2026-11-10T21:00,yes\n":                  {"row 1 (W-1), open_end", "in-progress", "this is draft"},
+		"id,start,end,status,open_end\nW-1,2026-11-10T20:00,2026-11-10T21:00,in-progress,?\n": {"open_end", `"?"`, "yes or no"},
 	} {
 		refused(t, "w.csv", data, parts...)
 	}

@@ -99,6 +99,12 @@ func (e *entry) word(field, value string, at place, known ...string) string {
 	return value
 }
 
+// openEnd takes whether the end is not known.
+func (e *entry) openEnd(value string, at place) {
+	e.given[openKey] = at
+	e.window.Trail.Open = e.word(openKey, value, at, "yes", "no") == "yes"
+}
+
 func words[T ~string](list []T) []string {
 	out := make([]string, len(list))
 	for i, s := range list {

@@ -17,6 +17,9 @@ func (e *entry) finish() *Problem {
 	}
 	e.span()
 	e.defaults()
+	if w.Trail.Open && w.Status != model.InProgress {
+		e.bad(e.given[openKey], openKey, "only the end of work that is in-progress can be not known, and this is %s", w.Status)
+	}
 	if at := e.given["id"]; w.ID != "" {
 		if before, ok := e.r.seen[w.ID]; ok {
 			e.bad(at, "id", "%s is on line %d already: two windows of a file cannot have one id", w.ID, before)
