@@ -26,7 +26,13 @@ type rounds struct {
 
 	mu      sync.Mutex
 	waiting map[*watch]*round
-	stop    chan struct{} // of the goroutine that goes; nil: none does
+	going   *going // nil: nobody goes
+}
+
+// going is the goroutine that goes, from the first who waits to the last.
+type going struct {
+	stop chan struct{}
+	work sync.WaitGroup
 }
 
 // round is what one console waits for.
@@ -44,34 +50,40 @@ func (r *rounds) wait(w *watch, drawn time.Time) <-chan struct{} {
 	defer r.mu.Unlock()
 	one := &round{drawn: drawn, wake: make(chan struct{})}
 	r.waiting[w] = one
-	if r.stop == nil {
-		r.stop = make(chan struct{})
-		go r.run(w.o.Clock, r.stop)
+	if r.going == nil {
+		g := &going{stop: make(chan struct{})}
+		r.going = g
+		g.work.Go(func() { r.run(w.o.Clock, g) })
 	}
 	return one.wake
 }
 
-// leave says that nobody waits there any more.
+// leave says that nobody waits there any more. The last who leaves waits for the
+// goroutine.
 func (r *rounds) leave(w *watch) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	delete(r.waiting, w)
-	r.ends()
+	ended := r.ends()
+	r.mu.Unlock()
+	if ended != nil {
+		ended.work.Wait()
+	}
 }
 
-// ends ends the goroutine where nobody waits, and reports that.
-func (r *rounds) ends() bool {
-	if len(r.waiting) > 0 || r.stop == nil {
-		return r.stop == nil
+// ends ends the goroutine where nobody waits, and gives it.
+func (r *rounds) ends() *going {
+	g := r.going
+	if len(r.waiting) > 0 || g == nil {
+		return nil
 	}
-	close(r.stop)
-	r.stop = nil
-	return true
+	close(g.stop)
+	r.going = nil
+	return g
 }
 
 // run goes round once a second, and with each minute: deadlines and today's date
 // are right without a key, and within a second of a clock that was set.
-func (r *rounds) run(clock func() time.Time, stop <-chan struct{}) {
+func (r *rounds) run(clock func() time.Time, g *going) {
 	before := time.Time{}
 	for {
 		now, wait := clock(), time.Second
@@ -80,22 +92,22 @@ func (r *rounds) run(clock func() time.Time, stop <-chan struct{}) {
 		}
 		before = now
 		select {
-		case <-stop:
+		case <-g.stop:
 			return
 		case <-r.after(wait):
 		}
-		if r.round(stop) {
+		if !r.round(g) {
 			return
 		}
 	}
 }
 
-// round looks for everybody once, and reports whether nobody is left.
-func (r *rounds) round(stop <-chan struct{}) (over bool) {
+// round looks for everybody once, and reports whether it goes on.
+func (r *rounds) round(g *going) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.stop != stop {
-		return true
+	if r.going != g {
+		return false
 	}
 	asked := map[screen.Record]error{}
 	for w, one := range r.waiting {
@@ -104,7 +116,7 @@ func (r *rounds) round(stop <-chan struct{}) (over bool) {
 			close(one.wake)
 		}
 	}
-	return r.ends()
+	return r.ends() == nil
 }
 
 // another looks, and reports whether the frame drawn at an instant is another by

@@ -59,8 +59,8 @@ func exportMonth(c *call) error {
 	if err := f.Write(&out, export.Input{Board: b, Month: m, Now: now, Raw: c.has("raw"), Method: c.one("method")}); err != nil {
 		return err
 	}
-	to := c.output()
-	if to != "" {
+	to, named := c.output()
+	if named {
 		err = c.writeFile(to, out.Bytes())
 	} else {
 		_, err = c.out.Write(out.Bytes())
@@ -75,7 +75,7 @@ func exportMonth(c *call) error {
 			Upto: b.Revision(), Digest: hex.EncodeToString(digest[:]),
 		})
 	}
-	if to == "" {
+	if !named {
 		return nil
 	}
 	return c.tellExport(to, f.Name, m, len(b.Windows(m)), out.Len())

@@ -62,12 +62,12 @@ func (c *call) newFile(name string, write func(io.Writer) error) error {
 	return misused("%s could not be written to its end; what was written of it was removed.", quoted(name))
 }
 
-// output is the file that -o names; empty: it goes to stdout, as without -o.
-func (c *call) output() string {
-	if name := c.one("output"); name != "-" {
-		return name
+// output is the file that -o names; false: it goes to stdout, as without -o.
+func (c *call) output() (name string, named bool) {
+	if name = c.one("output"); name == "-" || !c.has("output") {
+		return "", false
 	}
-	return ""
+	return name, true
 }
 
 // fileName refuses names that lead elsewhere or are no file on some system.

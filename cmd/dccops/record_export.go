@@ -31,8 +31,8 @@ func exportRecord(c *call) error {
 		copied.upto, err = desk.WriteRecord(c.ctx, copied)
 		return err
 	}
-	name := c.output()
-	if name != "" {
+	name, named := c.output()
+	if named {
 		err = c.newFile(name, write)
 	} else {
 		err = write(c.out)
@@ -42,7 +42,7 @@ func exportRecord(c *call) error {
 	}
 	digest := hex.EncodeToString(copied.hash.Sum(nil))
 	event := c.noteCopy(model.Copying{What: "record", Format: "jsonl", To: plainName(name), Upto: copied.upto, Digest: digest})
-	if name == "" {
+	if !named {
 		return nil
 	}
 	if c.has("json") {

@@ -33,9 +33,9 @@ func TestThreatK22OneBadRow(t *testing.T) {
 			before := wholeRecord(t, dir)
 			out, errs, code := inStore(t, dir, "import", file)
 			column := len(fmt.Sprintf("R-%05d,Row %d,DSP,Prepayment=none,", bad, bad)) + 1
-			want := fmt.Sprintf(`rows.csv, line %d, column %d, row %d (R-%05d), start: "2026-06-31T21:00" is not a date and time: June 2026 has 30 days, so there is no 31 June. Nothing was taken from it.`, bad+1, column, bad, bad)
-			if code != exitInput || !strings.HasSuffix(errs, want+"\n") || strings.Count(errs, "\n") != 1 || strings.Contains(out, "took") {
-				t.Errorf("exit code %d: %q, %q; want one sentence that ends in %q", code, out, errs, want)
+			want := fmt.Sprintf(`, line %d, column %d, row %d (R-%05d), start: "2026-06-31T21:00" is not a date and time: June 2026 has 30 days, so there is no 31 June. Nothing was taken from it.`, bad+1, column, bad, bad)
+			if code != exitInput || !strings.Contains(errs, "rows.cs") || !strings.HasSuffix(errs, want+"\n") || strings.Count(errs, "\n") != 1 || strings.Contains(out, "took") {
+				t.Errorf("exit code %d: %q, %q; want one sentence that names the file and ends in %q", code, out, errs, want)
 			}
 			if after := wholeRecord(t, dir); after != before {
 				t.Errorf("a refused file has changed the record from\n%.400q\nto\n%.400q", before, after)
