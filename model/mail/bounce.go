@@ -2,6 +2,7 @@ package mail
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dccops/model"
@@ -49,7 +50,8 @@ func (r *reader) report(whole *part, m *model.Mail) (*model.Bounce, model.MailNa
 		}
 		return b, model.MailReported
 	case receipt != nil:
-		return &model.Bounce{Originals: r.originals(whole, original, "")}, model.MailReported
+		fields, _ := r.headerOf(r.decode(receipt))
+		return &model.Bounce{Originals: append(idsIn(fields.get("original-message-id")), r.originals(whole, original, "")...)}, model.MailReported
 	case whole.head.has("x-failed-recipients"), daemon && failingSubject(m.Subject), daemon && strings.Contains(m.Text, "qmail-send"):
 		b := &model.Bounce{Originals: r.originals(whole, original, m.Text), Words: firstFailure(m.Text)}
 		for _, a := range r.addresses(whole.head.get("x-failed-recipients")) {
@@ -108,7 +110,7 @@ func (r *reader) deliveryStatus(p *part) (b *model.Bounce, failed bool) {
 func (r *reader) originals(whole, original *part, words string) (out []string) {
 	add := func(ids ...string) {
 		for _, id := range ids {
-			if len(out) < mostIDs {
+			if len(out) < mostIDs && !slices.Contains(out, id) {
 				out = append(out, id)
 			}
 		}

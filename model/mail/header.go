@@ -55,51 +55,58 @@ func cutLine(b []byte) (line, rest []byte) {
 // headerOf reads a head and returns what stands behind it. Lines that are no
 // field are left out; a text without any head is all body.
 func (r *reader) headerOf(b []byte) (h header, body []byte) {
-	size := len(b)
-	for rest := b; ; {
-		if len(rest) == 0 {
-			return h, nil
+	var value []byte // of the field that is being read: lines are many and short
+	end := func() {
+		if len(h) > 0 {
+			h[len(h)-1].value = string(value)
 		}
+	}
+	defer end()
+	for rest := b; len(rest) > 0; {
 		line, next := cutLine(rest)
 		if len(bytes.TrimRight(line, " \t")) == 0 {
 			return h, next
 		}
+		more := line[0] == ' ' || line[0] == '\t'
 		switch {
-		case size-len(next) > maxHeader:
+		case len(b)-len(next) > maxHeader:
 			r.stop("a head is larger than %d KiB.", maxHeader>>10)
 			return h, nil
-		case len(h) >= maxFields:
+		case len(h) >= maxFields && !more:
 			r.stop("a head has more than %d fields.", maxFields)
 			return h, nil
-		case (line[0] == ' ' || line[0] == '\t') && len(h) > 0:
-			h[len(h)-1].value += " " + string(bytes.TrimSpace(line))
+		case more && len(h) > 0:
+			value = append(append(value, ' '), bytes.TrimSpace(line)...)
 		default:
-			f, ok := fieldOf(line)
+			name, first, ok := fieldOf(line)
 			switch {
 			case ok:
-				h = append(h, f)
-			case len(h) == 0 && !bytes.HasPrefix(line, []byte("From ")) && !bytes.HasPrefix(line, []byte(">From ")):
-				return nil, b
+				end()
+				h, value = append(h, field{name: name}), append([]byte(nil), first...)
 			case len(h) > 0:
 				r.note("A line of a head is no header field; it was left out.")
+			case !bytes.HasPrefix(line, []byte("From ")) && !bytes.HasPrefix(line, []byte(">From ")):
+				return nil, b
 			}
 		}
 		rest = next
 	}
+	return h, nil
 }
 
-func fieldOf(line []byte) (field, bool) {
+// fieldOf splits a line into the name of a field, in lower case, and its value.
+func fieldOf(line []byte) (string, []byte, bool) {
 	name, value, ok := bytes.Cut(line, []byte(":"))
 	name = bytes.TrimRight(name, " \t")
 	if !ok || len(name) == 0 || len(name) > 128 {
-		return field{}, false
+		return "", nil, false
 	}
 	for _, c := range name {
 		if c <= ' ' || c >= 0x7f {
-			return field{}, false
+			return "", nil, false
 		}
 	}
-	return field{strings.ToLower(string(name)), string(bytes.TrimSpace(value))}, true
+	return strings.ToLower(string(name)), bytes.TrimSpace(value), true
 }
 
 // words is the text of a header field, decoded and on one line.

@@ -10,8 +10,7 @@ import (
 
 // unread are the elements whose contents are no words to a reader.
 var unread = map[atom.Atom]bool{
-	atom.Script: true, atom.Style: true, atom.Head: true, atom.Title: true, atom.Template: true, atom.Noscript: true,
-	atom.Iframe: true, atom.Object: true, atom.Svg: true, atom.Math: true, atom.Select: true, atom.Textarea: true,
+	atom.Script: true, atom.Style: true, atom.Title: true, atom.Template: true, atom.Iframe: true, atom.Noembed: true, atom.Noframes: true,
 }
 
 // lines are the elements that begin a line of their own.
@@ -68,13 +67,12 @@ func (p *page) open(tokens *html.Tokenizer, closed bool) {
 		}
 		return
 	}
-	if tag == atom.Body { // of a head that was never closed
-		p.depth = 0
-	}
 	if lines[tag] {
 		p.line(tag)
 	}
 	switch tag {
+	case atom.Li:
+		p.text("- ")
 	case atom.A:
 		p.endLink()
 		p.href = attribute(tokens, more, "href")
@@ -110,15 +108,13 @@ func (p *page) line(tag atom.Atom) {
 		n = 2
 	case atom.Br:
 		n = min(p.lines+1, 2)
-	case atom.Li:
-		defer p.text("- ")
 	}
 	p.lines, p.space = max(p.lines, n), false
 }
 
 // text writes words, spaces and line ends among them as one space each.
 func (p *page) text(s string) {
-	if p.href != "" && len(p.words) < maxField {
+	if p.href != "" && len(p.words) < maxSubject {
 		p.words += s
 	}
 	if len(s) > 0 && strings.ContainsAny(s[:1], " \t\r\n") {

@@ -68,30 +68,31 @@ func (r *reader) split(p *part, depth int) {
 }
 
 // pieces cuts a body at its boundaries; what stands before the first and behind
-// the last is nobody's.
+// the last is nobody's. Only what begins a line is looked at, each line once.
 func pieces(body []byte, boundary string) (out [][]byte, closed bool) {
-	mark := []byte("--" + boundary)
+	mark := []byte("\n--" + boundary)
 	begun := -1
 	for at := 0; at < len(body); {
-		i := bytes.Index(body[at:], mark)
-		if i < 0 {
-			break
+		i := 0
+		if at > 0 || !bytes.HasPrefix(body, mark[1:]) {
+			if i = bytes.Index(body[max(at-1, 0):], mark); i < 0 {
+				break
+			}
+			i += max(at-1, 0) + 1
 		}
-		i += at
 		line, rest := cutLine(body[i:])
-		tail := bytes.TrimRight(line[len(mark):], " \t")
+		at = len(body) - len(rest)
+		tail := bytes.TrimRight(line[len(mark)-1:], " \t\r")
 		last := bytes.Equal(tail, []byte("--"))
-		at = i + len(mark)
-		if i > 0 && body[i-1] != '\n' || len(tail) > 0 && !last {
+		if len(tail) > 0 && !last {
 			continue
 		}
 		if begun >= 0 {
-			out = append(out, trimEnd(body[begun:i]))
+			out = append(out, trimEnd(body[begun:max(i, begun)]))
 		}
 		if last {
 			return out, true
 		}
-		at = len(body) - len(rest)
 		if begun = at; len(out) > maxParts {
 			return out, true
 		}

@@ -157,10 +157,16 @@ func (r *reader) remark(whole *part) {
 	look(whole)
 }
 
-// same is by what a message is known again.
+// same is by what a message is known again. One without a Message-ID is known by
+// all of its bytes: nobody has said that it is the same as another.
 func same(h header, data []byte) string {
 	sum := sha256.New()
-	for _, name := range []string{"message-id", "from", "date", "subject"} {
+	if len(idsIn(h.get("message-id"))) == 0 {
+		sum.Write([]byte("whole\n"))
+		sum.Write(data)
+		return hex.EncodeToString(sum.Sum(nil))
+	}
+	for _, name := range []string{"message-id", "from", "date", "subject", "in-reply-to", "references", "content-type", "content-transfer-encoding"} {
 		for _, value := range h.all(name) {
 			sum.Write([]byte(name + ":" + strings.Join(strings.Fields(value), " ") + "\n"))
 		}
