@@ -35,7 +35,7 @@ func (c *call) rawOf(m *model.Message) ([]byte, error) {
 	}
 	for _, r := range ev.After {
 		if e, ok := r.(*model.Enclosure); ok && e.Digest == m.Raw.Digest {
-			return e.Data, nil
+			return append([]byte{}, e.Data...), nil
 		}
 	}
 	return nil, nil

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"errors"
 	"io"
 
 	"dccops/model"
 	"dccops/model/decide"
-	"dccops/model/mail"
 )
 
 func receiveCommand() command {
@@ -47,37 +45,21 @@ func receiveMessage(c *call) error {
 	return c.sayReceived(got)
 }
 
-// takeIn puts a message on the record, or finds that it is there.
+// takeIn puts a message on the record in the name of whoever asks, or finds that
+// it is there.
 func (c *call) takeIn(data []byte, source string) (received, error) {
-	read, err := parseApart[mail.Result](c, "the message", "mail", data)
-	var broken *misuse
-	switch {
-	case errors.As(err, &broken): // its reader was stopped; its head alone may be readable
-		read = mail.Unread(data)
-	case err != nil:
-		return received{}, err
-	}
-	b, err := c.present()
+	read, err := c.readMail(data)
 	if err != nil {
 		return received{}, err
 	}
-	if first, ok := b.Received(read.Same); ok {
-		return received{first, true}, nil
-	}
-	b, receipt, err := c.give(model.ReceiveMail{Data: data, Mail: read.Mail, Same: read.Same, Source: source})
-	var no *model.Refusal
-	if errors.As(err, &no) && no.Code == model.RefusedChanged { // it came in twice at once
-		if b, err2 := c.present(); err2 == nil {
-			if first, ok := b.Received(read.Same); ok {
-				return received{first, true}, nil
-			}
-		}
-	}
+	desk, err := c.open()
 	if err != nil {
 		return received{}, err
 	}
-	m, _ := b.Message(receipt.Event.Seq)
-	return received{m, receipt.Repeated}, nil
+	return c.takenIn(desk, read, model.ReceiveMail{Data: data, Source: source}, func(order model.ReceiveMail) (model.Receipt, error) {
+		_, receipt, err := c.give(order)
+		return receipt, err
+	})
 }
 
 func (c *call) sayReceived(got received) error {

@@ -23,8 +23,8 @@ const (
 // says: what matches nothing, or cannot be read, waits with the reason. One
 // that is there already is refused, and the refusal points to the first.
 func (d *decision) receiveMail(c model.ReceiveMail) error {
-	if len(c.Data) == 0 || len(c.Data) > model.MaxMail {
-		return model.Refuse(model.RefusedInput, "data", "The message has %d bytes; between 1 and %d MiB are taken. Nothing was changed.", len(c.Data), model.MaxMail>>20)
+	if len(c.Data) > model.MaxMail {
+		return model.Refuse(model.RefusedInput, "data", "The message has %d bytes; at most %d MiB are taken. Nothing was changed.", len(c.Data), model.MaxMail>>20)
 	}
 	if len(c.Same) != 2*sha256.Size {
 		return model.Refuse(model.RefusedInput, "same", "Nobody has said by what this message is known again. Nothing was changed.")
