@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 	"strings"
 
 	"dccops/model"
@@ -128,7 +127,7 @@ func (d *decision) file(m *model.Message) {
 	case m.Mail.Nature == model.MailReported:
 		m.State, m.How = model.MessageFiled, how
 	case m.Sender == "":
-		waits("Its sender %s is in no organisation of the directory.", m.Mail.From)
+		waits("Its sender %s is in no organisation of the directory.%s", m.Mail.From, d.poses(m.Mail.From))
 	case !strings.EqualFold(m.Sender, l.To):
 		waits("It answers letter %s to %s, and its sender %s belongs to %s.", l.ID(), l.To, m.Mail.From, m.Sender)
 	case d.retired(m.Sender):
@@ -161,57 +160,6 @@ func (d *decision) fail(m *model.Message, l *model.Letter, how string, waits fun
 	next := *l
 	next.State, next.Since, next.Words, next.Back = model.LetterFailed, d.now, strings.TrimSuffix(words, ": "), m.ID()
 	d.ev.Before, d.ev.After = append(d.ev.Before, l), append(d.ev.After, &next)
-}
-
-// letterOfMessage finds the letter a message is about, and says by what; or why
-// there is none.
-func (d *decision) letterOfMessage(m *model.Message) (*model.Letter, string) {
-	if m.Mail.Bounce != nil {
-		for _, id := range m.Mail.Bounce.Originals {
-			if l, ok := d.board.LetterOf(id); ok {
-				return l, fmt.Sprintf("It names the Message-ID of letter %s.", l.ID())
-			}
-		}
-	}
-	for _, id := range m.Mail.Answers {
-		if l, ok := d.board.LetterOf(id); ok {
-			return l, fmt.Sprintf("It answers the Message-ID of letter %s.", l.ID())
-		}
-	}
-	if m.Mail.Nature == model.MailBounced || m.Mail.Nature == model.MailReported {
-		return nil, "It reports on a message, and names none that went out from here."
-	}
-	if l, ref := d.letterOfSubject(m); l != nil {
-		return l, fmt.Sprintf("Its subject names %s, which letter %s told its sender of.", ref, l.ID())
-	}
-	return nil, "It answers no letter: neither does it name the Message-ID of one, nor its subject what one was about."
-}
-
-// letterOfSubject finds the newest letter to the sender's organisation about
-// something that the subject names.
-func (d *decision) letterOfSubject(m *model.Message) (*model.Letter, string) {
-	if m.Sender == "" {
-		return nil, ""
-	}
-	words := referencesIn(m.Mail.Subject)
-	for _, o := range slices.Backward(d.board.Owed()) {
-		for _, ref := range []string{o.Thread, o.About} {
-			if !slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, ref) }) {
-				continue
-			}
-			for _, l := range o.Letters {
-				if strings.EqualFold(l.To, m.Sender) && l.State != model.LetterWithdrawn {
-					return l, ref
-				}
-			}
-		}
-	}
-	return nil, ""
-}
-
-// referencesIn are the words of a subject that may name something.
-func referencesIn(subject string) []string {
-	return strings.FieldsFunc(subject, func(r rune) bool { return r == ' ' || strings.ContainsRune(",;()[]<>\"'", r) })
 }
 
 // assignMessage files a message under a letter, on somebody's word.
