@@ -15,6 +15,7 @@ const MaxMail = 10 << 20
 type Mail struct {
 	MessageID string     `json:"message_id,omitempty"` // without the angle brackets
 	Answers   []string   `json:"answers,omitempty"`    // Message-IDs it says it answers, the nearest first
+	Tokens    []string   `json:"tokens,omitempty"`     // that letters of consultations have and it repeats, without their brackets: "CO-001 ABCDE23456"
 	From      Mailbox    `json:"from"`
 	Subject   string     `json:"subject"`
 	Date      time.Time  `json:"date,omitzero"` // UTC; zero: there is none that can be read

@@ -52,7 +52,7 @@ func (d *decision) receiveMail(c model.ReceiveMail) error {
 // admitMail lets the words of a message in, each within its bound.
 func admitMail(m *model.Mail) error {
 	m.Date = m.Date.UTC()
-	if len(m.Files) > mostEnclosed || len(m.Answers) > mostAnswers || len(m.Notes.Said) > mostSaid {
+	if len(m.Files) > mostEnclosed || len(m.Answers) > mostAnswers || len(m.Tokens) > mostAnswers || len(m.Notes.Said) > mostSaid {
 		return model.Refuse(model.RefusedInput, "files", "The message names %d files and %d others it answers; at most %d and %d are taken. Nothing was changed.", len(m.Files), len(m.Answers), mostEnclosed, mostAnswers)
 	}
 	if body := clippedText(m.Text); len(body) < len(m.Text) {
@@ -71,7 +71,7 @@ func admitMail(m *model.Mail) error {
 		{"text", &m.Text, text.Prose},
 		{"limit", &m.Notes.Limit, text.Line},
 	}
-	for _, list := range [][]string{m.Answers, m.Notes.Said} {
+	for _, list := range [][]string{m.Answers, m.Tokens, m.Notes.Said} {
 		for i := range list {
 			rows = append(rows, row{"notes", &list[i], text.Line})
 		}

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"mime"
 	"net/mail"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -65,6 +67,7 @@ func (r *reader) read(data []byte) (*part, model.Mail) {
 	}
 	m.Answers = answersOf(h)
 	m.Text = r.text(whole)
+	m.Tokens = tokensIn(m.Subject, m.Text)
 	m.Bounce, m.Nature = r.report(whole, &m)
 	if m.Nature == "" {
 		m.Nature = nature(h, &m)
@@ -83,12 +86,9 @@ func (r *reader) read(data []byte) (*part, model.Mail) {
 // answersOf are the messages that one says it answers, the nearest first.
 func answersOf(h header) (out []string) {
 	add := func(id string) {
-		for _, have := range out {
-			if have == id {
-				return
-			}
+		if !slices.Contains(out, id) {
+			out = append(out, id)
 		}
-		out = append(out, id)
 	}
 	for _, value := range h.all("in-reply-to") {
 		for _, id := range idsIn(value) {
@@ -100,6 +100,22 @@ func answersOf(h header) (out []string) {
 	ids := idsIn(h.get("references"))
 	for i := len(ids) - 1; i >= 0 && len(out) < 2*mostIDs; i-- {
 		add(ids[i])
+	}
+	return out
+}
+
+// token is what a letter of a consultation is known by: it stands in its subject
+// and in its text, and an answer that quotes either repeats it.
+var token = regexp.MustCompile(`\[([A-Z]{1,4}-[0-9]{1,9} [A-Z2-7]{10})\]`)
+
+// tokensIn are the tokens in some texts, those of the first text first.
+func tokensIn(texts ...string) (out []string) {
+	for _, s := range texts {
+		for _, found := range token.FindAllStringSubmatch(s, mostIDs) {
+			if !slices.Contains(out, found[1]) && len(out) < mostIDs {
+				out = append(out, found[1])
+			}
+		}
 	}
 	return out
 }
