@@ -54,8 +54,10 @@ func BenchmarkOpenWithMail(b *testing.B) {
 		if got := len(d.Board().Messages()); got != 2_000 {
 			b.Fatal(got)
 		}
+		b.StopTimer()
 		if err := d.Close(); err != nil {
 			b.Fatal(err)
 		}
+		b.StartTimer()
 	}
 }
