@@ -13,9 +13,9 @@ import (
 // The bounds of what a message may bring onto the record. Its bytes are there
 // whole all the same.
 const (
-	mostEnclosed   = 200
-	mostAnswers = 50
-	mostSaid    = 20
+	mostEnclosed = 200
+	mostAnswers  = 50
+	mostSaid     = 20
 )
 
 // receiveMail puts a message on the record. It is never refused for what it
