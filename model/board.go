@@ -204,6 +204,8 @@ func (b *Board) put(r Record) {
 		b.putMailing(r)
 	case *Letter:
 		b.putLetter(r)
+	case *Message:
+		b.mailbox.putMessage(r)
 	case *Publication:
 		b.published = maps.Clone(b.published)
 		if b.published[r.Month] = r.At; r.At.IsZero() { // taken back before anybody was told

@@ -51,6 +51,7 @@ func CommandKinds() []CommandKind {
 		KindNoteHost, KindEraseContent,
 		KindAddPerson, KindChangePerson, KindRevokePerson,
 		KindSetOrganisation, KindImportDirectory, KindLeaseLetters, KindRecordDelivery, KindRetryLetters, KindWithdrawLetters, KindWitnessHead,
+		KindReceiveMail, KindAssignMessage,
 		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
 	}, caseKinds()...)
 }
@@ -97,7 +98,7 @@ func (k CommandKind) Words() string {
 	case KindWitnessHead:
 		return "send the record's head to its witnesses"
 	}
-	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), string(k))
+	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), inboxCommandWords(k), string(k))
 }
 
 // Command is an imperative: what someone asks the record to take.

@@ -64,6 +64,7 @@ type Standing struct {
 	Tries  int         `json:"tries,omitempty"`  // begun since it was queued last
 	Doubts int         `json:"doubts,omitempty"` // tries of which nobody knows whether the host took them
 	Words  string      `json:"words,omitempty"`  // what the host said, or why it stands as it does
+	Back   string      `json:"back,omitempty"`   // the message by which it came back undelivered: "M-42"
 }
 
 // LetterState is where a letter stands.
@@ -193,10 +194,12 @@ func (ev *Event) Told() string {
 	}
 }
 
-// post is who letters go to, and the letters, by the event that owes them.
+// post is who letters go to, the letters, by the event that owes them, and what
+// came in.
 type post struct {
 	organisations []Organisation
 	owed          []*Owed
+	mailbox       mailbox
 }
 
 // find is where the letters of an event are, or would be.

@@ -11,6 +11,9 @@ import (
 // when, what the mail host said, and whether it may have gone out before.
 func (l *Letter) Says() string {
 	out := l.State.Words()
+	if l.Back != "" && l.State == LetterFailed {
+		out = "failed, it was sent and came back (" + l.Back + "); retry or tell them otherwise"
+	}
 	if at, waits := l.Waits(); waits {
 		out += ", due " + london.Stamp(at)
 	} else {

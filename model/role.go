@@ -62,6 +62,8 @@ var mayAsk = map[CommandKind][]Role{
 	KindRetryLetters:    {OnCall, Operator, Approver},
 	KindWithdrawLetters: {OnCall, Operator, Approver},
 	KindWitnessHead:     {Outbox},
+	KindReceiveMail:     {Operator, Approver, Intake},
+	KindAssignMessage:   {Operator, Approver},
 
 	KindRaiseMaintenance:  {OnCall, Operator, Approver},
 	KindUpdateMaintenance: {OnCall, Operator, Approver},

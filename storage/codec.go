@@ -110,6 +110,10 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.Mailing{}, nil
 	case model.RecordLetter:
 		return &model.Letter{}, nil
+	case model.RecordMessage:
+		return &model.Message{}, nil
+	case model.RecordEnclosure:
+		return &model.Enclosure{}, nil
 	case model.RecordMaintenance:
 		return &model.Maintenance{}, nil
 	case model.RecordToldOf:

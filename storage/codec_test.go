@@ -39,7 +39,7 @@ func fillValue(v reflect.Value, n *int) {
 		v.SetString(strings.Repeat("ä", *n))
 	case reflect.Int, reflect.Int32, reflect.Int64:
 		v.SetInt(int64(*n))
-	case reflect.Uint64:
+	case reflect.Uint8, reflect.Uint64:
 		v.SetUint(uint64(*n))
 	case reflect.Bool:
 		v.SetBool(true)
@@ -97,7 +97,7 @@ func TestEveryKindOfRecordIsStored(t *testing.T) {
 		model.RecordErasure,
 		model.RecordPerson, model.RecordOrganisation, model.RecordMailing, model.RecordLetter,
 		model.RecordPerson,
-		model.RecordMaintenance, model.RecordToldOf,
+		model.RecordMaintenance, model.RecordToldOf, model.RecordMessage, model.RecordEnclosure,
 		model.RecordChange, model.RecordConsultation, model.RecordAnswer, model.RecordReading,
 	}
 	for _, kind := range kinds {

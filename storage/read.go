@@ -9,17 +9,27 @@ import (
 // Event returns one event as it was stored, checked against its hash. An event
 // that is not there is a *model.Refusal with code RefusedMissing.
 func (d *Desk) Event(seq uint64) (model.Event, error) {
-	events, err := d.Events(seq, 1)
+	snap, err := d.snapshot()
 	if err != nil {
 		return model.Event{}, err
 	}
-	if seq == 0 || len(events) == 0 {
+	defer snap.Close()
+	if seq == 0 || seq > snap.Head().Seq {
 		return model.Event{}, model.Refuse(model.RefusedMissing, "", "There is no event %d.", seq)
+	}
+	ev, err := readEvent(snap, seq)
+	if err != nil {
+		return model.Event{}, err
+	}
+	events, err := explained(snap, []model.Event{ev})
+	if err != nil {
+		return model.Event{}, err
 	}
 	return events[0], nil
 }
 
-// Events returns up to n events from number from on, oldest first.
+// Events returns up to n events from number from on, oldest first. Of what they
+// enclose only the digests are there; Event has the bytes too.
 func (d *Desk) Events(from uint64, n int) ([]model.Event, error) {
 	snap, err := d.snapshot()
 	if err != nil {
@@ -36,9 +46,20 @@ func eventsOf(s snapshot, from uint64, n int) ([]model.Event, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, ev)
+		out = append(out, listed(ev))
 	}
 	return explained(s, out)
+}
+
+// listed is an event without the bytes it encloses: many of them stand in
+// memory together.
+func listed(ev model.Event) model.Event {
+	for i, r := range ev.After {
+		if e, ok := r.(*model.Enclosure); ok {
+			ev.After[i] = &model.Enclosure{Digest: e.Digest, Size: e.Size}
+		}
+	}
+	return ev
 }
 
 // snapshot refuses once the journal is closed: Badger would panic.

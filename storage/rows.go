@@ -37,8 +37,11 @@ func (c *change) put(pos int, r model.Record, old before) error {
 	if err := checkName(r.RecordKey()); err != nil {
 		return err
 	}
-	if w, ok := r.(*model.Window); ok {
-		return c.window(w, old.span)
+	switch r := r.(type) {
+	case *model.Window:
+		return c.window(r, old.span)
+	case *model.Enclosure:
+		return nil // its event has it, and nothing else
 	}
 	born := birth{c.rev, uint64(pos)}
 	if old.born != nil {

@@ -13,6 +13,7 @@ import (
 
 	"dccops/model"
 	"dccops/model/importer"
+	"dccops/model/mail"
 )
 
 // parsePatience bounds how long a parser is waited for, whatever it does.
@@ -78,7 +79,7 @@ func self() (string, error) {
 // no store, and writes one JSON object.
 func parseCommand() command {
 	return command{
-		name: "parse-import", args: "windows|holidays|organisations", least: 1, most: 1, hidden: true, apart: true, here: "is for the program itself",
+		name: "parse-import", args: "windows|holidays|organisations|mail|file", least: 1, most: 1, hidden: true, apart: true, here: "is for the program itself",
 		words: "parse what stands on stdin, within bounds",
 		flags: parseFlags(),
 		run: func(c *call) error {
@@ -89,15 +90,19 @@ func parseCommand() command {
 			if err != nil {
 				return err
 			}
-			data, err := io.ReadAll(io.LimitReader(c.in, maxFile+1))
+			data, err := io.ReadAll(io.LimitReader(c.in, max(maxFile, model.MaxMail)+1))
 			if err != nil {
 				return err
 			}
-			if c.word(0) == "holidays" {
+			switch c.word(0) {
+			case "holidays":
 				return answerWith(c, func() ([]holidayJSON, error) { return parseHolidays(c.one("name"), data) })
-			}
-			if c.word(0) == "organisations" {
+			case "organisations":
 				return answerWith(c, func() ([]model.Organisation, error) { return parseOrganisations(c.one("name"), data) })
+			case "mail":
+				return answerWith(c, func() (mail.Result, error) { return mail.Read(data), nil })
+			case "file":
+				return answerWith(c, func() (attached, error) { return fileIn(data, c.one("name")), nil })
 			}
 			return answerWith(c, func() (importer.Result, error) {
 				return importer.Parse(c.one("name"), data, importer.Options{Format: c.one("format"), Now: now, Partial: c.has("partial")})

@@ -78,8 +78,9 @@ type call struct {
 
 // progress is how far a command has come.
 type progress struct {
-	stored uint64 // the last event it has stored; 0: none
-	warned bool   // that the record took nothing was said
+	stored  uint64 // the last event it has stored; 0: none
+	warned  bool   // that the record took nothing was said
+	untaken bool   // what it was given is at fault, and will be whenever it is given again
 }
 
 func (c *call) has(name string) bool { return len(c.flags[name]) > 0 }

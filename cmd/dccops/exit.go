@@ -26,6 +26,7 @@ var errSaid = errors.New("said already")
 // run does what the arguments ask and returns the exit code.
 func (p process) run() (code int) {
 	c := &call{process: p}
+	defer func() { code = c.toMailHost(code) }()
 	defer func() {
 		if r := recover(); r != nil {
 			code = p.fault(c, fmt.Errorf("panic: %v\n%s", r, debug.Stack()))

@@ -94,6 +94,7 @@ func table() []command {
 		holidaysCommand(),
 		directoryCommand(),
 		outboxCommand(),
+		inboxCommand(),
 		peopleCommand(),
 		whoamiCommand(),
 		recordCommand(),

@@ -33,6 +33,8 @@ var reasons = map[string]string{
 	"filippo.io/age":                       "sealing a backup in a form that other programs open too",
 	"golang.org/x/mod":                     "the Merkle tree and the signed notes of the record, in a public and much used form",
 	"golang.org/x/crypto":                  "the SSH protocol of the door, straight: the servers built over it miss the limits a door needs",
+	"golang.org/x/net":                     "the tokens of HTML, which is what much mail is: settled, hard to get right, and kept by Go's own people",
+	"golang.org/x/text":                    "the character sets of mail that is not in UTF-8; go-mail brings it anyway",
 	"golang.org/x/sys":                     "locks, limits and free space, which the standard library does not offer",
 }
 
@@ -61,7 +63,6 @@ var linked = map[string]string{
 	"go.opentelemetry.io/otel":              "badger's tracing",
 	"go.opentelemetry.io/otel/metric":       "badger's tracing",
 	"go.opentelemetry.io/otel/trace":        "badger's tracing",
-	"golang.org/x/text":                     "go-mail",
 	"google.golang.org/protobuf":            "badger",
 }
 

@@ -20,6 +20,7 @@ func serveCommand() command {
 		flags: append([]flag{
 			{name: "ssh", value: "ADDR", words: "listen for SSH here: 127.0.0.1:2222, [::]:2222"},
 			{name: "metrics", value: "ADDR", words: "show figures for Prometheus here, to this machine only: 127.0.0.1:9464"},
+			{name: "maildir", value: "DIR", words: "take in what comes into this Maildir: from new, and once it is on the record, to cur"},
 			{name: "unit", words: "print a systemd unit for a control room, and do nothing else"},
 			{name: "witness", value: "ADDRESS", many: true, words: "a mailbox outside that the signed head is sent to once a day and with each publication"},
 		}, carrierFlags()...),
@@ -39,6 +40,10 @@ func serve(c *call) error {
 	letters, err := c.carrier()
 	if err == nil {
 		err = c.witnessed(letters)
+	}
+	mailed := ""
+	if err == nil {
+		mailed, err = c.maildir()
 	}
 	if err != nil {
 		return err
@@ -77,6 +82,7 @@ func serve(c *call) error {
 			return err
 		}
 	}
+	c.takeMail(mailed)
 	<-c.ctx.Done()
 	c.owner.log.Info("stopping", "sessions", c.owner.door.Sessions())
 	return nil

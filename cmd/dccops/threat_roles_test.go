@@ -16,7 +16,8 @@ import (
 )
 
 // asked is how each command of the record is asked for over SSH. %[1]s is the
-// role that asks, %[2]d its number from 1. The rest is why there is no way.
+// role that asks, %[2]d its number from 1, %[6]d the event of a message that is its
+// own. The rest is why there is no way.
 var asked = map[model.CommandKind]string{
 	model.KindPlanWindow:    "plan --id P-%[1]s --activity A --start 2027-03-01T20:00 --end 2027-03-01T20:30 --service Prepayment=none --risk none",
 	model.KindEditWindow:    "edit E-%[1]s --activity B",
@@ -46,6 +47,9 @@ var asked = map[model.CommandKind]string{
 	model.KindWitnessHead:     "",
 	model.KindWithdrawLetters: "outbox withdraw %[4]d.%[2]d --reason x",
 	model.KindRetryLetters:    "outbox retry %[4]d.%[5]d",
+
+	model.KindReceiveMail:   "inbox receive < Subject: from %[1]s\nFrom: a@b.example\n\nHello.\n",
+	model.KindAssignMessage: "inbox assign M-%[6]d --letter %[4]d.%[2]d --reason x",
 
 	model.KindRaiseMaintenance:  "raise --id R-%[1]s --activity A --service Prepayment=disruption --risk none --rdps no --rdps-reason x",
 	model.KindUpdateMaintenance: "update U-%[1]s --service SSI=disruption",
@@ -175,6 +179,9 @@ func furnish(t *testing.T, c *ssh.Client) (letters int) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, r := range model.Roles() { // the events behind that of the letters
+		do(fmt.Sprintf("inbox receive < Subject: for %s\nFrom: a@b.example\n\nHello.\n", r))
+	}
 	return int(id.Event)
 }
 
@@ -207,7 +214,7 @@ func freshKey(t *testing.T) string {
 func fill(t *testing.T, form string, r model.Role, i, letters int) string {
 	t.Helper()
 	var args []any
-	for n, a := range []any{string(r), i + 1, "", letters, i + 1} {
+	for n, a := range []any{string(r), i + 1, "", letters, i + 1, letters + i + 1} {
 		if strings.Contains(form, fmt.Sprintf("%%[%d]", n+1)) && n == 2 {
 			a = freshKey(t)
 		}

@@ -107,6 +107,8 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindRetryLetters:    "on-call operator approver",
 		model.KindWithdrawLetters: "on-call operator approver",
 		model.KindWitnessHead:     "",
+		model.KindReceiveMail:     "operator approver",
+		model.KindAssignMessage:   "operator approver",
 
 		model.KindRaiseMaintenance:  "on-call operator approver",
 		model.KindUpdateMaintenance: "on-call operator approver",
@@ -162,6 +164,8 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.RetryLetters{},
 		model.WithdrawLetters{},
 		model.WitnessHead{},
+		model.ReceiveMail{},
+		model.AssignMessage{},
 		model.RaiseMaintenance{},
 		model.UpdateMaintenance{},
 		model.StartMaintenance{},

@@ -26,6 +26,10 @@ func (d *decision) decideMail(cmd model.Command) (bool, error) {
 		return true, d.withdrawLetters(c)
 	case model.WitnessHead:
 		return true, d.witnessHead(c)
+	case model.ReceiveMail:
+		return true, d.receiveMail(c)
+	case model.AssignMessage:
+		return true, d.assignMessage(c)
 	}
 	return false, nil
 }
@@ -186,7 +190,7 @@ func (d *decision) retryLetters(c model.RetryLetters) error {
 		if !slices.Contains([]model.LetterState{model.LetterFailed, model.LetterWithdrawn, model.LetterQueued}, l.State) {
 			return model.Refuse(model.RefusedInput, "letter", "Letter %s to %s is %s, so there is nothing to send again. Nothing was changed.", id, shown(l.To), l.State.Words())
 		}
-		l.State, l.Since, l.Due, l.Tries = model.LetterQueued, d.now, d.now, 0
+		l.State, l.Since, l.Due, l.Tries, l.Back = model.LetterQueued, d.now, d.now, 0, ""
 	}
 	d.event(model.LettersRetried, subject, "")
 	return nil

@@ -1,0 +1,69 @@
+package model
+
+// ReceiveMail puts one message that came in by mail on the record. Data is all
+// of its bytes, Mail what a reader of mail found in them, and Same the digest by
+// which it is known again.
+type ReceiveMail struct {
+	Data   []byte
+	Mail   Mail
+	Same   string
+	Source string // how it came
+}
+
+// AssignMessage says where a message belongs: it answers a letter, or is a
+// report of it.
+type AssignMessage struct {
+	Message uint64 // the event it came in by
+	Letter  LetterID
+	Reason  string
+}
+
+// Kind names the command.
+func (ReceiveMail) Kind() CommandKind { return KindReceiveMail }
+
+// Kind names the command.
+func (AssignMessage) Kind() CommandKind { return KindAssignMessage }
+
+// Touches names nothing.
+func (ReceiveMail) Touches() []string { return nil }
+
+// Touches names nothing.
+func (AssignMessage) Touches() []string { return nil }
+
+// The commands about what comes in.
+const (
+	KindReceiveMail   CommandKind = "receive-mail"
+	KindAssignMessage CommandKind = "assign-message"
+)
+
+// The events they become.
+const (
+	MailReceived    EventKind = "mail-received"
+	MessageAssigned EventKind = "message-assigned"
+)
+
+// The records they make.
+const (
+	RecordMessage   RecordKind = "message"
+	RecordEnclosure RecordKind = "enclosure" // of its event alone, see [Enclosure]
+)
+
+func inboxCommandWords(k CommandKind) string {
+	switch k {
+	case KindReceiveMail:
+		return "receive a message"
+	case KindAssignMessage:
+		return "say where a message belongs"
+	}
+	return ""
+}
+
+func inboxEventWords(k EventKind) string {
+	switch k {
+	case MailReceived:
+		return "received a message"
+	case MessageAssigned:
+		return "said where a message belongs"
+	}
+	return ""
+}
