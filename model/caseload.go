@@ -11,6 +11,8 @@ import (
 type caseload struct {
 	changes       []*Change
 	consultations []*Consultation
+	changeOf      keyed[*Change]
+	consultOf     keyed[*Consultation]
 	responses     keyed[[]*Response] // by consultation, in order
 	readings      keyed[*Reading]
 }
@@ -20,8 +22,10 @@ func (c *caseload) put(r Record) bool {
 	switch r := r.(type) {
 	case *Change:
 		c.changes = replaced(c.changes, r, func(o *Change) bool { return o.Ref == r.Ref })
+		c.changeOf = c.changeOf.with(r.Ref, r)
 	case *Consultation:
 		c.consultations = replaced(c.consultations, r, func(o *Consultation) bool { return o.Ref == r.Ref })
+		c.consultOf = c.consultOf.with(r.Ref, r)
 	case *Response:
 		have, _ := c.responses.get(r.Consultation)
 		list := replaced(have, r, func(o *Response) bool { return o.N == r.N })
@@ -40,13 +44,7 @@ func (c *caseload) put(r Record) bool {
 func (b *Board) Changes() []*Change { return b.changes }
 
 // Change finds a change by its reference.
-func (b *Board) Change(ref string) (*Change, bool) {
-	i := slices.IndexFunc(b.changes, func(c *Change) bool { return c.Ref == ref })
-	if i < 0 {
-		return nil, false
-	}
-	return b.changes[i], true
-}
+func (b *Board) Change(ref string) (*Change, bool) { return b.changeOf.get(ref) }
 
 // Implements lists the changes that a window implements, and that were neither
 // withdrawn nor superseded.
@@ -64,13 +62,7 @@ func (b *Board) Implements(window string) (out []*Change) {
 func (b *Board) Consultations() []*Consultation { return b.consultations }
 
 // Consultation finds a consultation by its reference.
-func (b *Board) Consultation(ref string) (*Consultation, bool) {
-	i := slices.IndexFunc(b.consultations, func(c *Consultation) bool { return c.Ref == ref })
-	if i < 0 {
-		return nil, false
-	}
-	return b.consultations[i], true
-}
+func (b *Board) Consultation(ref string) (*Consultation, bool) { return b.consultOf.get(ref) }
 
 // Responses returns what was answered to a consultation, in the order it was
 // recorded. The slice is the Board's own and must not be changed.
@@ -171,7 +163,14 @@ func seatOf(letters []*Letter) SeatState {
 }
 
 // TallyOf counts a consultation. It follows from the responses alone.
-func (b *Board) TallyOf(c *Consultation) (t Tally) {
+func (b *Board) TallyOf(c *Consultation) Tally { return b.tally(c, Approver) }
+
+// TallyFor counts a consultation as a role is shown it: what is marked for
+// others is counted as that, so that nobody can tell from a count what they may
+// not read.
+func (b *Board) TallyFor(r Role, c *Consultation) Tally { return b.tally(c, r) }
+
+func (b *Board) tally(c *Consultation, role Role) (t Tally) {
 	for i := range c.Consultees {
 		k := &c.Consultees[i]
 		r, reading := b.Newest(c.Ref, k.Name)
@@ -183,7 +182,11 @@ func (b *Board) TallyOf(c *Consultation) (t Tally) {
 			t.Silent++
 			continue
 		}
-		t.count(reading.Position)
+		if Sees(role, r.Marked) {
+			t.count(reading.Position)
+		} else {
+			t.Kept++
+		}
 		if b.Late(r) {
 			t.Late++
 		}
@@ -223,6 +226,7 @@ func (t Tally) Words() string {
 		{t.Objects, "objects", "object"},
 		{t.NoView, "has no view", "have no view"},
 		{t.Unread, "not read yet", "not read yet"},
+		{t.Kept, "is marked for others", "are marked for others"},
 		{t.Silent, "silent", "silent"},
 		{t.Late, "late", "late"},
 		{t.Unasked, "was not asked", "were not asked"},

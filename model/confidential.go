@@ -96,6 +96,7 @@ func (b *Board) veiledConsultation(role Role, c *Consultation) Record {
 			closing.Met[i].Words = Kept
 		}
 	}
+	closing.Tally = b.TallyFor(role, c)
 	v.Closing = &closing
 	return &v
 }

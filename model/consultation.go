@@ -70,8 +70,9 @@ type Tally struct {
 	NoView    int `json:"no_view"`
 	Unread    int `json:"unread"` // nobody has said yet what the response says
 	Silent    int `json:"silent"`
-	Late      int `json:"late"`    // of those who responded
-	Unasked   int `json:"unasked"` // responses of organisations that were not asked
+	Late      int `json:"late"`           // of those who responded
+	Kept      int `json:"kept,omitempty"` // marked so that whoever asks is not shown them
+	Unasked   int `json:"unasked"`        // responses of organisations that were not asked
 }
 
 // ConsultationState is where a consultation stands.

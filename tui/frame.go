@@ -146,7 +146,10 @@ func (s *Session) drawTabs(a canvas.Area, room int) int {
 	for _, t := range s.stage.tabs {
 		all += canvas.Width(tabWords(t)) + 1
 	}
-	x := 0
+	x, gap := 0, 1
+	if all <= room && all > room-nameRoom {
+		gap = 0 // closer together, so that who sits here has a place
+	}
 	for i, t := range s.stage.tabs {
 		role, words := themes.Tab, tabWords(t)
 		if i == s.stage.at {
@@ -154,10 +157,13 @@ func (s *Session) drawTabs(a canvas.Area, room int) int {
 		} else if all > room {
 			words = " " + strconv.Itoa(t.number) + " "
 		}
-		x += a.Text(x, 0, role, words) + 1
+		x += a.Text(x, 0, role, words) + gap
 	}
 	return x
 }
+
+// nameRoom is what a name and a role take at the right end of the header.
+const nameRoom = 26
 
 func tabWords(t tab) string { return " " + strconv.Itoa(t.number) + " " + t.screen.Title() + " " }
 

@@ -11,6 +11,7 @@ import (
 	"dccops/tui/screen"
 	"dccops/tui/screen/calendar"
 	"dccops/tui/screen/directory"
+	"dccops/tui/screen/inbox"
 	"dccops/tui/screen/live"
 	"dccops/tui/screen/outbox"
 	"dccops/tui/screen/record"
@@ -40,6 +41,7 @@ func tabs() []tab {
 			Finish: func(env screen.Env, m *model.Maintenance) screen.Overlay { return form.NewFinish(env, m) },
 			Told:   func(env screen.Env, m *model.Maintenance) screen.Overlay { return form.NewTold(env, m) },
 		})},
+		{3, inbox.New(inboxForms())},
 		{4, schedule.New(schedule.Forms{
 			Publish: func(_ screen.Env, m london.Month) screen.Overlay { return form.NewPublish(m) },
 			Edit:    func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewEdit(w) },
@@ -57,6 +59,24 @@ func tabs() []tab {
 			Retry:    func(env screen.Env, ids []model.LetterID) screen.Overlay { return form.AskRetry(env, ids) },
 		})},
 		{7, record.New()},
+	}
+}
+
+// inboxForms are the forms that the Inbox opens.
+func inboxForms() inbox.Forms {
+	return inbox.Forms{
+		New: func(env screen.Env) screen.Overlay { return form.NewChange(env) },
+		Step: func(env screen.Env, c *model.Change, clause model.Clause) screen.Overlay {
+			return form.NewStep(env, c, clause)
+		},
+		Close:   func(env screen.Env, k *model.Consultation) screen.Overlay { return form.NewClosing(env, k) },
+		Respond: func(env screen.Env, k *model.Consultation) screen.Overlay { return form.NewResponse(env, k) },
+		Ask: func(heading, words, verb string, order model.Command) screen.Overlay {
+			return form.AskCase(heading, words, verb, order)
+		},
+		Why: func(env screen.Env, heading, words, verb string, order func(string) model.Command) screen.Overlay {
+			return form.NewWhy(env, heading, words, verb, order)
+		},
 	}
 }
 

@@ -62,7 +62,7 @@ func listConsultations(c *call) error {
 	}
 	for _, k := range list {
 		p.say("%-8s %-9s %-8s %s", k.Ref, string(k.State), k.About, k.Asked.Title)
-		p.wrap("", 9, "by %s: %s", model.DueDay(k.Due).Short(), b.TallyOf(k).Words())
+		p.wrap("", 9, "by %s: %s", model.DueDay(k.Due).Short(), b.TallyFor(c.person().Role, k).Words())
 	}
 	return p.err
 }
@@ -103,7 +103,7 @@ func showConsultation(c *call) error {
 func (p *page) seats(b *model.Board, k *model.Consultation, role model.Role) {
 	p.say("%s  %s: %s (on %s, %s)", k.Ref, string(k.State), k.Asked.Title, k.About, string(k.Clause))
 	p.say("  Asked     %s, until the end of %s", model.AudienceWords(k.Audiences), model.DueDay(k.Due).Long())
-	p.say("  Tally     %s", b.TallyOf(k).Words())
+	p.say("  Tally     %s", b.TallyFor(role, k).Words())
 	for _, s := range b.Grid(k) {
 		words := s.State.Words()
 		if s.Response != nil {
@@ -199,7 +199,7 @@ type answerJSON struct {
 
 func (c *call) consultJSON(b *model.Board, k *model.Consultation) consultJSON {
 	role := c.person().Role
-	out := consultJSON{Consultation: c.seenAs(b, k), DueAs: model.DueDay(k.Due).String(), Tally: b.TallyOf(k), Grid: []seatJSON{}, Responses: []answerJSON{}}
+	out := consultJSON{Consultation: c.seenAs(b, k), DueAs: model.DueDay(k.Due).String(), Tally: b.TallyFor(role, k), Grid: []seatJSON{}, Responses: []answerJSON{}}
 	for _, s := range b.Grid(k) {
 		row := seatJSON{Name: s.Name, State: s.State, Late: s.Late, Due: model.DueDay(k.DueOf(s.Name)).String(), Position: string(s.Position)}
 		if s.Response != nil {
@@ -219,6 +219,9 @@ func (c *call) consultJSON(b *model.Board, k *model.Consultation) consultJSON {
 // answerOf is a response as whoever asks is shown it.
 func (c *call) answerOf(b *model.Board, r *model.Response) answerJSON {
 	role := c.person().Role
+	if c.desk != nil && !model.SeesOriginal(role) { // what was redacted since is redacted in the past too
+		b = c.desk.Board()
+	}
 	seen := b.Veiled(role, r).(*model.Response)
 	reading := b.Veiled(role, b.ReadingOf(r)).(*model.Reading)
 	out := answerJSON{

@@ -43,7 +43,7 @@ func (d *decision) closeConsultation(c model.CloseConsultation) error {
 	d.stopLetters(have.Ref+" is closed", have.Mailed...)
 	d.mailed(next)
 	d.ev.Before = append(d.ev.Before, was)
-	d.consulted(model.ConsultationEnded, closing.Tally.Words(), have, next)
+	d.consulted(model.ConsultationEnded, "", have, next)
 	d.ev.After = append(d.ev.After, change)
 	d.mailCase(next, "closed", closing.Summary, nil)
 	return nil

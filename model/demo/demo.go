@@ -8,7 +8,8 @@
 // own, a clock-change night where there is one, work outside the hours, work
 // that lacks its risk, work without effect, SMETS1 work, and Unplanned
 // Maintenance under way. There are organisations that are told, and letters that
-// are held, sent, failed and in doubt.
+// are held, sent, failed and in doubt. Changes to DCC Internal Systems stand at
+// several of their gates, and one is being consulted on.
 //
 // Seed 1 is the month of the pictures; other seeds tell it with other words on
 // other nights.
@@ -60,6 +61,7 @@ func play(seed uint64, now time.Time) *script {
 		}
 	}
 	s.overtaken(w.stored, month)
+	s.cases()
 	s.incident(&w.raised)
 	s.nilReturns(month)
 	s.bring(now, "as-done.json", w.stored)

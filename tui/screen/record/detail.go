@@ -41,6 +41,7 @@ func (r *Record) lines(env *screen.Env) *told {
 		return &told{}
 	}
 	if t := r.told; t.seq != ev.Seq || t.board != env.Board || t.ascii != env.Glyphs.ASCII {
+		ev = env.Board.VeiledEvent(env.Actor.Role, ev)
 		*t = told{seq: ev.Seq, board: env.Board, ascii: env.Glyphs.ASCII, facts: factsOf(env, ev), proofs: proofsOf(env, ev), difference: differenceOf(env.Glyphs, ev)}
 	}
 	return r.told

@@ -1,0 +1,113 @@
+package inbox
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dccops/model"
+	"dccops/model/inbox"
+	"dccops/themes"
+	"dccops/tui/screen"
+)
+
+// asked answers the meanings that leave the screen: acts and the clipboard.
+func (x Inbox) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
+	try := func(not string, do func() tea.Cmd) (screen.Screen, tea.Cmd) {
+		if not != "" {
+			return x, screen.Tell(screen.Say{Role: themes.Warn, Words: not})
+		}
+		return x, do()
+	}
+	open := func(o screen.Overlay) tea.Cmd { return screen.Tell(screen.Open{Overlay: o}) }
+	switch m := msg.(type) {
+	case Add:
+		return try(x.notAdd(env), func() tea.Cmd { return open(x.forms.New(*env)) })
+	case Work:
+		return try(x.notWork(env), func() tea.Cmd { return open(x.work(env)) })
+	case Read:
+		return try(x.notRead(env), func() tea.Cmd { return x.read(env, m.Position) })
+	case Finish:
+		return try(x.notFinish(env), func() tea.Cmd { return x.finish(env) })
+	case Respond:
+		return try(x.notRespond(env), func() tea.Cmd {
+			k, _ := env.Board.Consultation(x.picked(env).Ref)
+			return open(x.forms.Respond(*env, k))
+		})
+	case Chase:
+		return try(x.notChase(env), func() tea.Cmd { return open(x.chase(env)) })
+	case Withdraw:
+		return try(x.notWithdraw(env), func() tea.Cmd { return open(x.withdraw(env)) })
+	case CopyRef:
+		return try(x.notPicked(env), func() tea.Cmd { return screen.Tell(screen.Copy{Text: x.picked(env).Key()}) })
+	}
+	return x, nil
+}
+
+// work is the form of what the selected item waits for.
+func (x Inbox) work(env *screen.Env) screen.Overlay {
+	it := x.picked(env)
+	if it.Kind == inbox.Consultation {
+		k, _ := env.Board.Consultation(it.Ref)
+		return x.forms.Close(*env, k)
+	}
+	c, _ := env.Board.Change(it.Ref)
+	if missing := env.Board.Ungated(c); len(missing) > 0 {
+		return x.forms.Step(*env, c, missing[0].Clause)
+	}
+	if c.State == model.ChangeOffered {
+		return x.clear(c)
+	}
+	return x.forms.Step(*env, c, "")
+}
+
+func (x Inbox) clear(c *model.Change) screen.Overlay {
+	return x.forms.Ask("Clear "+c.Ref, c.Title+"\nAll four gates of H8.8 are through. Cleared, it may be scheduled; judged anew, it must be cleared anew.", "Clear it",
+		model.ClearChange{Ref: c.Ref, Base: c.Revision})
+}
+
+// read says what a response says. It can be said anew at any time, so nothing is
+// asked.
+func (x Inbox) read(env *screen.Env, p model.Position) tea.Cmd {
+	it := x.picked(env)
+	return screen.Tell(screen.Do{Command: model.ReadResponse{Consultation: it.Ref, N: it.N, Position: p}})
+}
+
+func (x Inbox) finish(env *screen.Env) tea.Cmd {
+	it := x.picked(env)
+	switch it.Kind {
+	case inbox.Response:
+		return x.read(env, model.NoView)
+	case inbox.Consultation:
+		return screen.Tell(screen.Open{Overlay: x.work(env)})
+	}
+	c, _ := env.Board.Change(it.Ref)
+	if kind, _ := ending(env, it.Ref); kind == model.KindClearChange {
+		return screen.Tell(screen.Open{Overlay: x.clear(c)})
+	}
+	return screen.Tell(screen.Open{Overlay: x.forms.Ask("Finish "+c.Ref, c.Title+"\nIt says that the change is in place, and ends its way.", "It is in place",
+		model.FinishChange{Ref: c.Ref, Windows: c.Windows})})
+}
+
+func (x Inbox) chase(env *screen.Env) screen.Overlay {
+	ref := x.picked(env).Ref
+	names := silent(env.Board, ref)
+	const most = 6
+	list := strings.Join(names[:min(most, len(names))], ", ")
+	if len(names) > most {
+		list += fmt.Sprintf(" and %d more", len(names)-most)
+	}
+	return x.forms.Ask("Chase the silent of "+ref, "A letter goes to each address of "+list+". Nobody who has answered gets one.", "Chase them", model.ChaseConsultation{Consultation: ref, Names: names})
+}
+
+func (x Inbox) withdraw(env *screen.Env) screen.Overlay {
+	it := x.picked(env)
+	words := it.Title + "\nIt stays on the record and goes no further. What of it has not gone out never does."
+	return x.forms.Why(*env, "Withdraw "+it.Ref, words, "Withdraw", func(why string) model.Command {
+		if it.Kind == inbox.Consultation {
+			return model.WithdrawConsultation{Consultation: it.Ref, Reason: why}
+		}
+		return model.WithdrawChange{Ref: it.Ref, Reason: why}
+	})
+}

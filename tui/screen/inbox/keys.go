@@ -1,0 +1,120 @@
+package inbox
+
+import (
+	"dccops/model"
+	"dccops/model/inbox"
+	"dccops/tui/keymap"
+	"dccops/tui/screen"
+)
+
+// The meanings the screen hears. Keys, help and palette all send these.
+type (
+	// Move goes by lines of what hears the keys.
+	Move struct{ By int }
+	// Page goes by half a screen.
+	Page struct{ By int }
+	// Edge goes to the top, or to the end.
+	Edge struct{ End bool }
+	// Show selects an item by its key.
+	Show struct{ Key string }
+	// Open gives the keys to the detail.
+	Open struct{}
+	// Turn gives the keys to the other pane.
+	Turn struct{}
+	// Back leaves the detail, then the filter.
+	Back struct{}
+	// Toggle hides the detail, or shows it again.
+	Toggle struct{}
+	// TurnAll lists what is done too; TurnMine only what this role can do.
+	TurnAll  struct{}
+	TurnMine struct{}
+	// AskFilter begins to type the filter.
+	AskFilter struct{}
+	// Taken and Abandoned end it.
+	Taken     struct{}
+	Abandoned struct{}
+	// Add puts a change on the record.
+	Add struct{}
+	// Work opens the form of what the selected item waits for.
+	Work struct{}
+	// Read says what the selected response says.
+	Read struct{ Position model.Position }
+	// Finish says that the selected item is done: no view, closed, cleared.
+	Finish struct{}
+	// Respond records a response by hand, Chase reminds the silent.
+	Respond struct{}
+	Chase   struct{}
+	// Withdraw gives the selected change or consultation up.
+	Withdraw struct{}
+	// CopyRef copies the reference.
+	CopyRef struct{}
+)
+
+// The headings of the help.
+const (
+	groupGo    = "Go"
+	groupInbox = "Inbox"
+	groupView  = "View"
+)
+
+// Keys are the rows of the screen as it stands, the most useful first.
+func (x Inbox) Keys(env screen.Env) []keymap.Row {
+	if x.query.Typing {
+		return []keymap.Row{
+			{Keys: []string{"enter"}, Words: "keep the filter", What: "Keep the filter and go on in the list.", Group: groupGo, Sends: Taken{}},
+			{Keys: []string{"esc"}, Words: "as it was", What: "Leave the filter as it was.", Group: groupGo, Sends: Abandoned{}},
+		}
+	}
+	all, mine := "show all", "mine only"
+	if x.all {
+		all = "hide done"
+	}
+	if x.mine {
+		mine = "everybody's"
+	}
+	rows := []keymap.Row{
+		{Keys: []string{"enter"}, Words: "open it", What: "Read all there is of the selected item: gates, consultees, responses.", Not: x.notOpen(&env), Group: groupGo, Quiet: x.inside, Sends: Open{}},
+	}
+	rows = append(rows, x.acts(&env)...)
+	rows = append(rows, []keymap.Row{
+		{Keys: []string{"v"}, Words: all, What: "List what is done too, or only what waits.", Group: groupView, Sends: TurnAll{}},
+		{Keys: []string{"i"}, Words: mine, What: "List only what your role can bring on, or what waits for anybody.", Group: groupView, Sends: TurnMine{}},
+		{Keys: []string{"/"}, Words: "filter", What: "Filter by any text you may see: titles, texts, organisations, responses.", Group: groupView, Sends: AskFilter{}},
+		{Keys: []string{"y"}, Words: "copy reference", What: "Copy the reference of the selected item, and show it.", Not: x.notPicked(&env), Group: groupView, Quiet: true, Sends: CopyRef{}},
+		{Keys: []string{"p"}, Words: "detail", What: "Hide the detail, so that the list has all the room, or show it again.", Not: x.notHide(&env), Group: groupView, Quiet: true, Sends: Toggle{}},
+		{Keys: []string{"tab", "shift+tab"}, Words: "other pane", What: "Give the keys to the detail, or to the list.", Not: x.notPicked(&env), Group: groupGo, Quiet: true, Sends: Turn{}},
+	}...)
+	if x.inside || x.hidden || x.query.On() {
+		rows = append([]keymap.Row{{Keys: []string{"esc", "q"}, Words: "back", What: "Leave the detail or the filter.", Group: groupGo, Sends: Back{}}}, rows...)
+	}
+	return append(rows, goRows()...)
+}
+
+// acts are the keys that store something.
+func (x Inbox) acts(env *screen.Env) []keymap.Row {
+	never := func(k model.CommandKind) bool { return !model.May(env.Actor.Role, k) }
+	reads := x.notRead(env)
+	response := x.is(env, inbox.Response)
+	return []keymap.Row{
+		{Keys: []string{"w"}, Words: "work on it", What: "Open the form of what the selected item waits for: its next gate, its closing.", Not: x.notWork(env), Never: never(model.KindAssessChange), Group: groupInbox, Quiet: response, Sends: Work{}},
+		{Keys: []string{"a"}, Words: "accepts", What: "Say that the selected response agrees.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.Agrees}},
+		{Keys: []string{"o"}, Words: "objects", What: "Say that the selected response objects.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.Objects}},
+		{Keys: []string{"m"}, Words: "wants amendment", What: "Say that the selected response wants an amendment.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.WantsAmendment}},
+		{Keys: []string{"D"}, Words: "done", What: "A response: it has no view. A consultation: close it. A change: clear it, or say that it is in place.", Not: x.notFinish(env), Never: never(model.KindReadResponse), Group: groupInbox, Sends: Finish{}},
+		{Keys: []string{"n"}, Words: "new change", What: "Put a change to DCC Internal Systems on the record as a draft.", Not: x.notAdd(env), Never: never(model.KindAddChange), Group: groupInbox, Sends: Add{}},
+		{Keys: []string{"r"}, Words: "record a response", What: "Record a response to the selected consultation by hand, vouching for whose it is.", Not: x.notRespond(env), Never: never(model.KindRecordResponse), Group: groupInbox, Quiet: true, Sends: Respond{}},
+		{Keys: []string{"c"}, Words: "chase", What: "Remind those of the selected consultation who are silent, and nobody else.", Not: x.notChase(env), Never: never(model.KindChaseConsultation), Group: groupInbox, Quiet: true, Sends: Chase{}},
+		{Keys: []string{"x"}, Words: "withdraw", What: "Give the selected change or consultation up, with a reason.", Not: x.notWithdraw(env), Never: never(model.KindWithdrawChange), Group: groupInbox, Quiet: true, Sends: Withdraw{}},
+	}
+}
+
+func goRows() []keymap.Row {
+	return []keymap.Row{
+		{Keys: []string{"up", "k"}, Words: "up", What: "The line above.", Group: groupGo, Quiet: true, Sends: Move{-1}},
+		{Keys: []string{"down", "j"}, Words: "down", What: "The line below.", Group: groupGo, Quiet: true, Sends: Move{1}},
+		{Keys: []string{"pgup"}, Words: "page up", What: "As much as is shown, up.", Group: groupGo, Quiet: true, Sends: Page{-1}},
+		{Keys: []string{"pgdown"}, Words: "page down", What: "As much as is shown, down.", Group: groupGo, Quiet: true, Sends: Page{1}},
+		{Keys: []string{"g g", "home"}, Words: "top", What: "The first line.", Group: groupGo, Quiet: true, Sends: Edge{}},
+		{Keys: []string{"G", "end"}, Words: "end", What: "The last line.", Group: groupGo, Quiet: true, Sends: Edge{End: true}},
+	}
+}

@@ -1,0 +1,259 @@
+package inbox
+
+import (
+	"strconv"
+
+	"dccops/model/inbox"
+	"dccops/themes"
+	"dccops/tui/canvas"
+	"dccops/tui/screen"
+	"dccops/tui/widget"
+)
+
+// size is how much room there is, from one line of status to two panes.
+type size uint8
+
+const (
+	sizeLine   size = iota // below 34 columns or 6 rows
+	sizePhone              // one pane at a time, two rows an item
+	sizeNarrow             // one pane at a time
+	sizeDesk               // 80x24: the list over what waits
+	sizeWide               // the list over the whole item
+)
+
+func sizeOf(w, h int) size {
+	switch {
+	case w < 34 || h < 6:
+		return sizeLine
+	case w < 60:
+		return sizePhone
+	case w < 80 || h < 16:
+		return sizeNarrow
+	case w < 110 || h < 26:
+		return sizeDesk
+	}
+	return sizeWide
+}
+
+// lowerRows is how much of the screen the detail has below the list: all of it
+// while it is read where there is little.
+func (x Inbox) lowerRows(env *screen.Env) int {
+	rest := env.H - 1
+	switch size := sizeOf(env.W, env.H); {
+	case size == sizeLine || x.hidden:
+		return 0
+	case x.inside && size < sizeWide:
+		return rest
+	case size < sizeDesk:
+		return 0
+	case x.inside:
+		return rest * 7 / 10
+	}
+	return rest / 2
+}
+
+// room is how much the detail has to be read in, without its heading.
+func (x Inbox) room(env *screen.Env) (w, h int) { return env.W, max(1, x.lowerRows(env)-1) }
+
+// sheet is what one frame is drawn from.
+type sheet struct {
+	x   *Inbox
+	env *screen.Env
+	g   *themes.Glyphs
+	f   *facts
+}
+
+// Draw draws the screen.
+func (x Inbox) Draw(env screen.Env, a canvas.Area) {
+	if a.Empty() {
+		return
+	}
+	env.W, env.H = a.W(), a.H()
+	s := &sheet{x: &x, env: &env, g: env.Glyphs, f: x.facts(&env)}
+	if sizeOf(a.W(), a.H()) == sizeLine {
+		s.drawStatus(a)
+		return
+	}
+	title, rest := a.SplitTop(1)
+	s.drawTitle(title)
+	list, lower := rest.SplitBottom(x.lowerRows(&env))
+	if !list.Empty() {
+		s.drawList(list)
+	}
+	if !lower.Empty() {
+		s.drawDetail(lower)
+	}
+}
+
+// drawTitle says how much waits; while a filter is typed or on, it and what it
+// leaves stand before that.
+func (s *sheet) drawTitle(a canvas.Area) {
+	x := 0
+	if q := s.x.query; q.Typing || q.On() {
+		x = widget.Query(a, 0, q.Text, q.Typing, s.g)
+		x += a.Fit(x, 0, a.W()-x, themes.Muted, plural(len(s.f.lines), "item")+" found", s.g.Ellipsis) + 2
+	}
+	glyph, words, role := s.head(a.W()-x-2 < 60)
+	if x+2 >= a.W() {
+		return
+	}
+	a.Put(x, 0, role, glyph)
+	a.Fit(x+2, 0, a.W()-x-2, role, words, s.g.Ellipsis)
+}
+
+// head is the one line over the list: how much waits, and what is due first.
+func (s *sheet) head(short bool) (glyph rune, words string, role themes.Role) {
+	f := s.f
+	if f.todo == 0 {
+		return s.g.Verdict.OK, "Nothing waits for anybody here.", themes.VerdictOK
+	}
+	words = strconv.Itoa(f.todo) + " to do, " + strconv.Itoa(f.mine) + " for you"
+	if f.unread > 0 {
+		words += ", " + strconv.Itoa(f.unread) + " unread"
+	}
+	glyph, role = s.g.Mark.On, themes.Text
+	if f.late > 0 {
+		glyph, role = s.g.Verdict.Late, themes.Warn
+		words += ", " + strconv.Itoa(f.late) + " late"
+	}
+	if f.first != nil && !short {
+		due, _ := dueWords(s.env, f.first.Due)
+		words += ". First: " + f.first.Key() + ", by " + due
+	}
+	if s.x.mine {
+		words += " (yours only)"
+	}
+	return glyph, words, role
+}
+
+// rowsOf is what a line of the list takes.
+func (s *sheet) rowsOf() int {
+	if sizeOf(s.env.W, s.env.H) == sizePhone {
+		return 2
+	}
+	return 1
+}
+
+// drawList draws the lines around the selected one.
+func (s *sheet) drawList(a canvas.Area) {
+	n := len(s.f.lines)
+	if n == 0 {
+		a.Wrap(2, 1, a.W()-4, a.H()-1, themes.Muted, s.x.notPicked(s.env))
+		return
+	}
+	rows := max(1, a.H()/s.rowsOf())
+	at := s.f.find(s.x.pick)
+	from := max(0, min(at-rows/2, n-rows))
+	for i := from; i < min(n, from+rows); i++ {
+		s.drawLine(a.Sub(0, (i-from)*s.rowsOf(), a.W(), s.rowsOf()), &s.f.lines[i], i == at)
+	}
+	if from > 0 {
+		a.Put(a.W()-1, 0, themes.Muted, s.g.Arrow.Up)
+	}
+	if from+rows < n {
+		a.Put(a.W()-1, a.H()-1, themes.Muted, s.g.Arrow.Down)
+	}
+}
+
+func (s *sheet) drawLine(a canvas.Area, l *line, selected bool) {
+	s.drawItem(a, l)
+	if !selected {
+		return
+	}
+	role := themes.Selected
+	if s.x.inside {
+		role = themes.SelectedDim
+	}
+	a.Put(0, 0, role, s.g.Mark.Cursor)
+	for y := range a.H() {
+		a.Restyle(0, y, a.W(), role)
+	}
+}
+
+// mark is the state of an item: a sign, a word, a colour.
+func (s *sheet) mark(l *line) widget.Mark {
+	switch {
+	case l.late && l.State != inbox.Done:
+		return widget.Mark{Glyph: s.g.Verdict.Late, Word: "LATE", Role: themes.Warn}
+	case l.State == inbox.Unread:
+		return widget.Mark{Glyph: s.g.Mark.On, Word: "unread", Role: themes.Strong}
+	case l.State == inbox.ToDo:
+		return widget.Mark{Glyph: s.g.Mark.Off, Word: "to do", Role: themes.Text}
+	case l.State == inbox.Waiting:
+		return widget.Mark{Glyph: s.g.Status.InProgress, Word: "waiting", Role: themes.Muted}
+	}
+	return widget.Mark{Glyph: s.g.Verdict.OK, Word: "done", Role: themes.VerdictOK}
+}
+
+// The columns of a line: state, reference, due, title and what is next.
+const (
+	atState = 2
+	atRef   = 12
+	atDue   = 24
+	atTitle = 42
+	atNext  = 78
+)
+
+// drawItem draws what waits, in one row or two.
+func (s *sheet) drawItem(a canvas.Area, l *line) {
+	m := s.mark(l)
+	if a.H() == 2 {
+		n := widget.Pill(a, 2, 0, 10, m)
+		x := 3 + n + 1
+		x += a.Fit(x, 0, a.W()-x, themes.Strong, shown(s.g, l.Key()), s.g.Ellipsis) + 1
+		a.Fit(x, 0, a.W()-x-1, themes.Text, shown(s.g, l.Title), s.g.Ellipsis)
+		a.Fit(4, 1, a.W()-5, themes.Muted, join(l.due, shown(s.g, l.Next)), s.g.Ellipsis)
+		return
+	}
+	widget.Pill(a, atState, 0, atRef-atState-1, m)
+	x := atRef
+	if l.below {
+		x += 2
+	}
+	a.Fit(x, 0, atDue-x-1, themes.Strong, shown(s.g, l.Key()), s.g.Ellipsis)
+	due := themes.Text
+	if l.late {
+		due = themes.Warn
+	}
+	a.Fit(atDue, 0, atTitle-atDue-1, due, l.due, s.g.Ellipsis)
+	if a.W() < 110 {
+		a.Fit(atTitle, 0, a.W()-atTitle-1, themes.Text, join(shown(s.g, l.Title), shown(s.g, l.Next)), s.g.Ellipsis)
+		return
+	}
+	a.Fit(atTitle, 0, atNext-atTitle-1, themes.Text, shown(s.g, l.Title), s.g.Ellipsis)
+	a.Fit(atNext, 0, a.W()-atNext-1, themes.Muted, shown(s.g, l.Next), s.g.Ellipsis)
+}
+
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ": " + b
+}
+
+// drawDetail draws what is selected, from where it is scrolled to.
+func (s *sheet) drawDetail(a canvas.Area) {
+	name := "Detail"
+	if it := s.x.picked(s.env); it != nil {
+		name = shown(s.g, it.Key()+" "+it.Title)
+	}
+	lines := s.x.detail(s.env)
+	body := a.Sub(0, 1, a.W(), a.H()-1)
+	more := ""
+	if total := lines.Rows(body.W()); total > body.H() {
+		more = strconv.Itoa(min(100, (min(s.x.top, lines.Last(body.W(), body.H()))+body.H())*100/total)) + "%"
+	}
+	widget.Heading(a, 0, name, more, s.x.inside, s.g)
+	lines.Draw(body, s.x.top, s.g)
+}
+
+// drawStatus says the inbox in one line, and goes on below if there is room.
+func (s *sheet) drawStatus(a canvas.Area) {
+	glyph, words, role := s.head(true)
+	a.Put(0, 0, role, glyph)
+	a.Fit(2, 0, a.W()-2, role, words, s.g.Ellipsis)
+	if f := s.f; a.H() > 1 && len(f.lines) > 0 {
+		l := &f.lines[f.find(s.x.pick)]
+		a.Fit(2, 1, a.W()-2, themes.Muted, join(l.Key(), shown(s.g, l.Next)), s.g.Ellipsis)
+	}
+}
