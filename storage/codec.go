@@ -104,16 +104,6 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.Erasure{}, nil
 	case model.RecordPerson:
 		return &model.Person{}, nil
-	case model.RecordOrganisation:
-		return &model.Organisation{}, nil
-	case model.RecordMailing:
-		return &model.Mailing{}, nil
-	case model.RecordLetter:
-		return &model.Letter{}, nil
-	case model.RecordMessage:
-		return &model.Message{}, nil
-	case model.RecordEnclosure:
-		return &model.Enclosure{}, nil
 	case model.RecordMaintenance:
 		return &model.Maintenance{}, nil
 	case model.RecordToldOf:
@@ -126,6 +116,23 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.Response{}, nil
 	case model.RecordReading:
 		return &model.Reading{}, nil
+	}
+	return newPost(kind)
+}
+
+// newPost is newRecord for who is written to, what goes out and what comes in.
+func newPost(kind model.RecordKind) (model.Record, error) {
+	switch kind {
+	case model.RecordOrganisation:
+		return &model.Organisation{}, nil
+	case model.RecordMailing:
+		return &model.Mailing{}, nil
+	case model.RecordLetter:
+		return &model.Letter{}, nil
+	case model.RecordMessage:
+		return &model.Message{}, nil
+	case model.RecordEnclosure:
+		return &model.Enclosure{}, nil
 	}
 	return nil, fmt.Errorf("storage: there is no kind of record %q", kind)
 }
