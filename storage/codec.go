@@ -126,6 +126,8 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.Response{}, nil
 	case model.RecordReading:
 		return &model.Reading{}, nil
+	case model.RecordPanelRequest:
+		return &model.PanelRequest{}, nil
 	}
 	return nil, fmt.Errorf("storage: there is no kind of record %q", kind)
 }
