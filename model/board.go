@@ -45,10 +45,12 @@ type directory struct {
 	people   []Person
 }
 
-// agreements is what lifts a limit of H8.3, and what no longer does.
+// agreements is what the Panel said: what lifts a limit of H8.3 and what no longer
+// does, and what it asks for (H8.5).
 type agreements struct {
 	exceptions []Exception
 	withdrawn  []Withdrawal
+	requests   []*PanelRequest
 }
 
 // acts is what must be known of earlier events to decide the next.
@@ -187,6 +189,8 @@ func (b *Board) put(r Record) {
 		b.addException(*r)
 	case *Withdrawal:
 		b.withdraw(*r)
+	case *PanelRequest:
+		b.requests = replaced(b.requests, r, func(o *PanelRequest) bool { return o.Ref == r.Ref })
 	case *Holidays:
 		if l, err := b.holidays.Extend(r.Version, r.LastYear, r.Days); err == nil {
 			b.holidays = l

@@ -53,6 +53,7 @@ func CommandKinds() []CommandKind {
 		KindSetOrganisation, KindImportDirectory, KindLeaseLetters, KindRecordDelivery, KindRetryLetters, KindWithdrawLetters, KindWitnessHead,
 		KindReceiveMail, KindAssignMessage,
 		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
+		KindRecordRequest, KindTakeStep, KindMoveAsAsked, KindAnswerRequest, KindWithdrawRequest, KindReopenRequest,
 	}, caseKinds()...)
 }
 
@@ -98,7 +99,7 @@ func (k CommandKind) Words() string {
 	case KindWitnessHead:
 		return "send the record's head to its witnesses"
 	}
-	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), inboxCommandWords(k), string(k))
+	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), inboxCommandWords(k), requestCommandWords(k), string(k))
 }
 
 // Command is an imperative: what someone asks the record to take.

@@ -28,6 +28,8 @@ type Mailing struct {
 	Host string      `json:"host,omitempty"` // the print of the key the record was served under; empty: it was not
 
 	Case *CaseNotice `json:"case,omitempty"` // or what is told of a change or a consultation
+
+	Request *RequestNotice `json:"request,omitempty"` // or the answer to a request of the Panel (H8.5)
 }
 
 // Letter goes to one address of one organisation, in an envelope of its own.

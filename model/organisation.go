@@ -6,7 +6,7 @@ import (
 )
 
 // The audiences that Section H8 names. The Panel is told of nothing by H8.4,
-// H8.6 or H8.7; it asks (H8.5) and approves.
+// H8.6 or H8.7; it asks and is answered (H8.5), and approves.
 const (
 	Parties Audience = "Parties"
 	RDPs    Audience = "RDPs"

@@ -93,6 +93,12 @@ var mayAsk = map[CommandKind][]Role{
 	KindExcuseConsultee:      {Operator, Approver},
 	KindCloseConsultation:    {Operator, Approver},
 	KindWithdrawConsultation: {Operator, Approver},
+	KindRecordRequest:        {Operator, Approver},
+	KindTakeStep:             {Operator, Approver},
+	KindMoveAsAsked:          {Operator, Approver},
+	KindAnswerRequest:        {Approver}, // as a schedule, it speaks for the DCC
+	KindWithdrawRequest:      {Operator, Approver},
+	KindReopenRequest:        {Approver},
 }
 
 // WhoMay returns the roles that may give a command of this kind.

@@ -116,6 +116,8 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.Response{}, nil
 	case model.RecordReading:
 		return &model.Reading{}, nil
+	case model.RecordPanelRequest:
+		return &model.PanelRequest{}, nil
 	}
 	return newPost(kind)
 }

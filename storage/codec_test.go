@@ -99,6 +99,7 @@ func TestEveryKindOfRecordIsStored(t *testing.T) {
 		model.RecordPerson,
 		model.RecordMaintenance, model.RecordToldOf, model.RecordMessage, model.RecordEnclosure,
 		model.RecordChange, model.RecordConsultation, model.RecordAnswer, model.RecordReading,
+		model.RecordPanelRequest,
 	}
 	for _, kind := range kinds {
 		r, err := newRecord(kind)

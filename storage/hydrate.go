@@ -90,6 +90,8 @@ func monthsOf(c model.Command) []span {
 		return monthsOfWindow(nil, &c.Window)
 	case model.EditWindow:
 		return monthsOfWindow(nil, &c.Window)
+	case model.MoveAsAsked:
+		return monthsOfWindow(nil, &model.Window{Start: c.Start, End: c.End})
 	case model.PublishMonth:
 		return []span{{c.Month, c.Month}}
 	case model.TakeBack:
@@ -117,10 +119,14 @@ func monthsOfWindow(spans []span, w *model.Window) []span {
 	return append(spans, spanOf(w))
 }
 
-// needsAll reports whether a command can only be decided on a whole Board.
+// needsAll reports whether a command can only be decided on a whole Board: its
+// windows may be any, or are named by nothing but the record.
 func needsAll(c model.Command) bool {
-	_, ok := c.(model.ImportWindows)
-	return ok
+	switch c.(type) {
+	case model.ImportWindows, model.AnswerRequest:
+		return true
+	}
+	return false
 }
 
 // awaitWindows waits for the whole Board where a command needs it.

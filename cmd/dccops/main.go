@@ -90,6 +90,7 @@ func table() []command {
 		changeCommand(),
 		consultCommand(),
 		agreementCommand(),
+		requestCommand(),
 		policyCommand(),
 		holidaysCommand(),
 		directoryCommand(),

@@ -79,6 +79,12 @@ var asked = map[model.CommandKind]string{
 	model.KindExcuseConsultee:      "consult excuse CX-%[1]s D-%[1]s --reason x",
 	model.KindCloseConsultation:    "consult close CX-%[1]s --summary S",
 	model.KindWithdrawConsultation: "consult withdraw CX-%[1]s --reason x",
+	model.KindRecordRequest:        "request add --ref RR-%[1]s --meeting M --reasons x --window MV-%[1]s",
+	model.KindTakeStep:             "request step RS-%[1]s --words x",
+	model.KindMoveAsAsked:          "request move RM-%[1]s MV-%[1]s --start 2028-12-2%[2]dT20:00 --reason x",
+	model.KindAnswerRequest:        "request answer RA-%[1]s --outcome not --steps x --why x",
+	model.KindWithdrawRequest:      "request withdraw RW-%[1]s --reason x",
+	model.KindReopenRequest:        "request reopen RO-%[1]s --reason x",
 }
 
 // TestThreatA6EveryRoleEveryCommandOverSSH: a command that a role may give is
@@ -160,6 +166,7 @@ func furnish(t *testing.T, c *ssh.Client) (letters int) {
 		do(fmt.Sprintf("agreement add --ref A-%s --clause 'H8.3(b)' --limit 7h00 --dated 2026-01-01T09:00 --meeting M --text T --month 2027-0%d", r, i+1))
 		do(fmt.Sprintf("people add z.%s --role reader --key '%s'", r, freshKey(t)))
 	}
+	furnishRequests(do)
 	for _, r := range model.Roles() {
 		furnishChanges(do, r)
 	}
@@ -202,6 +209,21 @@ func furnishChanges(do func(string) string, r model.Role) {
 	do(fmt.Sprintf("change clear DN-%s", r))
 	do(fmt.Sprintf("consult open XC-%[1]s --ref CX-%[1]s --text T", r))
 	do(fmt.Sprintf("consult respond CX-%[1]s --from D-%[1]s --text T", r))
+}
+
+// furnishRequests makes requests of the Panel that are where the commands about
+// them begin.
+func furnishRequests(do func(string) string) {
+	for i, r := range model.Roles() {
+		do(fmt.Sprintf("plan --id MV-%s --activity A --start 2028-12-1%dT20:00 --end 2028-12-1%[2]dT20:30 --service Prepayment=none --risk none", r, i+1))
+	}
+	do("publish 2028-12 --reason x")
+	for _, r := range model.Roles() {
+		for _, id := range strings.Fields("RS RM RA RW RO") {
+			do(fmt.Sprintf("request add --ref %s-%s --meeting M --reasons x --window MV-%[2]s", id, r))
+		}
+		do(fmt.Sprintf("request answer RO-%s --outcome not --steps x --why x", r))
+	}
 }
 
 func freshKey(t *testing.T) string {

@@ -137,6 +137,12 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindExcuseConsultee:      "operator approver",
 		model.KindCloseConsultation:    "operator approver",
 		model.KindWithdrawConsultation: "operator approver",
+		model.KindRecordRequest:        "operator approver",
+		model.KindTakeStep:             "operator approver",
+		model.KindMoveAsAsked:          "operator approver",
+		model.KindAnswerRequest:        "approver",
+		model.KindWithdrawRequest:      "operator approver",
+		model.KindReopenRequest:        "approver",
 	}
 	cmds := []model.Command{
 		model.PlanWindow{},
@@ -192,6 +198,12 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.ExcuseConsultee{},
 		model.CloseConsultation{},
 		model.WithdrawConsultation{},
+		model.RecordRequest{},
+		model.TakeStep{},
+		model.MoveAsAsked{},
+		model.AnswerRequest{},
+		model.WithdrawRequest{},
+		model.ReopenRequest{},
 	}
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))

@@ -33,12 +33,15 @@ func Undoable(b *model.Board, a model.Actor, act *model.Event) *model.Refusal {
 func final(k model.EventKind) string {
 	switch k {
 	case model.WindowPlanned, model.WindowEdited, model.WindowCancelled, model.WindowsImported,
-		model.SystemSet, model.ServiceSet, model.AgreementRecorded:
+		model.SystemSet, model.ServiceSet, model.AgreementRecorded,
+		model.RequestRecorded, model.RequestStepTaken, model.RequestMoved, model.RequestDropped, model.RequestReopened:
 		return ""
 	case model.MonthPublished:
 		return "what was published was told, or is no longer held; change the month and publish the next version"
 	case model.MaintenanceRaised, model.MaintenanceUpdated, model.MaintenanceStarted, model.MaintenanceEnded:
 		return "what was said of maintenance under way was told; say what is right in an update"
+	case model.RequestAnswered:
+		return "the Panel was told, or its letters are no longer held; open the request again and answer it anew"
 	case model.TellingRecorded:
 		return "when an audience was first told stays as it was recorded"
 	case model.PolicyAdopted:
@@ -119,6 +122,8 @@ func (d *decision) undo(act *model.Event, r, was model.Record) error {
 		l := *have
 		l.State, l.Since, l.Due, l.Words = model.LetterWithdrawn, d.now, time.Time{}, fmt.Sprintf("event %d was taken back", act.Seq)
 		d.ev.Before, d.ev.After = append(d.ev.Before, have), append(d.ev.After, &l)
+	case *model.PanelRequest:
+		return d.undoRequest(act, r, was)
 	case *model.Exception:
 		if _, ok := d.board.Exception(r.Ref); !ok {
 			return model.Refuse(model.RefusedChanged, "", "%s was withdrawn since. Nothing was changed.", shown(r.Ref))

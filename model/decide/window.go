@@ -93,10 +93,7 @@ func (d *decision) editWindow(c model.EditWindow) error {
 // A month that was published before it came here has no release to compare
 // with. There a window that is scheduled stands for what was published of it.
 func (d *decision) widen(have, w *model.Window) {
-	released, ok := d.board.Released(have)
-	if !ok && have.Status == model.Scheduled && d.published(have) {
-		released, ok = have, true
-	}
+	released, ok := d.setOut(have, w)
 	if !ok {
 		return
 	}
@@ -106,6 +103,18 @@ func (d *decision) widen(have, w *model.Window) {
 	}
 	w.DecidedAt = have.DecidedAt
 	w.Trail.Wider = model.Widened(released, have, w, decided)
+}
+
+// setOut is what was published of a window, where it stands or where it goes: one
+// that was moved out of its month and comes back is back inside its envelope,
+// unless its readers were told meanwhile that it is gone.
+func (d *decision) setOut(have, w *model.Window) (*model.Window, bool) {
+	for _, at := range []*model.Window{have, w} {
+		if released, ok := d.board.Released(at); ok {
+			return released, true
+		}
+	}
+	return have, have.Status == model.Scheduled && d.published(have)
 }
 
 // published reports whether a window stood in a schedule that was published.

@@ -64,6 +64,7 @@ func writers() map[model.EventKind]writer {
 		model.ConsultationChased:   caseOf,
 		model.ConsultationEnded:    caseOf,
 		model.ConsultationDropped:  caseOf,
+		model.RequestAnswered:      answer,
 	}
 }
 

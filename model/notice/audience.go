@@ -27,6 +27,7 @@ var telling = []Row{
 	{"H8.4", model.Parties, MustTell},
 	{"H8.4", model.RDPs, MustTell},
 	{"H8.4", model.TABASC, MustTell},
+	{"H8.5", model.Panel, MustTell}, // the answer to its request; the clause asks for steps, and the house for an answer
 	{"H8.6", model.Parties, MustTell},
 	{"H8.6", model.RDPs, TellIfAffected},
 	{"H8.6", model.TABASC, MustTell},

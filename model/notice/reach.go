@@ -47,13 +47,15 @@ func By(c model.Clause) string {
 		return "letters, held for two minutes after a consultation is opened"
 	case "H8.8(c)":
 		return "letters, held for two minutes after testing is offered"
+	case "H8.5":
+		return "letters, held for two minutes after a request is answered"
 	}
 	return "other means: dccops writes no letters of this yet"
 }
 
 // Writes reports whether dccops writes letters under a clause.
 func Writes(c model.Clause) bool {
-	return slices.Contains([]model.Clause{"H8.4", "H8.6", "H8.7", "H8.8(b)", "H8.8(c)"}, c)
+	return slices.Contains([]model.Clause{"H8.4", "H8.5", "H8.6", "H8.7", "H8.8(b)", "H8.8(c)"}, c)
 }
 
 // Letters counts the letters that would be owed under a clause now, given what

@@ -26,7 +26,7 @@ var book = []Rule{
 	{"H8.4(b)", saysServices},
 	{"H8.4(c)", saysTimes},
 	{"H8.4(d)", saysRisk},
-	{"H8.5", nil},
+	{"H8.5", panelAsked},
 	{"H8.6", unplannedTold},
 	{"H8.7", differencesTold},
 	{"H8.8(a)", impactAssessed},

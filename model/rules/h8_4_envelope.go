@@ -36,7 +36,8 @@ func (s *sheet) widened(j *Judged, published time.Time) {
 			continue
 		}
 		base = without(base, f, t)
-		j.parts = append(j.parts, part{f, t, model.ClassFrom(begins, x.DecidedAt, published)})
+		class, _ := s.pieceClass(w, x, begins, published)
+		j.parts = append(j.parts, part{f, t, class})
 	}
 	if j.parts == nil {
 		return
@@ -113,9 +114,10 @@ func (s *sheet) judgeWider(j *Judged, published time.Time) {
 			more = london.Hours(minutes(to-from)) + " lies outside the published times"
 		}
 		words := fmt.Sprintf("%s: %s, decided %s", j.Window.ID, more, london.Stamp(x.DecidedAt))
-		switch model.ClassFrom(s.month.Start(), x.DecidedAt, published) {
+		switch class, asked := s.pieceClass(j.Window, x, s.month.Start(), published); class {
 		case model.ClassPlannedLate:
-			s.lateDecision(j, x.DecidedAt, model.Late, words+", after the schedule was published; a revised schedule is due at once")
+			words += ", after the schedule was published; a revised schedule is due at once"
+			s.lateDecision(j, x.DecidedAt, asked, words)
 		case model.ClassUnplanned:
 			s.find(Finding{Clause: "H8.4", Verdict: model.Note, Window: j.Window.ID, Words: words + ", once the month had begun: it is Unplanned and told under H8.6"})
 		}

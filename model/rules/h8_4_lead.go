@@ -11,7 +11,8 @@ import (
 // noticeGiven keeps the lead of H8.4: the schedule of a month is published at
 // least the policy's notice days (20 Working Days) before the month. On the
 // last of them only one day fewer is clear, which is arguable: CONTESTED.
-// The Panel cannot waive it, so nothing here is ever AUTHORISED.
+// The Panel cannot waive it; only what the Panel itself asked to have elsewhere
+// is AUTHORISED (H8.5), and that for the window and never for the schedule.
 func noticeGiven(s *sheet) {
 	d := &s.out.Deadline
 	if d.Refused != nil {
@@ -54,18 +55,25 @@ func (s *sheet) judgeDecided(j *Judged, late time.Time) {
 	default:
 		since = "too late to be given " + fmt.Sprint(s.out.Policy.NoticeDays) + " Working Days' notice"
 	}
-	s.lateDecision(j, j.Window.DecidedAt, verdict, fmt.Sprintf("%s was decided %s, %s", j.Window.ID, london.Stamp(j.Window.DecidedAt), since))
+	s.lateDecision(j, j.Window.DecidedAt, ground{verdict: verdict}, fmt.Sprintf("%s was decided %s, %s", j.Window.ID, london.Stamp(j.Window.DecidedAt), since))
+}
+
+// ground is a verdict and what it rests on.
+type ground struct {
+	verdict   model.Verdict
+	reference string // what authorises it; empty: nothing
+	words     string // how that is said
 }
 
 // lateDecision finds a decision that gives less notice than the policy asks.
-func (s *sheet) lateDecision(j *Judged, decided time.Time, verdict model.Verdict, words string) {
+func (s *sheet) lateDecision(j *Judged, decided time.Time, on ground, words string) {
 	clear, err := s.board.Holidays().WorkingDaysBetween(london.DateOf(decided), s.month.First(), london.Nation(s.out.Policy.Nation))
 	if err != nil {
 		return
 	}
 	s.find(Finding{
-		Clause: "H8.4", Verdict: verdict, Window: j.Window.ID, Measured: clear, Limit: s.out.Policy.NoticeDays,
-		Excess: max(0, s.out.Policy.NoticeDays-clear), Words: words,
+		Clause: "H8.4", Verdict: on.verdict, Window: j.Window.ID, Measured: clear, Limit: s.out.Policy.NoticeDays,
+		Excess: max(0, s.out.Policy.NoticeDays-clear), Reference: on.reference, Words: words + on.words,
 	})
 }
 

@@ -73,6 +73,8 @@ var orderOf = map[model.EventKind]model.CommandKind{
 	model.MonthPublished: model.KindPublishMonth, model.ActTakenBack: model.KindTakeBack,
 	model.MaintenanceRaised: model.KindRaiseMaintenance, model.MaintenanceUpdated: model.KindUpdateMaintenance,
 	model.MaintenanceStarted: model.KindStartMaintenance, model.MaintenanceEnded: model.KindEndMaintenance, model.TellingRecorded: model.KindRecordTelling,
+	model.RequestRecorded: model.KindRecordRequest, model.RequestStepTaken: model.KindTakeStep, model.RequestMoved: model.KindMoveAsAsked,
+	model.RequestAnswered: model.KindAnswerRequest, model.RequestDropped: model.KindWithdrawRequest, model.RequestReopened: model.KindReopenRequest,
 	model.LettersRetried: model.KindRetryLetters, model.LettersWithdrawn: model.KindWithdrawLetters,
 	model.SystemSet: model.KindSetSystem, model.ServiceSet: model.KindSetService, model.OrganisationSet: model.KindSetOrganisation,
 }
