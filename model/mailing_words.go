@@ -72,13 +72,39 @@ func (o *Owed) Needs(l *Letter, now time.Time) bool {
 }
 
 // Unheard reports whether an event was to be told, the directory had nobody to
-// tell, and it is still the newest word of its thread.
-func (b *Board) Unheard(o *Owed) bool {
-	if len(o.Letters) > 0 || o.Kind == "" || b.IsTakenBack(o.Event) {
+// tell, it is still the newest word of its thread, and somebody can do something
+// about it at an instant (UTC).
+func (b *Board) Unheard(o *Owed, now time.Time) bool {
+	if len(o.Letters) > 0 || o.Kind == "" || b.IsTakenBack(o.Event) || b.toldOtherwise(o) || b.past(o, now) {
 		return false
 	}
 	i, _ := b.find(o.Event)
 	return !slices.ContainsFunc(b.owed[min(i+1, len(b.owed)):], func(later *Owed) bool { return later.Thread == o.Thread })
+}
+
+// toldOtherwise reports whether it is on the record that those who must be told
+// of an event were, without a letter.
+func (b *Board) toldOtherwise(o *Owed) bool {
+	must := []Audience{Parties}
+	switch o.Clause {
+	case "H8.4":
+		must = Audiences()
+	case "H8.6":
+		must = append(must, TABASC)
+	}
+	return !slices.ContainsFunc(must, func(a Audience) bool { _, told := b.Told(o.Thread, o.Event, a); return !told })
+}
+
+// past reports whether what an event says is over: the month of a schedule, or
+// the month in which work ended. That nobody was told stays on the record, and
+// there is nobody left to tell.
+func (b *Board) past(o *Owed, now time.Time) bool {
+	this := london.MonthOf(now)
+	if m, err := london.ParseMonth(o.Thread); err == nil {
+		return m < this
+	}
+	w, known := b.Window(o.Thread)
+	return known && (w.Status == Completed || w.Status == Cancelled) && london.MonthOf(w.End) < this
 }
 
 // Unsent counts the letters somebody should act on at an instant (UTC), and

@@ -63,17 +63,52 @@ func TestTheBoardCountsWhatHasNotBeenSent(t *testing.T) {
 }
 
 func TestOnlyTheNewestWordOfAThreadIsUnheard(t *testing.T) {
+	now := time.Date(2026, 11, 3, 10, 0, 0, 0, time.UTC)
 	mail := func(event uint64) model.Record {
 		return &model.Mailing{Event: event, Kind: model.MonthPublished, About: "v", Thread: "2026-12"}
 	}
 	b := model.NewBoard().Over([]model.Record{mail(3), mail(9)})
 	for event, want := range map[uint64]bool{3: false, 9: true} {
-		if o, _ := b.OwedBy(event); b.Unheard(o) != want {
+		if o, _ := b.OwedBy(event); b.Unheard(o, now) != want {
 			t.Errorf("event %d is unheard: %t", event, !want)
 		}
 	}
 	b = b.Over([]model.Record{&model.Letter{Event: 9, N: 1}})
-	if o, _ := b.OwedBy(9); b.Unheard(o) {
+	if o, _ := b.OwedBy(9); b.Unheard(o, now) {
 		t.Error("a notice with a letter is unheard")
+	}
+}
+
+// TestWhatCannotBeToldAnyMoreIsSettled: a schedule whose month is over, work of a
+// month that is, and what was told by other means.
+func TestWhatCannotBeToldAnyMoreIsSettled(t *testing.T) {
+	end := time.Date(2026, 10, 25, 3, 0, 0, 0, time.UTC)
+	over := model.Window{ID: "UM-001", Start: end.Add(-time.Hour), End: end, Status: model.Completed}
+	cancelled := over
+	cancelled.ID, cancelled.Status = "PM-002", model.Cancelled
+	running := over
+	running.ID, running.Status = "UM-003", model.InProgress
+	b := model.NewBoard().Over([]model.Record{
+		&over, &cancelled, &running,
+		&model.Mailing{Event: 3, Kind: model.MonthPublished, Clause: "H8.4", Thread: "2026-10"},
+		&model.Mailing{Event: 4, Kind: model.MaintenanceRaised, Clause: "H8.6", Thread: "UM-001"},
+		&model.Mailing{Event: 5, Kind: model.MaintenanceUpdated, Clause: "H8.7", Thread: "PM-002"},
+		&model.Mailing{Event: 6, Kind: model.MaintenanceRaised, Clause: "H8.6", Thread: "UM-003"},
+	})
+	october, november := time.Date(2026, 10, 31, 23, 59, 0, 0, time.UTC), time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	for event, after := range map[uint64]bool{3: false, 4: false, 5: false, 6: true} {
+		o, _ := b.OwedBy(event)
+		if !b.Unheard(o, october) || b.Unheard(o, november) != after {
+			t.Errorf("event %d: %t in its month, %t after it", event, b.Unheard(o, october), b.Unheard(o, november))
+		}
+	}
+	o, _ := b.OwedBy(6)
+	b = b.Over([]model.Record{&model.Telling{Subject: "UM-003", Event: 6, Audience: model.Parties, At: end}})
+	if !b.Unheard(o, october) {
+		t.Error("TABASC was not told, and it is settled")
+	}
+	b = b.Over([]model.Record{&model.Telling{Subject: "UM-003", Event: 6, Audience: model.TABASC, At: end}})
+	if b.Unheard(o, october) {
+		t.Error("both were told by telephone, and it is not settled")
 	}
 }

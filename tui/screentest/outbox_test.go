@@ -91,6 +91,8 @@ func TestANoticeThatNobodyWasToldOfSaysWhatToDo(t *testing.T) {
 	acts := []demo.Act{{At: day().Add(-time.Hour), Order: model.Order{ID: "p", Actor: model.Actor{Name: "r.okafor", Role: model.Approver}, Command: model.PublishMonth{Month: london.MonthOf(day()).Add(3)}}}}
 	c := Open(t, Setup{Acts: acts, Now: day(), W: 80, H: 24}).Press("6")
 	c.Sees("! 1 notice had nobody to go to", "! nobody to tell", "then publish 2027-02 again", "! TABASC       no letter: the directory had nobody then; must be told")
+	c.Desk().Set(day().AddDate(0, 4, 0)) // the month is over
+	c.Second().Misses("nobody to tell", "had nobody to go to").Press("v").Sees("nobody was told by it", "nothing left to tell, and that nobody was told")
 }
 
 func TestAnOutboxComesBackFromASmallTerminal(t *testing.T) {

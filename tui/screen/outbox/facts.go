@@ -114,7 +114,7 @@ const (
 // count adds a notice to what is said of the whole Board, and ranks it.
 func (f *facts) count(b *model.Board, o *model.Owed, now time.Time) int {
 	rank := rankDone
-	if b.Unheard(o) {
+	if b.Unheard(o, now) {
 		f.unheard++
 		rank = rankNeedy
 	}
@@ -150,7 +150,7 @@ func (o Outbox) list(f *facts, b *model.Board, owed *model.Owed, now time.Time) 
 			letters = append(letters, l)
 		}
 	}
-	if len(letters) == 0 && (len(owed.Letters) > 0 || !o.all && !b.Unheard(owed) || !o.query.Hit(heard(owed)...)) {
+	if len(letters) == 0 && (len(owed.Letters) > 0 || !o.all && !b.Unheard(owed, now) || !o.query.Hit(heard(owed)...)) {
 		return
 	}
 	slices.SortStableFunc(letters, func(x, y *model.Letter) int {

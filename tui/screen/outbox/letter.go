@@ -122,7 +122,11 @@ func noticeLines(env *screen.Env, o *model.Owed) widget.Lines {
 		out = append(out, plain("held", "until "+london.Stamp(o.Held)+", for another "+strings.TrimPrefix(until(env.Now, o.Held), "in ")+"; until then z takes it back"))
 	}
 	if len(o.Letters) == 0 {
-		out = append(out, widget.Line{Role: themes.Warn, Glyph: g.Verdict.Late, Label: "nobody", Words: nobody(o)})
+		if env.Board.Unheard(o, env.Now) {
+			out = append(out, widget.Line{Role: themes.Warn, Glyph: g.Verdict.Late, Label: "nobody", Words: nobody(o)})
+		} else {
+			out = append(out, plain("nobody", settled(env.Board, o)))
+		}
 	} else {
 		out = append(out, plain("letters", tally(o)))
 	}

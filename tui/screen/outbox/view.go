@@ -176,7 +176,7 @@ func (s *sheet) drawNotice(a canvas.Area, l *line) {
 	words, role := tally(o), themes.Text
 	if len(o.Letters) == 0 {
 		words, role = string(s.g.Verdict.Late)+" nobody to tell", themes.Warn
-		if !s.env.Board.Unheard(o) {
+		if !s.env.Board.Unheard(o, s.env.Now) {
 			words, role = "nobody was told by it", themes.Muted
 		}
 	}

@@ -134,6 +134,23 @@ func nobody(o *model.Owed) string {
 	return out + "then write an update (2, then u); or tell them by other means and record it (2, then o)."
 }
 
+// settled says why nothing need be done about an event that no letter is owed for.
+func settled(b *model.Board, o *model.Owed) string {
+	const held = "The directory held no organisation that is told under "
+	if b.IsTakenBack(o.Event) {
+		return held + string(o.Clause) + ", and it was taken back."
+	}
+	for _, later := range b.Owed() {
+		if later.Thread == o.Thread && later.Event > o.Event {
+			return held + string(o.Clause) + "; a later word of it, event " + fmt.Sprint(later.Event) + ", stands in its place."
+		}
+	}
+	if _, told := b.Told(o.Thread, o.Event, model.Parties); told {
+		return held + string(o.Clause) + ". It is on the record that they were told by other means."
+	}
+	return held + string(o.Clause) + ". It is over: there is nothing left to tell, and that nobody was told stays on the record."
+}
+
 // head is the one line over the list: what is worst.
 func head(env *screen.Env, f *facts) (glyph rune, words string, role themes.Role) {
 	g := env.Glyphs
