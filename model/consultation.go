@@ -7,8 +7,8 @@ import (
 	"dccops/model/london"
 )
 
-// ConsultationDays is how many Working Days a consultation runs unless somebody
-// says otherwise. It is a rule of the house: H8.8(b) has no number.
+// ConsultationDays is how many Working Days a consultation runs unless somebody, or
+// the policy, says otherwise. It is a rule of the house: H8.8(b) has no number.
 const ConsultationDays = 10
 
 // Consultation asks those whom a clause names what they think of a change

@@ -10,15 +10,16 @@ import (
 // been other numbers before. A verdict keeps the version it was judged by.
 type Policy struct {
 	Version    int          `json:"version"`
-	From       london.Month `json:"from"`        // first month it governs
-	Authority  string       `json:"authority"`   // who decided it, and where that is written
-	NightStart int          `json:"night_start"` // minutes after 00:00 London; H8.3(a)
-	NightEnd   int          `json:"night_end"`   // minutes after 00:00 London the next day
-	SSICap     int          `json:"ssi_cap"`     // minutes a month; H8.3(b)
-	AllCap     int          `json:"all_cap"`     // minutes a month; H8.3(c)
-	NoticeDays int          `json:"notice_days"` // Working Days before the month; H8.4
-	Nation     string       `json:"nation"`      // ew, ew+sc or uk: whose holidays count
-	Count      Counting     `json:"count"`       // union or sum
+	From       london.Month `json:"from"`            // first month it governs
+	Authority  string       `json:"authority"`       // who decided it, and where that is written
+	NightStart int          `json:"night_start"`     // minutes after 00:00 London; H8.3(a)
+	NightEnd   int          `json:"night_end"`       // minutes after 00:00 London the next day
+	SSICap     int          `json:"ssi_cap"`         // minutes a month; H8.3(b)
+	AllCap     int          `json:"all_cap"`         // minutes a month; H8.3(c)
+	NoticeDays int          `json:"notice_days"`     // Working Days before the month; H8.4
+	Nation     string       `json:"nation"`          // ew, ew+sc or uk: whose holidays count
+	Count      Counting     `json:"count"`           // union or sum
+	House      *House       `json:"house,omitempty"` // nil: [DefaultHouse]
 }
 
 // Counting says how overlapping windows fill a cap.
@@ -53,4 +54,13 @@ func (b *Board) PolicyFor(m london.Month) Policy {
 }
 
 // Policies returns every policy record, oldest version first.
-func (b *Board) Policies() []Policy { return slices.Clone(b.policies) }
+func (b *Board) Policies() []Policy {
+	out := slices.Clone(b.policies)
+	for i := range out {
+		if h := out[i].House; h != nil {
+			own := *h
+			out[i].House = &own
+		}
+	}
+	return out
+}

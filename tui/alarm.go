@@ -17,7 +17,7 @@ import (
 type alarm struct {
 	id    string
 	end   time.Time
-	level int // minutes: 20 and 5 before the end, 0 past it
+	level int // how near it is: one of the levels
 }
 
 // alarms are those of one terminal: what rang, what was seen, what stands.
@@ -39,21 +39,23 @@ type alarms struct {
 // heard: a key in flight must not answer what nobody has seen.
 const grace = 1500 * time.Millisecond
 
-// The levels, in minutes before the end that was told.
+// The levels, the nearest the lowest. How many minutes before the end that was
+// told they begin the house says: 20 and 5, unless its policy has others.
 const (
-	levelOver  = 0
-	levelNear  = 5
-	levelAhead = 20
-	levelNone  = 1 << 10
+	levelOver = iota
+	levelNear
+	levelAhead
+	levelNone
 )
 
 func (a *alarm) key() string { return a.id + " " + a.end.Format(time.RFC3339) }
 
 // alarmsAt lists the alarms of a Board at an instant, worst first.
 func alarmsAt(b *model.Board, now time.Time) (out []alarm) {
+	house := b.HouseAt(now)
 	for _, level := range []int{levelOver, levelNear, levelAhead} {
 		for _, m := range b.UnderWay() {
-			if m.ExpectedEnd != nil && levelOf(m, now) == level {
+			if m.ExpectedEnd != nil && levelOf(m, now, house) == level {
 				out = append(out, alarm{m.ID, *m.ExpectedEnd, level})
 			}
 		}
@@ -61,20 +63,20 @@ func alarmsAt(b *model.Board, now time.Time) (out []alarm) {
 	return out
 }
 
-// levelOf is how near the end of work is. Whoever says within the last twenty
-// minutes that the end stands has confirmed it: then only its passing is left.
-func levelOf(m *model.Maintenance, now time.Time) int {
-	left := m.ExpectedEnd.Sub(now)
+// levelOf is how near the end of work is. Whoever says once it is near that the end
+// stands has confirmed it: then only its passing is left.
+func levelOf(m *model.Maintenance, now time.Time, house model.House) int {
+	left, near, urgent := m.ExpectedEnd.Sub(now), time.Duration(house.EndNear)*time.Minute, time.Duration(house.EndUrgent)*time.Minute
 	u := m.Last()
-	confirmed := u != nil && u.Kind == model.UpdateProgress && m.ExpectedEnd.Sub(u.At) <= levelAhead*time.Minute
+	confirmed := u != nil && u.Kind == model.UpdateProgress && m.ExpectedEnd.Sub(u.At) <= near
 	switch {
 	case left < 0:
 		return levelOver
 	case confirmed:
 		return levelNone
-	case left <= levelNear*time.Minute:
+	case left <= urgent:
 		return levelNear
-	case left <= levelAhead*time.Minute:
+	case left <= near:
 		return levelAhead
 	}
 	return levelNone

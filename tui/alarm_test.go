@@ -113,3 +113,21 @@ func TestAnEndThatWasConfirmedRingsOnlyWhenItHasPassed(t *testing.T) {
 		t.Errorf("alarms at 17, 5, 1 and -1 minutes: %v", got)
 	}
 }
+
+// TestAlarmsRingWhenThePolicySays, and not at the minutes of another.
+func TestAlarmsRingWhenThePolicySays(t *testing.T) {
+	end := time.Date(2026, 11, 3, 4, 0, 0, 0, time.UTC)
+	desk := endsAt(t, end.Add(-time.Hour), end)
+	p := model.DefaultPolicy()
+	p.Version, p.House = 2, &model.House{ToldWithin: 30, EndNear: 40, EndUrgent: 10, ConsultationDays: 10}
+	b := desk.b.Over([]model.Record{&p})
+	for before, want := range map[int]int{41: -1, 40: levelAhead, 11: levelAhead, 10: levelNear, -1: levelOver} {
+		got := -1
+		if due := alarmsAt(b, end.Add(-time.Duration(before)*time.Minute)); len(due) == 1 {
+			got = due[0].level
+		}
+		if got != want {
+			t.Errorf("%d minutes before the end the level is %d, want %d", before, got, want)
+		}
+	}
+}

@@ -50,8 +50,13 @@ func listTold(c *call) error {
 	if err != nil {
 		return err
 	}
+	now, err := c.instant()
+	if err != nil {
+		return err
+	}
+	house := b.HouseAt(now)
 	if c.has("json") {
-		return c.toldJSON(b, list)
+		return c.toldJSON(b, house, list)
 	}
 	p := c.page()
 	for i, clause := range list {
@@ -60,7 +65,7 @@ func listTold(c *call) error {
 		}
 		words, _ := rules.ClauseOf(clause)
 		p.wrap(string(clause), 10, "%s.", words.Words)
-		p.wrap("  By", 10, "%s.", notice.By(clause))
+		p.wrap("  By", 10, "%s.", notice.By(clause, house))
 		if notice.Writes(clause) {
 			p.wrap("  Now", 10, "%s.", lettersNow(b, clause))
 		}
@@ -86,12 +91,12 @@ func lettersNow(b *model.Board, c model.Clause) string {
 	return fmt.Sprintf("%s; %d where %s are judged likely to be affected", numbered(n, "letter"), more, model.AudienceWords(notice.IfAffected(c)))
 }
 
-func (c *call) toldJSON(b *model.Board, list []model.Clause) error {
+func (c *call) toldJSON(b *model.Board, house model.House, list []model.Clause) error {
 	out := []toldJSON{}
 	for _, clause := range list {
 		words, _ := rules.ClauseOf(clause)
 		j := toldJSON{
-			Clause: clause, Words: words.Words, By: notice.By(clause), To: []toldAudienceRow{},
+			Clause: clause, Words: words.Words, By: notice.By(clause, house), To: []toldAudienceRow{},
 			Letters: notice.Letters(b, clause, model.No), Affected: notice.Letters(b, clause, model.Yes),
 		}
 		for _, r := range notice.Reach(b, clause) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 
 func policyCommand() command {
 	return command{
-		name: "policy", args: "[list|add …]", words: "list the limits of H8.3 and H8.4, or adopt others from a month on",
+		name: "policy", args: "[list|add …]", words: "list the limits of H8.3 and H8.4 and the house's own figures, or adopt others from a month on",
 		more: "Limits are dated data: a verdict keeps the policy version it was judged by. What add does not name stays as it is in the month it begins.",
 		subs: []command{
 			{name: "list", words: "list every policy there is, oldest first", run: listPolicies},
@@ -31,6 +32,11 @@ func policyFlags() []flag {
 		{name: "notice-days", value: "N", words: "Working Days of notice, H8.4"},
 		{name: "nation", value: "WHOSE", words: "whose bank holidays count", of: nationNames},
 		{name: "count", value: "HOW", words: "how overlaps count", of: func() []string { return []string{string(model.CountUnion), string(model.CountSum)} }},
+		{name: "told-within", value: "LENGTH", words: "house rule: how soon those who must be told are, H8.6 and H8.7"},
+		{name: "end-near", value: "LENGTH", words: "house rule: how long before an end that was told it is spoken of"},
+		{name: "end-urgent", value: "LENGTH", words: "house rule: how long before it that is done once more"},
+		{name: "hold", value: "LENGTH", words: "house rule: how long letters of a schedule wait, to be taken back"},
+		{name: "consultation-days", value: "N", words: "house rule: Working Days of a consultation, H8.8(b)"},
 	}
 }
 
@@ -55,6 +61,9 @@ func listPolicies(c *call) error {
 		p.say("Policy %d from %s: %s to %s, SSI %s, All %s, %d Working Days' notice, %s, overlaps by %s", x.Version, x.From.String(),
 			clockOf(x.NightStart), clockOf(x.NightEnd), london.Hours(x.SSICap), london.Hours(x.AllCap), x.NoticeDays,
 			london.Nation(x.Nation).Name(), string(x.Count))
+		h := x.HouseRules()
+		p.wrap("    ", 4, "House rules: told within %s; an end that was told is spoken of %s and %s before it; a schedule is held %s; a consultation runs %d Working Days",
+			london.Hours(h.ToldWithin), london.Hours(h.EndNear), london.Hours(h.EndUrgent), london.Hours(h.Hold), h.ConsultationDays)
 		p.wrap("", 4, "%s", x.Authority)
 	}
 	return p.err
@@ -74,11 +83,38 @@ func addPolicy(c *call) error {
 	}
 	x := b.PolicyFor(from)
 	x.From, x.Authority = from, c.one("authority")
+	if err := c.figuresOf(&x); err != nil {
+		return err
+	}
+	if c.has("nation") {
+		x.Nation = c.one("nation")
+	}
+	if c.has("count") {
+		x.Count = model.Counting(c.one("count"))
+	}
+	return c.giveSetting(model.AdoptPolicy{Policy: x}, "Adopted policy")
+}
+
+// houseFlags are those of the house's own figures.
+func houseFlags() []string {
+	return []string{"told-within", "end-near", "end-urgent", "hold", "consultation-days"}
+}
+
+// figuresOf reads the figures that were given. A policy that says nothing of the
+// house's own keeps saying nothing.
+func (c *call) figuresOf(x *model.Policy) error {
+	house := x.HouseRules()
+	own := false
 	for _, f := range []struct {
 		name string
 		to   *int
 		read func(string) (int, bool)
 	}{
+		{"told-within", &house.ToldWithin, readLength},
+		{"end-near", &house.EndNear, readLength},
+		{"end-urgent", &house.EndUrgent, readLength},
+		{"hold", &house.Hold, readLength},
+		{"consultation-days", &house.ConsultationDays, readCount},
 		{"night-start", &x.NightStart, readClock},
 		{"night-end", &x.NightEnd, readClock},
 		{"ssi-cap", &x.SSICap, readLength},
@@ -93,14 +129,12 @@ func addPolicy(c *call) error {
 			return misused("--%s %q is not understood; dccops policy --help shows how it is written. Nothing was changed.", f.name, quoted(c.one(f.name)))
 		}
 		*f.to = n
+		own = own || slices.Contains(houseFlags(), f.name)
 	}
-	if c.has("nation") {
-		x.Nation = c.one("nation")
+	if own {
+		x.House = &house
 	}
-	if c.has("count") {
-		x.Count = model.Counting(c.one("count"))
-	}
-	return c.giveSetting(model.AdoptPolicy{Policy: x}, "Adopted policy")
+	return nil
 }
 
 func clockOf(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
@@ -146,6 +180,16 @@ type policyJSON struct {
 	NoticeDays int            `json:"notice_days"`
 	Nation     string         `json:"nation"`
 	Count      model.Counting `json:"count"`
+	House      houseJSON      `json:"house"`
+}
+
+// houseJSON is what the house asks of itself.
+type houseJSON struct {
+	ToldWithin       int `json:"told_within_minutes"`
+	EndNear          int `json:"end_near_minutes"`
+	EndUrgent        int `json:"end_urgent_minutes"`
+	Hold             int `json:"hold_minutes"`
+	ConsultationDays int `json:"consultation_days"`
 }
 
 func policiesOf(list []model.Policy) []policyJSON {
@@ -153,7 +197,7 @@ func policiesOf(list []model.Policy) []policyJSON {
 	for _, x := range list {
 		out = append(out, policyJSON{
 			x.Version, x.From.String(), x.Authority, clockOf(x.NightStart), clockOf(x.NightEnd),
-			x.SSICap, x.AllCap, x.NoticeDays, x.Nation, x.Count,
+			x.SSICap, x.AllCap, x.NoticeDays, x.Nation, x.Count, houseJSON(x.HouseRules()),
 		})
 	}
 	return out

@@ -34,6 +34,11 @@ func TestALimitLiesWithinItsBounds(t *testing.T) {
 		{"ssi_cap", 0, 44640, func(p *model.Policy, n int) { p.SSICap = n }},
 		{"all_cap", 0, 44640, func(p *model.Policy, n int) { p.AllCap = n }},
 		{"notice_days", 1, 60, func(p *model.Policy, n int) { p.NoticeDays = n }},
+		{"told_within", 1, 1440, own(func(h *model.House, n int) { h.ToldWithin = n })},
+		{"end_near", 1, 240, own(func(h *model.House, n int) { h.EndNear, h.EndUrgent = n, 0 })},
+		{"end_urgent", 0, 20, own(func(h *model.House, n int) { h.EndUrgent = n })},
+		{"hold", 0, 60, own(func(h *model.House, n int) { h.Hold = n })},
+		{"consultation_days", 1, 60, own(func(h *model.House, n int) { h.ConsultationDays = n })},
 	} {
 		with := func(n int) model.AdoptPolicy {
 			p := model.DefaultPolicy()
@@ -50,6 +55,15 @@ func TestALimitLiesWithinItsBounds(t *testing.T) {
 			words := fmt.Sprintf("%s is %d; it must lie between %d and %d", c.field, n, c.lo, c.hi)
 			refusedAt(t, model.NewBoard(), with(n), c.field, words)
 		}
+	}
+}
+
+// own sets a figure of the house.
+func own(set func(*model.House, int)) func(*model.Policy, int) {
+	return func(p *model.Policy, n int) {
+		h := p.HouseRules()
+		set(&h, n)
+		p.House = &h
 	}
 }
 

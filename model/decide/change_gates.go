@@ -97,7 +97,7 @@ func (d *decision) offerTesting(c model.OfferTesting) error {
 		d.stopLetters("offered anew", have.Testing.Event)
 	}
 	d.changed(model.TestingOffered, "", have, next)
-	d.owe(&model.Mailing{Clause: "H8.8(c)", About: next.Ref, Thread: next.Ref, Held: d.now.Add(ScheduleHold), Case: &model.CaseNotice{
+	d.owe(&model.Mailing{Clause: "H8.8(c)", About: next.Ref, Thread: next.Ref, Held: d.held(), Case: &model.CaseNotice{
 		Ref: next.Ref, Change: next.Ref, Proposal: next.Proposal, Text: words, Windows: d.work(next), By: d.ev.Actor.Name, Head: d.board.SignedHead(),
 	}}, to, nil)
 	return nil

@@ -138,15 +138,15 @@ func admitAsked(a *model.Asked) error {
 	return nil
 }
 
-// firstDue is when answers are due: the house's ten Working Days where nobody
-// says otherwise.
+// firstDue is when answers are due: the house's Working Days where nobody says
+// otherwise.
 func (d *decision) firstDue(want time.Time) (time.Time, error) {
 	if !want.IsZero() {
 		return d.dueLater(want, d.now)
 	}
 	today := london.DateOf(d.now)
 	nation := london.Nation(d.board.PolicyFor(today.Month()).Nation)
-	day, err := d.board.Holidays().WorkingDayAfter(today, model.ConsultationDays, nation)
+	day, err := d.board.Holidays().WorkingDayAfter(today, d.board.HouseAt(d.now).ConsultationDays, nation)
 	if err != nil {
 		return want, model.Refuse(model.RefusedInput, "due", "%s", sentence(err))
 	}
@@ -184,7 +184,7 @@ func (d *decision) mailCase(k *model.Consultation, subject, words string, only [
 	if k.Closing != nil && k.State == model.ConsultationClosed {
 		n.Tally = &k.Closing.Tally
 	}
-	m := &model.Mailing{Event: d.board.Revision() + 1, Kind: d.ev.Kind, Clause: k.Clause, About: k.Ref, Thread: k.Ref, At: d.now, Held: d.now.Add(ScheduleHold), Case: n}
+	m := &model.Mailing{Event: d.board.Revision() + 1, Kind: d.ev.Kind, Clause: k.Clause, About: k.Ref, Thread: k.Ref, At: d.now, Held: d.held(), Case: n}
 	var letters []model.Record
 	for i := range k.Consultees {
 		c := &k.Consultees[i]

@@ -16,10 +16,6 @@ import (
 // holds a few dozen activities.
 const mostItems = 1_500
 
-// ScheduleHold is how long the letters of a schedule wait before they go out,
-// so that a slip of the finger can be taken back. Nothing under way waits.
-const ScheduleHold = 2 * time.Minute
-
 // Draft is what would go out if the working month were published now, and the
 // release it would replace (nil: none). Nothing about it is refused yet; see
 // [Unready]. The error is a *london.HorizonError.
@@ -164,6 +160,10 @@ func listed(list []string) string {
 	return strings.Join(list[:most], "; ") + fmt.Sprintf("; and %d more", len(list)-most)
 }
 
+// held is until when letters wait that do not speak of work under way, so that a
+// slip of the finger can be taken back.
+func (d *decision) held() time.Time { return d.now.Add(d.board.HouseAt(d.now).HoldFor()) }
+
 // publishMonth freezes the working month as its next release.
 func (d *decision) publishMonth(c model.PublishMonth) error {
 	if c.Month < london.NewMonth(2000, time.January) || c.Month > london.NewMonth(2099, time.December) {
@@ -190,7 +190,7 @@ func (d *decision) publishMonth(c model.PublishMonth) error {
 		d.schedule(&r.Items[i])
 	}
 	d.event(model.MonthPublished, r.RecordKey(), why, r)
-	d.owe(&model.Mailing{Clause: "H8.4", About: r.RecordKey(), Thread: r.Month.String(), Held: d.now.Add(ScheduleHold)}, r.Audiences, nil)
+	d.owe(&model.Mailing{Clause: "H8.4", About: r.RecordKey(), Thread: r.Month.String(), Held: d.held()}, r.Audiences, nil)
 	return nil
 }
 

@@ -55,7 +55,7 @@ func (d *decision) answerRequest(c model.AnswerRequest) error {
 	r.Answer = &model.RequestAnswer{Outcome: c.Outcome, Why: why, At: d.now, By: d.ev.Actor.Name, Event: r.Revision}
 	d.event(model.RequestAnswered, r.Ref, string(c.Outcome), r)
 	d.owe(&model.Mailing{
-		Clause: "H8.5", About: r.Ref, Thread: r.Ref, Held: d.now.Add(ScheduleHold),
+		Clause: "H8.5", About: r.Ref, Thread: r.Ref, Held: d.held(),
 		Request: &model.RequestNotice{Request: *r, Stands: d.stands(r), Head: d.board.SignedHead()},
 	}, []model.Audience{model.Panel}, nil)
 	return nil

@@ -32,6 +32,9 @@ func (d *decision) adoptPolicy(c model.AdoptPolicy) error {
 			return model.Refuse(model.RefusedInput, b.field, "%s is %d; it must lie between %d and %d. Nothing was changed.", b.field, b.value, b.lo, b.hi)
 		}
 	}
+	if err := house(p.House); err != nil {
+		return err
+	}
 	switch {
 	case p.Authority == "":
 		return model.Refuse(model.RefusedInput, "authority", "Say on whose authority the limits change. Nothing was changed.")
@@ -43,6 +46,28 @@ func (d *decision) adoptPolicy(c model.AdoptPolicy) error {
 	all := d.board.Policies()
 	p.Version = all[len(all)-1].Version + 1
 	d.event(model.PolicyAdopted, p.RecordKey(), p.Authority, &p)
+	return nil
+}
+
+// house bounds what the house asks of itself.
+func house(h *model.House) error {
+	if h == nil {
+		return nil
+	}
+	for _, b := range []struct {
+		field         string
+		value, lo, hi int
+	}{
+		{"told_within", h.ToldWithin, 1, 24 * 60},
+		{"end_near", h.EndNear, 1, 4 * 60},
+		{"end_urgent", h.EndUrgent, 0, h.EndNear},
+		{"hold", h.Hold, 0, 60},
+		{"consultation_days", h.ConsultationDays, 1, 60},
+	} {
+		if b.value < b.lo || b.value > b.hi {
+			return model.Refuse(model.RefusedInput, b.field, "%s is %d; it must lie between %d and %d. Nothing was changed.", b.field, b.value, b.lo, b.hi)
+		}
+	}
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"fmt"
 	"slices"
 
 	"dccops/model"
@@ -35,20 +36,24 @@ func Clauses() (out []model.Clause) {
 
 // By says how word goes out under a clause: by letters of dccops, or by other
 // means.
-func By(c model.Clause) string {
+func By(c model.Clause, house model.House) string {
+	held := "letters, sent "
+	if house.Hold > 0 {
+		held = fmt.Sprintf("letters, held for %d minutes ", house.Hold)
+	}
 	switch c {
 	case "H8.4":
-		return "letters, held for two minutes after the month is published"
+		return held + "after the month is published"
 	case "H8.6":
 		return "letters, sent when Unplanned Maintenance is raised"
 	case "H8.7":
 		return "letters, sent with each word of maintenance under way"
 	case "H8.8(b)":
-		return "letters, held for two minutes after a consultation is opened"
+		return held + "after a consultation is opened"
 	case "H8.8(c)":
-		return "letters, held for two minutes after testing is offered"
+		return held + "after testing is offered"
 	case "H8.5":
-		return "letters, held for two minutes after a request is answered"
+		return held + "after a request is answered"
 	}
 	return "other means: dccops writes no letters of this yet"
 }

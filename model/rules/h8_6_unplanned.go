@@ -38,11 +38,11 @@ func (s *sheet) unplannedNotice(w *work, aware time.Time) {
 	n := since(aware, s.now)
 	switch {
 	case len(missing) > 0 && over:
-		s.found(w, "H8.6", model.Breach, n, soon, " has ended and %s were never told of it; the DCC was aware from %s", those(missing), london.Stamp(aware))
-	case len(missing) > 0 && n > soon:
-		s.found(w, "H8.6", model.Late, n, soon, ": %s are not told yet, %d min after the DCC became aware (%s); the house asks for it within %d", those(missing), n, london.Stamp(aware), soon)
+		s.found(w, "H8.6", model.Breach, n, s.soon(), " has ended and %s were never told of it; the DCC was aware from %s", those(missing), london.Stamp(aware))
+	case len(missing) > 0 && n > s.soon():
+		s.found(w, "H8.6", model.Late, n, s.soon(), ": %s are not told yet, %d min after the DCC became aware (%s); the house asks for it within %d", those(missing), n, london.Stamp(aware), s.soon())
 	case len(missing) > 0:
-		s.found(w, "H8.6", model.Note, n, soon, ": %s are to be told as soon as reasonably practicable; the DCC has been aware for %d min", those(missing), n)
+		s.found(w, "H8.6", model.Note, n, s.soon(), ": %s are to be told as soon as reasonably practicable; the DCC has been aware for %d min", those(missing), n)
 	default:
 		s.unplannedWhen(w, list, aware, last)
 	}
@@ -54,9 +54,9 @@ func (s *sheet) unplannedWhen(w *work, list []model.Audience, aware, last time.T
 	n := since(aware, last)
 	switch {
 	case w.EndedAt != nil && last.After(*w.EndedAt):
-		s.found(w, "H8.6", model.Late, n, soon, ": %s were told %d min after the DCC became aware, when it was over", those(list), n)
-	case n > soon:
-		s.found(w, "H8.6", model.Contested, n, soon, ": %s were told %d min after the DCC became aware; the Code says as soon as reasonably practicable, the house within %d min", those(list), n, soon)
+		s.found(w, "H8.6", model.Late, n, s.soon(), ": %s were told %d min after the DCC became aware, when it was over", those(list), n)
+	case n > s.soon():
+		s.found(w, "H8.6", model.Contested, n, s.soon(), ": %s were told %d min after the DCC became aware; the Code says as soon as reasonably practicable, the house within %d min", those(list), n, s.soon())
 	}
 }
 
@@ -113,10 +113,10 @@ func (s *sheet) unplannedPieces(w *work) {
 			continue
 		}
 		n, v := since(x.DecidedAt, s.now), model.Note
-		if n > soon {
+		if n > s.soon() {
 			v = model.Late
 		}
-		s.found(w, "H8.6", v, n, soon, ": what was added to it %s, once the month had begun, is Unplanned, and %s are not told of it yet", london.Stamp(x.DecidedAt), those(missing))
+		s.found(w, "H8.6", v, n, s.soon(), ": what was added to it %s, once the month had begun, is Unplanned, and %s are not told of it yet", london.Stamp(x.DecidedAt), those(missing))
 		return
 	}
 }

@@ -39,6 +39,22 @@ func TestH86TABASCAndPartiesAreToldAsSoonAsPracticable(t *testing.T) {
 	silent(t, checkAt(t, "2026-11", "2026-11-10T04:00", raised(t, aware).tell("2026-11-10T02:40", both...).records()...), "H8.6")
 }
 
+// TestTheHouseAsksForItAsItsPolicySays: half an hour is a figure like any other,
+// and so is how long before its end work is spoken of.
+func TestTheHouseAsksForItAsItsPolicySays(t *testing.T) {
+	p := model.DefaultPolicy()
+	p.Version, p.House = 2, &model.House{ToldWithin: 10, EndNear: 45, EndUrgent: 5, ConsultationDays: 10}
+	late := append(raised(t, "2026-11-10T02:10").records(), &p)
+	f := only(t, checkAt(t, "2026-11", "2026-11-10T02:30", late...), "H8.6")
+	figures{model.Late, 20, 10, 10}.of(t, f)
+	if !strings.Contains(f.Words, "the house asks for it within 10") {
+		t.Error(f.Words)
+	}
+	ends := started(t, "2026-11-10T22:00", "2026-11-11T01:00").tell("2026-11-10T22:00", model.Parties).records()
+	silent(t, checkAt(t, "2026-11", "2026-11-11T00:20", ends...), "H8.7")
+	figures{model.Note, 40, 45, 0}.of(t, only(t, checkAt(t, "2026-11", "2026-11-11T00:20", append(ends, &p)...), "H8.7"))
+}
+
 // TestH86ARDPJudgementThatIsMissingIsAskedFor: without it nobody knows whether
 // they must be told.
 func TestH86ARDPJudgementThatIsMissingIsAskedFor(t *testing.T) {

@@ -9,9 +9,6 @@ import (
 	"dccops/model/london"
 )
 
-// closing is the minutes before a told end within which the next word is due.
-const closing = 20
-
 // differencesTold keeps H8.7: while maintenance goes on, those the clause names
 // are told how long it takes and what it disrupts where that differs from what
 // they were last told. An overrun is told before the end that was told.
@@ -76,10 +73,10 @@ func (s *sheet) differenceOwed(w *work) {
 		if u.Kind == model.UpdateEnded {
 			what = "that it has ended"
 		}
-		if n > soon {
+		if n > s.soon() {
 			v = model.Late
 		}
-		s.found(w, "H8.7", v, n, soon, ": %s are not told %s, which differs from what they were told (%s, event %d)", those(missing), what, london.Stamp(u.At), u.Event)
+		s.found(w, "H8.7", v, n, s.soon(), ": %s are not told %s, which differs from what they were told (%s, event %d)", those(missing), what, london.Stamp(u.At), u.Event)
 		return
 	}
 }
@@ -94,7 +91,7 @@ func (s *sheet) endAhead(w *work) {
 		s.found(w, "H8.7", model.Note, since(from, s.now), 0, ": when it ends is not known; the last word of it was %d min ago", since(from, s.now))
 		return
 	}
-	left := int(w.ExpectedEnd.Sub(s.now) / time.Minute)
+	left, closing := int(w.ExpectedEnd.Sub(s.now)/time.Minute), s.out.Policy.HouseRules().EndNear
 	switch {
 	case s.now.After(*w.ExpectedEnd):
 		n := since(*w.ExpectedEnd, s.now)

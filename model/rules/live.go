@@ -15,9 +15,10 @@ import (
 // # Why
 //
 // H8.6 says "as soon as reasonably practicable" and H8.7 names no time at all.
-// Half an hour is a rule of this house and is called one wherever it is shown;
-// beyond it a verdict is arguable, not a breach of a number in the Code.
-const soon = 30
+// What it is, half an hour unless the policy says otherwise, is a rule of this
+// house and is called one wherever it is shown; beyond it a verdict is arguable,
+// not a breach of a number in the Code.
+func (s *sheet) soon() int { return s.out.Policy.HouseRules().ToldWithin }
 
 // work is one window of which H8.6 or H8.7 have something to say: it is judged
 // in the month in which it begins, so that nothing is found twice.
@@ -91,10 +92,10 @@ func (s *sheet) judgeRDPs(w *work, c model.Clause, from time.Time) {
 		return
 	}
 	n, v := since(from, s.now), model.Note
-	if w.EndedAt != nil || n > soon {
+	if w.EndedAt != nil || n > s.soon() {
 		v = model.Contested
 	}
-	s.found(w, c, v, n, soon, ": nobody has judged whether RDPs are likely to be affected, so it is open whether they must be told")
+	s.found(w, c, v, n, s.soon(), ": nobody has judged whether RDPs are likely to be affected, so it is open whether they must be told")
 }
 
 func owed(w *work, c model.Clause) []model.Audience { return notice.Owed(c, w.RDPs.Answer) }

@@ -130,8 +130,16 @@ func (p *Publish) lastNotes(env screen.Env, pen pen, r *model.Release) []note {
 	return []note{
 		to,
 		{role: themes.Text, words: fmt.Sprintf("In all %s of %s; Self-Service Interface %s of %s.", london.Hours(j.All), london.Hours(j.AllLimit), london.Hours(j.SSI), london.Hours(j.SSILimit))},
-		{role: themes.Muted, words: fmt.Sprintf("A release is frozen. Its letters are held for %d minutes, and until they go out z takes it back; after that only a later version replaces it.", int(decide.ScheduleHold.Minutes()))},
+		{role: themes.Muted, words: frozenWords(env.Board.HouseAt(env.Now).Hold)},
 	}
+}
+
+// frozenWords says what cannot be undone, and until when it can.
+func frozenWords(hold int) string {
+	if hold == 0 {
+		return "A release is frozen. Its letters go out at once; only a later version replaces it."
+	}
+	return "A release is frozen. Its letters are held for " + plural(hold, "minute") + ", and until they go out z takes it back; after that only a later version replaces it."
 }
 
 // unready is why it cannot go out, whatever reason is given.

@@ -69,7 +69,7 @@ func toldItems(env *screen.Env) (out []item) {
 	g := env.Glyphs
 	for _, c := range notice.Clauses() {
 		words, _ := rules.ClauseOf(c)
-		it := item{key: string(c), name: string(c), role: themes.Text, rows: widget.Lines{plain("asks", words.Words), plain("by", notice.By(c))}}
+		it := item{key: string(c), name: string(c), role: themes.Text, rows: widget.Lines{plain("asks", words.Words), plain("by", notice.By(c, env.Board.HouseAt(env.Now)))}}
 		it.words = "by other means"
 		if notice.Writes(c) {
 			it.words = letters(env.Board, c)

@@ -173,7 +173,7 @@ func endLine(env *screen.Env, m *model.Maintenance) line {
 		return line{role: themes.VerdictContested, glyph: g.Verdict.Contested, words: "end not known"}
 	case now.After(*m.ExpectedEnd):
 		return line{role: themes.VerdictBreach, glyph: g.Verdict.Breach, words: "OVER by " + since(*m.ExpectedEnd, now)}
-	case m.ExpectedEnd.Sub(now) <= 20*time.Minute:
+	case m.ExpectedEnd.Sub(now) <= time.Duration(env.Board.HouseAt(now).EndNear)*time.Minute:
 		return line{role: themes.Warn, glyph: g.Verdict.Late, words: "ends " + toGo(now, *m.ExpectedEnd)}
 	}
 	return line{role: themes.Text, words: "ends " + toGo(now, *m.ExpectedEnd)}
