@@ -132,7 +132,7 @@ func newThrong(t *testing.T) *throng {
 	t.Helper()
 	c := &throng{t: t, figures: freeAddress(t), over: make(chan struct{})}
 	dir := filepath.Join(t.TempDir(), "store")
-	for i := range 30 { // 20 sessions each, and no more than that
+	for i := range 30 { // a key may have 20 sessions; one of them is who changes things
 		p := newPerson(t, fmt.Sprintf("person-%d", i), "operator")
 		c.people = append(c.people, p)
 		if _, errs, code := inStoreNow(t, dir, "people", "add", p.name, "--role", p.role, "--key", sshd.KeyText(p.key.PublicKey())); code != exitDone {
@@ -141,8 +141,8 @@ func newThrong(t *testing.T) *throng {
 	}
 	c.served = serveWith(t, dir, nil, "--metrics", c.figures)
 	c.boss = c.in(c.people[29])
-	start := time.Now().UTC().Add(time.Minute).Truncate(time.Minute)
-	plan := fmt.Sprintf("plan --activity 01234567 --service Prepayment=disruption --system DSP --risk none --start %s --end %s", start.Format(time.RFC3339), start.Add(2*time.Hour).Format(time.RFC3339))
+	start := time.Now().UTC().Add(3 * time.Hour).Truncate(time.Minute) // nobody is warned of it yet
+	plan := fmt.Sprintf("plan --activity 01234567 --service Prepayment=disruption --system DSP --risk none --start %s --end %s", start.Format(time.RFC3339), start.Add(10*time.Hour).Format(time.RFC3339))
 	if _, errs, code := ask(t, c.boss, plan); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
@@ -170,7 +170,7 @@ func (c *throng) enter(healthy, stalled int) {
 }
 
 func (c *throng) spectator(i int) (*spectator, error) {
-	client, err := c.dialFrom(fmt.Sprintf("127.3.0.%d", i%200+1), "x", ssh.PublicKeys(c.people[i/20].key))
+	client, err := c.dialFrom(fmt.Sprintf("127.3.0.%d", i%200+1), "x", ssh.PublicKeys(c.people[i%29].key))
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +197,7 @@ func (c *throng) spectator(i int) (*spectator, error) {
 // he is gone without a word. Once he is dropped another takes his place.
 func (c *throng) stall(i int, answers bool) {
 	enter := func() *raw {
-		r, err := c.closedWindow(fmt.Sprintf("127.3.1.%d", i%200+1), c.people[i/20])
+		r, err := c.closedWindow(fmt.Sprintf("127.3.1.%d", i%200+1), c.people[i%29])
 		if err != nil {
 			c.t.Errorf("whoever stalls does not get in: %v", err)
 			return nil
