@@ -48,8 +48,8 @@ func (s *Session) mailBand() (band, bool) {
 		words = strings.TrimSuffix(strings.TrimSuffix(letters, " of "), ", the newest") + ": press 6"
 	}
 	out := band{g.Verdict.Late, "NOT SENT", words, themes.Warn}
-	if m.failed {
-		out.glyph = g.Verdict.Breach
+	if m.failed { // nothing more happens by itself
+		out.glyph, out.role = g.Verdict.Breach, themes.VerdictBreach
 	}
 	return out, true
 }

@@ -81,7 +81,7 @@ type demoHost struct{}
 func (demoHost) Name() string { return "a made-up mail host" }
 
 // Carry answers as the story has it.
-func (demoHost) Carry(_ context.Context, l *letter.Letter) outbox.Result {
+func (demoHost) Carry(_ context.Context, l *letter.Letter, _ func() error) outbox.Result {
 	outcome, words := demo.Answer(l.To)
 	return outbox.Result{Outcome: outcome, Words: words}
 }

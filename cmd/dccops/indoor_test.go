@@ -138,6 +138,9 @@ func (s *served) closedWindow(from string, p *person) (*raw, error) {
 		if got, err = r.read(); err != nil {
 			return nil, err
 		}
+		if got[0] == rawOpenRefused {
+			return nil, fmt.Errorf("no session is given: %q", got)
+		}
 	}
 	return r, errors.Join(r.send(pty), r.send(ssh.Marshal(request{0, "shell", false})))
 }

@@ -132,7 +132,7 @@ func newThrong(t *testing.T) *throng {
 	t.Helper()
 	c := &throng{t: t, figures: freeAddress(t), over: make(chan struct{})}
 	dir := filepath.Join(t.TempDir(), "store")
-	for i := range 30 { // 20 sessions each, and no more than that
+	for i := range 30 { // a key may have 20 sessions; one of them is who changes things
 		p := newPerson(t, fmt.Sprintf("person-%d", i), "operator")
 		c.people = append(c.people, p)
 		if _, errs, code := inStoreNow(t, dir, "people", "add", p.name, "--role", p.role, "--key", sshd.KeyText(p.key.PublicKey())); code != exitDone {
@@ -141,8 +141,8 @@ func newThrong(t *testing.T) *throng {
 	}
 	c.served = serveWith(t, dir, nil, "--metrics", c.figures)
 	c.boss = c.in(c.people[29])
-	start := time.Now().UTC().Add(time.Minute).Truncate(time.Minute)
-	plan := fmt.Sprintf("plan --activity 01234567 --service Prepayment=disruption --system DSP --risk none --start %s --end %s", start.Format(time.RFC3339), start.Add(2*time.Hour).Format(time.RFC3339))
+	start := time.Now().UTC().Add(3 * time.Hour).Truncate(time.Minute) // nobody is warned of it yet
+	plan := fmt.Sprintf("plan --activity 01234567 --service Prepayment=disruption --system DSP --risk none --start %s --end %s", start.Format(time.RFC3339), start.Add(10*time.Hour).Format(time.RFC3339))
 	if _, errs, code := ask(t, c.boss, plan); code != exitDone {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
@@ -170,7 +170,7 @@ func (c *throng) enter(healthy, stalled int) {
 }
 
 func (c *throng) spectator(i int) (*spectator, error) {
-	client, err := c.dialFrom(fmt.Sprintf("127.3.0.%d", i%200+1), "x", ssh.PublicKeys(c.people[i/20].key))
+	client, err := c.dialFrom(fmt.Sprintf("127.3.0.%d", i%200+1), "x", ssh.PublicKeys(c.people[i%29].key))
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +197,7 @@ func (c *throng) spectator(i int) (*spectator, error) {
 // he is gone without a word. Once he is dropped another takes his place.
 func (c *throng) stall(i int, answers bool) {
 	enter := func() *raw {
-		r, err := c.closedWindow(fmt.Sprintf("127.3.1.%d", i%200+1), c.people[i/20])
+		r, err := c.closedWindow(fmt.Sprintf("127.3.1.%d", i%200+1), c.people[i%29])
 		if err != nil {
 			c.t.Errorf("whoever stalls does not get in: %v", err)
 			return nil
@@ -246,7 +246,7 @@ func (c *throng) change() {
 		seen[i] = f.expect(string(word))
 	}
 	from := time.Now()
-	if _, errs, code := ask(c.t, c.boss, "edit PM-001 --activity "+string(word)+"ж --reason measured"); code != exitDone {
+	if _, errs, code := ask(c.t, c.boss, "edit PM-001 --activity "+string(word)+"жщ --reason measured"); code != exitDone {
 		c.t.Fatalf("exit code %d: %s", code, errs)
 	}
 	late := time.After(30 * time.Second)
@@ -260,19 +260,21 @@ func (c *throng) change() {
 	}
 }
 
-// types types a letter into the filter of the calendar again and again.
+// types types one letter over another in the filter of the calendar again and
+// again. What everybody looks at has both, so that the filter lets it stand.
 func (c *throng) types(f *spectator) {
 	_, _ = io.WriteString(f.keys, "/")
 	tick := time.NewTicker(250 * time.Millisecond)
 	defer tick.Stop()
-	for {
+	for n := 0; ; n++ {
 		select {
 		case <-c.over:
 			return
 		case <-tick.C:
 		}
-		seen, from := f.expect("ж"), time.Now()
-		_, _ = io.WriteString(f.keys, "ж")
+		letter := []string{"ж", "щ"}[n%2]
+		seen, from := f.expect(letter), time.Now()
+		_, _ = io.WriteString(f.keys, "\x7f"[:min(n, 1)]+letter)
 		select {
 		case at := <-seen:
 			c.mu.Lock()
@@ -282,7 +284,6 @@ func (c *throng) types(f *spectator) {
 			c.t.Error("what was typed is not echoed")
 			return
 		}
-		_, _ = io.WriteString(f.keys, "\x7f")
 	}
 }
 

@@ -22,7 +22,7 @@ type host struct {
 	to    [][]string
 }
 
-func newHost(t *testing.T) *host {
+func newHost(t testing.TB) *host {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -48,18 +48,23 @@ func newHost(t *testing.T) *host {
 	return h
 }
 
-func (h *host) breaks(step string, with func(net.Conn)) {
+// does makes the host do something in its own place at its steps; nil: nothing.
+func (h *host) does(fault func(step string, c net.Conn) bool) {
 	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.fault = func(at string, c net.Conn) bool {
+	h.fault = fault
+	h.mu.Unlock()
+}
+
+func (h *host) breaks(step string, with func(net.Conn)) {
+	h.does(func(at string, c net.Conn) bool {
 		if at == step {
 			with(c)
 		}
 		return at == step
-	}
+	})
 }
 
-func (h *host) heals() { h.mu.Lock(); h.fault = nil; h.mu.Unlock() }
+func (h *host) heals() { h.does(nil) }
 
 func (h *host) faulty(step string, c net.Conn) bool {
 	h.mu.Lock()
@@ -169,4 +174,14 @@ func hang(c net.Conn) {
 func falter(c net.Conn) {
 	_, _ = c.Write([]byte("25"))
 	hang(c)
+}
+
+// trickle sends a byte of an answer now and then, and never its end.
+func trickle(c net.Conn) {
+	for tick := time.NewTicker(time.Second / 20); ; <-tick.C {
+		if _, err := c.Write([]byte("2")); err != nil {
+			tick.Stop()
+			return
+		}
+	}
 }

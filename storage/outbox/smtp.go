@@ -99,9 +99,17 @@ func (s SMTP) Name() string {
 }
 
 // Carry sends one letter over a connection of its own.
-func (s SMTP) Carry(ctx context.Context, l *letter.Letter) Result {
-	r := s.carry(ctx, l)
-	r.Words = s.discreet(r.Words)
+func (s SMTP) Carry(ctx context.Context, l *letter.Letter, last func() error) Result {
+	ctx, end := context.WithCancel(ctx)
+	talk := &talk{SMTP: s, ctx: ctx}
+	r := talk.carry(l, last)
+	bye := r.Bye
+	r.Words, r.Bye = s.discreet(r.Words), func() {
+		if bye != nil {
+			bye()
+		}
+		end() // which closes the line, if it is not
+	}
 	return r
 }
 
@@ -117,30 +125,58 @@ func (s SMTP) discreet(words string) string {
 	).Replace(words)
 }
 
-func (s SMTP) carry(ctx context.Context, l *letter.Letter) Result {
-	msg, err := message(s.From, l)
+// talk is one conversation with a host.
+type talk struct {
+	SMTP
+	ctx  context.Context
+	line net.Conn
+}
+
+func (t *talk) carry(l *letter.Letter, last func() error) Result {
+	var stopped error
+	msg, err := message(t.From, l, func() error {
+		if stopped = last(); stopped != nil {
+			t.cut() // or saying goodbye would end the part that is out, and it would be taken for the whole
+		}
+		return stopped
+	})
 	if err != nil {
-		return Result{model.Rejected, "the letter cannot be written: " + err.Error()}
+		return Result{Outcome: model.Rejected, Words: "the letter cannot be written: " + err.Error()}
 	}
-	client, err := s.client(ctx)
+	client, err := t.client()
 	if err != nil {
-		return Result{model.NotNow, "the mail host cannot be spoken to: " + err.Error()}
+		return Result{Outcome: model.NotNow, Words: "the mail host cannot be spoken to: " + err.Error()}
 	}
-	if err := client.DialWithContext(ctx); err != nil {
+	if err := client.DialWithContext(t.ctx); err != nil {
 		return dialled(err)
 	}
 	err = client.Send(msg)
-	_ = client.Close() // the letter is in or it is not, whatever QUIT is answered
-	if err == nil || msg.IsDelivered() {
-		return Result{model.Accepted, reply(msg.ServerResponse())}
+	bye := func() { _ = client.Close() } // the letter is in or it is not, whatever QUIT is answered
+	var at *mail.SendError
+	switch {
+	case stopped != nil:
+		return Result{Outcome: model.NotNow, Words: "not taken this time: " + oneLine(stopped)}
+	case err == nil || msg.IsDelivered():
+		return Result{Outcome: model.Accepted, Words: reply(msg.ServerResponse()), Bye: bye}
+	case errors.As(err, &at) && at.Reason == mail.ErrWriteContent:
+		t.cut() // as above
 	}
-	return became(err)
+	out := became(err)
+	out.Bye = bye
+	return out
 }
 
-// client speaks to the host over a line that is cut when ctx ends: a host that
+// cut hangs up at once.
+func (t *talk) cut() {
+	if t.line != nil {
+		_ = t.line.Close()
+	}
+}
+
+// client speaks to the host over a line that is cut when the time is over: a host that
 // says nothing, or a byte a second, holds up one letter for so long.
-func (s SMTP) client(ctx context.Context) (*mail.Client, error) {
-	trust := s.Trust
+func (t *talk) client() (*mail.Client, error) {
+	s, trust := t.SMTP, t.Trust
 	if trust == nil {
 		trust = &tls.Config{}
 	}
@@ -153,7 +189,8 @@ func (s SMTP) client(ctx context.Context) (*mail.Client, error) {
 			if err != nil {
 				return nil, err
 			}
-			context.AfterFunc(ctx, func() { _ = conn.Close() })
+			t.line = conn
+			context.AfterFunc(t.ctx, func() { _ = conn.Close() })
 			if s.Security != TLS {
 				return conn, nil
 			}
@@ -183,7 +220,7 @@ func dialled(err error) Result {
 	if errors.As(err, &said) {
 		words = "the mail host did not let us in: " + oneLine(err)
 	}
-	return Result{model.NotNow, words}
+	return Result{Outcome: model.NotNow, Words: words}
 }
 
 // became says what a try came to that did not end well. Before the whole letter
@@ -194,11 +231,11 @@ func became(err error) Result {
 	answered := errors.As(err, &at) && at.ErrorCode() > 0 || errors.As(err, &said)
 	switch {
 	case at != nil && at.Reason == mail.ErrSMTPDataClose && !answered:
-		return Result{model.Uncertain, "outcome unknown: the line broke before the mail host answered; it is tried again under the same Message-ID"}
+		return Result{Outcome: model.Uncertain, Words: "outcome unknown: the line broke before the mail host answered; it is tried again under the same Message-ID"}
 	case answered && !at.IsTemp():
-		return Result{model.Rejected, "refused by the mail host: " + oneLine(err)}
+		return Result{Outcome: model.Rejected, Words: "refused by the mail host: " + oneLine(err)}
 	}
-	return Result{model.NotNow, "not taken this time: " + oneLine(err)}
+	return Result{Outcome: model.NotNow, Words: "not taken this time: " + oneLine(err)}
 }
 
 func reply(s string) string {

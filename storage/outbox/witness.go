@@ -35,7 +35,7 @@ func (w *Witness) Run(ctx context.Context) {
 			w.Log.Error("the head cannot be sent to its witnesses", "error", err)
 			next = w.Clock().Add(unwitness)
 		}
-		if !wait(ctx, wake, next, w.Clock()) {
+		if open, _ := wait(ctx, wake, nil, next, w.Clock()); !open {
 			return
 		}
 	}

@@ -1,12 +1,9 @@
 package outbox
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"slices"
 	"sync"
 	"time"
 
@@ -26,40 +23,49 @@ type Carrier interface {
 	// Name says in words where letters go: "smtp://mail.example:587".
 	Name() string
 	// Carry hands one letter over and says what became of it. It ends when ctx
-	// does.
-	Carry(ctx context.Context, l *letter.Letter) Result
+	// does. Once nothing is left but the step after which it may be taken, it
+	// calls last, at most once; where that fails it goes no further, and nothing
+	// was taken.
+	Carry(ctx context.Context, l *letter.Letter, last func() error) Result
 }
 
 // Result is what became of a try.
 type Result struct {
 	Outcome model.Outcome
 	Words   string // what the host said, or what went wrong
+	Bye     func() // called once that is on the record, for what nobody need wait for; may be nil
 }
 
 // Options say what a worker works with. Time and identity are handed in.
 type Options struct {
-	Desk    Desk
-	Carrier Carrier
-	Clock   func() time.Time
-	OrderID func() string
-	Log     *slog.Logger
-	Limit   time.Duration // for one try; 0: two minutes
+	Desk     Desk
+	Carrier  Carrier
+	Clock    func() time.Time
+	OrderID  func() string
+	Log      *slog.Logger
+	Limit    time.Duration // for one try; 0: two minutes
+	Patience time.Duration // for the answer to one letter, until the next may go on; 0: five seconds
 }
 
 const (
-	atOnce     = 4 // letters under way
-	defaultTry = 2 * time.Minute
+	atOnce          = 4 // letters on their way
+	defaultTry      = 2 * time.Minute
+	defaultPatience = 5 * time.Second
 	// unread is how long the worker waits before it looks again after the store
 	// could not take what it had to say.
 	unread = 5 * time.Second
-	moment = time.Second // within which tries end together
 )
 
 // Worker sends what is due. There must be one at a time to a record: the owner
 // of the store has it.
 type Worker struct {
-	o     Options
-	begun bool // letters that a crash left under way were seen to
+	o      Options
+	begun  bool // letters that a crash left under way were seen to
+	turn   chan struct{}
+	lanes  map[model.LetterID]bool // letters on their way
+	ended  chan *lane
+	work   sync.WaitGroup
+	unsaid []model.Delivery // outcomes that the record has not taken
 }
 
 // New makes a worker. Nothing is sent before Run or Round.
@@ -67,10 +73,13 @@ func New(o Options) *Worker {
 	if o.Limit == 0 {
 		o.Limit = defaultTry
 	}
+	if o.Patience == 0 {
+		o.Patience = defaultPatience
+	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Worker{o: o}
+	return &Worker{o: o, turn: make(chan struct{}, 1), lanes: map[model.LetterID]bool{}, ended: make(chan *lane, atOnce)}
 }
 
 // Run sends letters as they fall due until ctx ends. A try that is under way
@@ -78,24 +87,32 @@ func New(o Options) *Worker {
 func (w *Worker) Run(ctx context.Context) {
 	wake, stop := w.o.Desk.Watch()
 	defer stop()
+	defer w.work.Wait()
 	for ctx.Err() == nil {
-		next, err := w.Round(ctx)
-		if err != nil && ctx.Err() == nil {
+		next, err := w.begin(ctx)
+		for err == nil && ctx.Err() == nil {
+			var open bool
+			var k *lane
+			if open, k = wait(ctx, wake, w.ended, next, w.o.Clock()); !open {
+				return
+			}
+			if k != nil {
+				err = w.end(k)
+			}
+			if err == nil {
+				next, err = w.begin(ctx)
+			}
+		}
+		if ctx.Err() == nil {
 			w.o.Log.Error("the letters cannot be seen to", "error", err)
-			next = w.o.Clock().Add(unread)
-		}
-		if err == nil && !next.IsZero() && !next.After(w.o.Clock()) {
-			continue
-		}
-		if !wait(ctx, wake, next, w.o.Clock()) {
-			return
+			_, _ = wait(ctx, nil, nil, w.o.Clock().Add(unread), w.o.Clock())
 		}
 	}
 }
 
-// wait returns when there is something to look at: a newer Board, or next. It
-// reports whether to go on.
-func wait(ctx context.Context, wake <-chan struct{}, next, now time.Time) bool {
+// wait returns when there is something to look at: a newer Board, a lane that
+// has ended, or next. It reports whether to go on.
+func wait(ctx context.Context, wake <-chan struct{}, ended <-chan *lane, next, now time.Time) (open bool, k *lane) {
 	var due <-chan time.Time
 	if !next.IsZero() {
 		t := time.NewTimer(max(next.Sub(now), time.Millisecond))
@@ -104,69 +121,71 @@ func wait(ctx context.Context, wake <-chan struct{}, next, now time.Time) bool {
 	}
 	select {
 	case <-ctx.Done():
-		return false
+		return false, nil
 	case _, open := <-wake:
-		return open
+		return open, nil
+	case k := <-ended:
+		return true, k
 	case <-due:
-		return true
+		return true, nil
 	}
 }
 
-// Round begins and ends a try of the letters that are due, a few of them, and
-// returns when the next is: zero when none is owed.
+// Round sends until nothing is due any more, and returns when the next letter
+// is: zero when none is owed.
 func (w *Worker) Round(ctx context.Context) (next time.Time, err error) {
+	for {
+		if err == nil && ctx.Err() == nil {
+			next, err = w.begin(ctx)
+		}
+		if len(w.lanes) == 0 {
+			return next, err
+		}
+		err = errors.Join(err, w.end(<-w.ended))
+	}
+}
+
+// begin puts letters that are due on their way, a few at once, and returns when
+// the next is due after that: zero when none is.
+func (w *Worker) begin(ctx context.Context) (next time.Time, err error) {
 	if !w.begun {
 		if err := w.doubt(ctx); err != nil {
 			return time.Time{}, err
 		}
 		w.begun = true
 	}
-	now := w.o.Clock()
-	due, next := Due(w.o.Desk.Board(), now, atOnce)
-	if len(due) == 0 {
-		return next, nil
-	}
-	if begun, err := w.order(ctx, model.LeaseLetters{Letters: due}); err != nil || !begun {
-		return now, err
+	for len(w.unsaid) > 0 {
+		if _, err := w.order(ctx, model.RecordDelivery{Deliveries: w.unsaid[:1]}); err != nil {
+			return time.Time{}, err
+		}
+		w.unsaid = w.unsaid[1:]
 	}
 	b := w.o.Desk.Board()
-	ended := make(chan model.Delivery, len(due))
-	var all sync.WaitGroup
-	defer all.Wait()
+	due, next := Due(b, w.o.Clock(), atOnce+len(w.lanes))
 	for _, id := range due {
-		all.Go(func() { ended <- w.try(ctx, b, id) })
+		if len(w.lanes) == atOnce {
+			return time.Time{}, nil // the end of a lane wakes the worker
+		}
+		if w.lanes[id] {
+			continue
+		}
+		w.lanes[id] = true
+		k := &lane{w: w, id: id}
+		w.work.Go(func() { k.run(ctx, b) })
 	}
-	return now, w.record(ctx, ended, len(due))
+	if len(w.lanes) > 0 && !next.After(w.o.Clock()) {
+		next = time.Time{}
+	}
+	return next, nil
 }
 
-// record puts what became of n tries on the record: all together where they end
-// within a moment of each other, else each moment's.
-//
-// # Why
-//
-// As long as that is not on the record, a crash makes a letter doubtful that a
-// host has taken. One host that hangs must not keep the others waiting for that.
-func (w *Worker) record(ctx context.Context, ended <-chan model.Delivery, n int) (err error) {
-	ctx = context.WithoutCancel(ctx) // it is recorded although the process was told to stop
-	for n > 0 {
-		out := model.RecordDelivery{Deliveries: []model.Delivery{<-ended}}
-		n--
-		for over := time.After(moment); n > 0 && over != nil; {
-			select {
-			case d := <-ended:
-				out.Deliveries = append(out.Deliveries, d)
-				n--
-			case <-over:
-				over = nil
-			}
-		}
-		slices.SortFunc(out.Deliveries, func(a, b model.Delivery) int {
-			return cmp.Or(cmp.Compare(a.Letter.Event, b.Letter.Event), a.Letter.N-b.Letter.N)
-		})
-		_, failed := w.order(ctx, out)
-		err = errors.Join(err, failed)
+// end takes a lane back.
+func (w *Worker) end(k *lane) error {
+	delete(w.lanes, k.id)
+	if k.unsaid != nil {
+		w.unsaid = append(w.unsaid, *k.unsaid)
 	}
-	return err
+	return k.fault
 }
 
 // Due lists the letters to be sent at an instant, at most so many, those of what
@@ -215,29 +234,6 @@ func (w *Worker) doubt(ctx context.Context) error {
 	}
 	_, err := w.order(ctx, out)
 	return err
-}
-
-// try hands one letter to the carrier. Whatever goes wrong, there is an outcome.
-func (w *Worker) try(ctx context.Context, b *model.Board, id model.LetterID) (d model.Delivery) {
-	d = model.Delivery{Letter: id, Outcome: model.Rejected}
-	defer func() {
-		if r := recover(); r != nil {
-			w.o.Log.Error("sending a letter panicked", "letter", id.String(), "panic", fmt.Sprint(r))
-			d.Outcome, d.Words = model.Uncertain, "outcome unknown: a mistake of the program; it is sent again under the same Message-ID"
-		}
-		d.At = w.o.Clock()
-	}()
-	l, err := letter.Write(b, id)
-	if err != nil {
-		d.Words = err.Error()
-		return d
-	}
-	ctx, end := context.WithTimeout(ctx, w.o.Limit)
-	defer end()
-	got := w.o.Carrier.Carry(ctx, l)
-	d.Outcome, d.Words = got.Outcome, got.Words
-	w.o.Log.Info("a letter was tried", "letter", id.String(), "outcome", string(d.Outcome), "answer", d.Words)
-	return d
 }
 
 // order reports whether the record took a command: where somebody withdrew or
