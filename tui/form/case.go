@@ -16,6 +16,7 @@ import (
 // first, does not.
 type casework struct {
 	of      string // the reference it is about; empty: a new one
+	kind    string // in drafts; empty: it is not opened again
 	heading string
 	button  string
 	over    []string
@@ -24,6 +25,7 @@ type casework struct {
 }
 
 func (t *casework) title() string           { return t.heading }
+func (t *casework) form() string            { return t.kind }
 func (t *casework) verb() string            { return t.button }
 func (t *casework) subject() string         { return t.of }
 func (t *casework) above(place) []string    { return t.over }
