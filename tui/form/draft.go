@@ -23,6 +23,16 @@ const (
 	draftSystem       = "system"
 	draftService      = "service"
 	draftOrganisation = "organisation"
+
+	draftChange   = "new change"
+	draftAssess   = "assess"
+	draftConsult  = "consult"
+	draftOffer    = "offer testing"
+	draftSecurity = "security"
+	draftLink     = "link windows"
+	draftClosing  = "close"
+	draftResponse = "response"
+	draftGiveUp   = "give up"
 )
 
 // Draft is what was typed so far.
@@ -102,6 +112,8 @@ func Reopen(env screen.Env, d screen.Draft) screen.Overlay {
 		}
 	case draftSystem, draftService, draftOrganisation:
 		return reopenEntry(env, d)
+	case draftChange, draftAssess, draftConsult, draftOffer, draftSecurity, draftLink, draftClosing, draftResponse, draftGiveUp:
+		return reopenCase(env, d)
 	default:
 		return reopenLive(env, d, w)
 	}

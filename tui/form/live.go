@@ -48,7 +48,7 @@ type task interface {
 func newLive(env screen.Env, t task, fields []field) *Live {
 	l := &Live{task: t, fields: fields, focus: stop{kind: onField, of: fields[0].name()}}
 	t.take(env.Board, func(field) bool { return false })
-	l.origin, l.base = raws(fields), env.Board.LiveBase(t.subject())
+	l.origin, l.base = raws(fields), baseOf(env.Board, t.subject())
 	return l
 }
 
@@ -161,6 +161,6 @@ func (l *Live) lookAgain(env screen.Env) {
 			l.origin[i] = now[i]
 		}
 	}
-	l.base, l.refusal = env.Board.LiveBase(l.task.subject()), nil
+	l.base, l.refusal = baseOf(env.Board, l.task.subject()), nil
 	l.said = l.task.subject() + " was updated by someone else meanwhile. What you did not touch shows that now; what you typed is as you typed it. Look, and then press it again."
 }

@@ -194,7 +194,7 @@ func (l *Live) save(env screen.Env) tea.Cmd {
 		l.goTo(stop{kind: onField, of: f.name()})
 		return nil
 	}
-	if id := l.task.subject(); id != "" && env.Board.LiveBase(id) != l.base || l.stale(env) {
+	if id := l.task.subject(); id != "" && baseOf(env.Board, id) != l.base || l.stale(env) {
 		l.lookAgain(env)
 		return nil
 	}
