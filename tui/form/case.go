@@ -16,7 +16,7 @@ import (
 // first, does not.
 type casework struct {
 	of      string // the reference it is about; empty: a new one
-	kind    string // in drafts; empty: it is not opened again
+	kind    string // in drafts
 	heading string
 	button  string
 	over    []string
@@ -76,7 +76,7 @@ func NewChange(env screen.Env) *Live {
 	release := lineField("release", "Release", "Release", "the release it is part of")
 	systems := &many{labels: labels{"systems", "Systems", "Systems"}, list: list{row: -1}}
 	t := &casework{
-		heading: "New change", button: "Store it",
+		kind: draftChange, heading: "New change", button: "Store it",
 		over: []string{"It begins as a draft. Four gates lie before it: impact, consultation, testing, security (H8.8)."},
 		gives: func(place, uint64) model.Command {
 			return model.AddChange{Proposal: model.Proposal{Title: title.value(), What: what.value(), External: request.value(), Release: release.value(), Systems: systems.chosen}}
@@ -100,7 +100,7 @@ func NewStep(env screen.Env, c *model.Change, clause model.Clause) *Live {
 	}
 	ids := lineField("window", "Windows", "Windows", "PM-001 PM-002: those that implement it")
 	return newLive(env, &casework{
-		of: c.Ref, heading: "Windows of " + c.Ref, button: "Link them", over: []string{c.Title},
+		of: c.Ref, kind: draftLink, heading: "Windows of " + c.Ref, button: "Link them", over: []string{c.Title},
 		gives: func(place, uint64) model.Command {
 			return model.LinkWindows{Ref: c.Ref, Windows: addresses(ids.value())}
 		},
@@ -115,7 +115,7 @@ func newAssess(env screen.Env, c *model.Change) *Live {
 	whyParties.load(c.Impact.Parties.Reason)
 	whyRDPs.load(c.Impact.RDPs.Reason)
 	return newLive(env, &casework{
-		of: c.Ref, heading: "Assess " + c.Ref, button: "Record it",
+		of: c.Ref, kind: draftAssess, heading: "Assess " + c.Ref, button: "Record it",
 		over: []string{c.Title, "Is there a Material Risk of disruption to Services of Parties, or to the registration data of RDPs (H8.8(a))? Whoever is at risk is consulted, and TABASC with them."},
 		gives: func(_ place, seen uint64) model.Command {
 			return model.AssessChange{Ref: c.Ref, Base: seen, Impact: model.Impact{Parties: assessment(parties, whyParties), RDPs: assessment(rdps, whyRDPs)}}
@@ -129,7 +129,7 @@ func newConsult(env screen.Env, c *model.Change) *Live {
 	second := proseField("question_2", "  another", "  another", "")
 	due := &words{labels: labels{"due", "Answers by", "By"}, kind: text.Line, example: houseDue, reads: dueReads, refuses: dueRefuses}
 	return newLive(env, &casework{
-		of: c.Ref, heading: "Consult on " + c.Ref, button: "Ask them",
+		of: c.Ref, kind: draftConsult, heading: "Consult on " + c.Ref, button: "Ask them",
 		over: []string{c.Title, asksWhom(env.Board, c)},
 		gives: func(place, uint64) model.Command {
 			order := model.OpenConsultation{Change: c.Ref, Text: body.value(), Questions: []string{first.value(), second.value()}}
@@ -154,16 +154,16 @@ func asksWhom(b *model.Board, c *model.Change) string {
 			}
 		}
 	}
-	return fmt.Sprintf("H8.8(b) asks %s: %s, %s. The letters are held for two minutes.", model.AudienceWords(to), plural(n, "organisation"), plural(letters, "letter"))
+	return fmt.Sprintf("H8.8(b) asks %s: %s, %s. The letters are held first; z takes them back.", model.AudienceWords(to), plural(n, "organisation"), plural(letters, "letter"))
 }
 
 func houseDue(at place) string {
-	today := london.DateOf(at.now)
-	day, err := at.board.Holidays().WorkingDayAfter(today, model.ConsultationDays, london.Nation(at.board.PolicyFor(today.Month()).Nation))
+	today, days := london.DateOf(at.now), at.board.HouseAt(at.now).ConsultationDays
+	day, err := at.board.Holidays().WorkingDayAfter(today, days, london.Nation(at.board.PolicyFor(today.Month()).Nation))
 	if err != nil {
 		return "2026-12-18"
 	}
-	return fmt.Sprintf("%s: ten Working Days, a rule of the house", day)
+	return fmt.Sprintf("%s: %d Working Days, a rule of the house", day, days)
 }
 
 func dueReads(_ place, s string) string {
@@ -187,8 +187,8 @@ func dueRefuses(at place, s string) string {
 func newOffer(env screen.Env, c *model.Change) *Live {
 	offer := proseField("words", "What is offered", "Offer", "which tests, when, and how one takes part")
 	return newLive(env, &casework{
-		of: c.Ref, heading: "Offer testing of " + c.Ref, button: "Offer it",
-		over: []string{c.Title, "Parties and RDPs are offered involvement, whatever the risk (H8.8(c)). A letter goes to each address; they are held for two minutes."},
+		of: c.Ref, kind: draftOffer, heading: "Offer testing of " + c.Ref, button: "Offer it",
+		over: []string{c.Title, "Parties and RDPs are offered involvement, whatever the risk (H8.8(c)). A letter goes to each address; they are held first, and z takes them back."},
 		gives: func(_ place, seen uint64) model.Command {
 			return model.OfferTesting{Ref: c.Ref, Base: seen, Words: offer.value()}
 		},
@@ -204,7 +204,7 @@ func newSecurity(env screen.Env, c *model.Change) *Live {
 		[]*words{whyTotal, whyMeters, whyOthers}[i].load(a.Reason)
 	}
 	return newLive(env, &casework{
-		of: c.Ref, heading: "Security of " + c.Ref, button: "Record it",
+		of: c.Ref, kind: draftSecurity, heading: "Security of " + c.Ref, button: "Record it",
 		over: []string{c.Title, "Is the security of each likely to be affected (H8.8(d))? What is written here is shown to operators and approvers only."},
 		gives: func(_ place, seen uint64) model.Command {
 			return model.AssessSecurity{Ref: c.Ref, Base: seen, Security: model.Security{Total: assessment(total, whyTotal), Meters: assessment(meters, whyMeters), Others: assessment(others, whyOthers)}}

@@ -24,7 +24,7 @@ func NewClosing(env screen.Env, k *model.Consultation) *Live {
 		}
 	}
 	return newLive(env, &casework{
-		of: k.Ref, heading: "Close " + k.Ref, button: "Close it",
+		of: k.Ref, kind: draftClose, heading: "Close " + k.Ref, button: "Close it",
 		over: []string{k.Asked.Title, env.Board.TallyFor(env.Actor.Role, k).Words() + ". It can be closed once everybody was asked, and has answered or had until the due date."},
 		gives: func(place, uint64) model.Command {
 			order := model.CloseConsultation{Consultation: k.Ref, Summary: summary.value()}
@@ -60,7 +60,7 @@ func NewResponse(env screen.Env, k *model.Consultation) *Live {
 	}
 	means := &choice{labels: labels{"means", "Came by", "By"}, values: decide.Means(), words: decide.Means(), on: 1}
 	return newLive(env, &casework{
-		of: k.Ref, heading: "Response to " + k.Ref, button: "Record it",
+		of: k.Ref, kind: draftResponse, heading: "Response to " + k.Ref, button: "Record it",
 		over: []string{k.Asked.Title, "You vouch for whose it is. Amber and Red are not shown to every role; unmarked it is Amber, a rule of the house."},
 		gives: func(place, uint64) model.Command {
 			return model.RecordResponse{Consultation: k.Ref, Answer: model.Answered{
@@ -77,11 +77,23 @@ func AskCase(heading, words, verb string, order model.Command) *Question {
 	}})
 }
 
-// NewWhy opens a form that wants a reason for an order.
-func NewWhy(env screen.Env, heading, over, verb string, order func(reason string) model.Command) *Live {
+// NewGivingUp opens the form that withdraws a change, or a consultation, and wants
+// a reason.
+func NewGivingUp(env screen.Env, ref string) *Live {
 	why := proseField("reason", "Reason", "Reason", "why; goes on the record")
+	order := func(place, uint64) model.Command { return model.WithdrawChange{Ref: ref, Reason: why.value()} }
+	title := ""
+	if k, ok := env.Board.Consultation(ref); ok {
+		title = k.Asked.Title
+		order = func(place, uint64) model.Command {
+			return model.WithdrawConsultation{Consultation: ref, Reason: why.value()}
+		}
+	} else if c, ok := env.Board.Change(ref); ok {
+		title = c.Title
+	}
 	return newLive(env, &casework{
-		heading: heading, button: verb, over: []string{over},
-		gives: func(place, uint64) model.Command { return order(why.value()) },
+		of: ref, kind: draftGiveUp, heading: "Withdraw " + ref, button: "Withdraw",
+		over:  []string{title, "It stays on the record and goes no further. What of it has not gone out never does."},
+		gives: order,
 	}, []field{why})
 }

@@ -23,6 +23,15 @@ const (
 	draftSystem       = "system"
 	draftService      = "service"
 	draftOrganisation = "organisation"
+	draftChange       = "change"
+	draftLink         = "link"
+	draftAssess       = "assess"
+	draftConsult      = "consult"
+	draftOffer        = "offer"
+	draftSecurity     = "security"
+	draftClose        = "close"
+	draftResponse     = "response"
+	draftGiveUp       = "give up"
 )
 
 // Draft is what was typed so far.
@@ -102,8 +111,10 @@ func Reopen(env screen.Env, d screen.Draft) screen.Overlay {
 		}
 	case draftSystem, draftService, draftOrganisation:
 		return reopenEntry(env, d)
-	default:
+	case draftRaise, draftUpdate, draftStart, draftFinish, draftTold:
 		return reopenLive(env, d, w)
+	default:
+		return reopenCase(env, d)
 	}
 	return nil
 }
