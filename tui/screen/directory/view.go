@@ -9,31 +9,6 @@ import (
 	"dccops/tui/widget"
 )
 
-// size is how much room there is, from one line of status to two panes.
-type size uint8
-
-const (
-	sizeLine   size = iota // below 34 columns or 6 rows
-	sizePhone              // one pane at a time, two rows an entry
-	sizeNarrow             // one pane at a time
-	sizeDesk               // 80x24: the list over the entry
-	sizeWide               // beside it
-)
-
-func sizeOf(w, h int) size {
-	switch {
-	case w < 34 || h < 6:
-		return sizeLine
-	case w < 60:
-		return sizePhone
-	case w < 80 || h < 16:
-		return sizeNarrow
-	case w < 110 || h < 26:
-		return sizeDesk
-	}
-	return sizeWide
-}
-
 // box is where a pane stands; one of no height is not shown.
 type box struct{ x, y, w, h int }
 
@@ -44,11 +19,11 @@ const headRows = 2
 func (d Directory) places(w, h int) (list, detail box) {
 	rest := h - headRows
 	whole := box{0, headRows, w, rest}
-	switch sizeOf(w, h) {
-	case sizeWide:
+	switch widget.SizeOf(w, h) {
+	case widget.SizeWide:
 		left := w * 46 / 100
 		return box{0, headRows, left, rest}, box{left + 1, headRows, w - left - 1, rest}
-	case sizeDesk:
+	case widget.SizeDesk:
 		if d.inside {
 			return box{}, whole
 		}
@@ -76,7 +51,7 @@ func (d Directory) Draw(env screen.Env, a canvas.Area) {
 	}
 	env.W, env.H = a.W(), a.H()
 	s := &sheet{d: &d, env: &env, g: env.Glyphs, f: d.facts(&env)}
-	if sizeOf(a.W(), a.H()) == sizeLine {
+	if widget.SizeOf(a.W(), a.H()) == widget.SizeLine {
 		s.drawStatus(a)
 		return
 	}
@@ -163,7 +138,7 @@ func (s *sheet) drawList(a canvas.Area) {
 		return
 	}
 	each := 1
-	if sizeOf(s.env.W, s.env.H) == sizePhone {
+	if widget.SizeOf(s.env.W, s.env.H) == widget.SizePhone {
 		each = 2
 	}
 	name := 10
@@ -191,7 +166,7 @@ func (s *sheet) drawItem(a canvas.Area, it *item, selected bool, name int) {
 	if it.glyph != 0 {
 		a.Put(2, 0, it.role, it.glyph)
 	}
-	if sizeOf(s.env.W, s.env.H) == sizePhone {
+	if widget.SizeOf(s.env.W, s.env.H) == widget.SizePhone {
 		a.Fit(4, 0, a.W()-5, role, it.name, s.g.Ellipsis)
 		a.Fit(4, 1, a.W()-5, themes.Muted, it.words, s.g.Ellipsis)
 	} else {

@@ -4,6 +4,7 @@ import (
 	"dccops/model"
 	"dccops/model/inbox"
 	"dccops/tui/screen"
+	"dccops/tui/widget"
 )
 
 // Why a key cannot act now. Empty means that it can.
@@ -38,7 +39,7 @@ func (x Inbox) notOpen(env *screen.Env) string {
 }
 
 func (x Inbox) notHide(env *screen.Env) string {
-	if sizeOf(env.W, env.H) < sizeDesk {
+	if widget.SizeOf(env.W, env.H) < widget.SizeDesk {
 		return "There is one pane at this size; Enter opens the detail."
 	}
 	return ""

@@ -10,46 +10,9 @@ import (
 	"dccops/tui/widget"
 )
 
-// size is how much room there is, from one line of status to two panes.
-type size uint8
-
-const (
-	sizeLine   size = iota // below 34 columns or 6 rows
-	sizePhone              // one pane at a time, two rows an item
-	sizeNarrow             // one pane at a time
-	sizeDesk               // 80x24: the list over what waits
-	sizeWide               // the list over the whole item
-)
-
-func sizeOf(w, h int) size {
-	switch {
-	case w < 34 || h < 6:
-		return sizeLine
-	case w < 60:
-		return sizePhone
-	case w < 80 || h < 16:
-		return sizeNarrow
-	case w < 110 || h < 26:
-		return sizeDesk
-	}
-	return sizeWide
-}
-
-// lowerRows is how much of the screen the detail has below the list: all of it
-// while it is read where there is little.
+// lowerRows is how much of the screen the detail has below the list.
 func (x Inbox) lowerRows(env *screen.Env) int {
-	rest := env.H - 1
-	switch size := sizeOf(env.W, env.H); {
-	case size == sizeLine || x.hidden:
-		return 0
-	case x.inside && size < sizeWide:
-		return rest
-	case size < sizeDesk:
-		return 0
-	case x.inside:
-		return rest * 7 / 10
-	}
-	return rest / 2
+	return widget.Lower(env.W, env.H, 50, x.inside, x.hidden)
 }
 
 // room is how much the detail has to be read in, without its heading.
@@ -70,7 +33,7 @@ func (x Inbox) Draw(env screen.Env, a canvas.Area) {
 	}
 	env.W, env.H = a.W(), a.H()
 	s := &sheet{x: &x, env: &env, g: env.Glyphs, f: x.facts(&env)}
-	if sizeOf(a.W(), a.H()) == sizeLine {
+	if widget.SizeOf(a.W(), a.H()) == widget.SizeLine {
 		s.drawStatus(a)
 		return
 	}
@@ -128,7 +91,7 @@ func (s *sheet) head(short bool) (glyph rune, words string, role themes.Role) {
 
 // rowsOf is what a line of the list takes.
 func (s *sheet) rowsOf() int {
-	if sizeOf(s.env.W, s.env.H) == sizePhone {
+	if widget.SizeOf(s.env.W, s.env.H) == widget.SizePhone {
 		return 2
 	}
 	return 1

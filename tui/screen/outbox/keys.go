@@ -4,6 +4,7 @@ import (
 	"dccops/model"
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
+	"dccops/tui/widget"
 )
 
 // The meanings the screen hears. Keys, help and palette all send these.
@@ -113,7 +114,7 @@ func (o Outbox) notOpen(env *screen.Env) string {
 }
 
 func (o Outbox) notHide(env *screen.Env) string {
-	if sizeOf(env.W, env.H) < sizeDesk {
+	if widget.SizeOf(env.W, env.H) < widget.SizeDesk {
 		return "There is one pane at this size; Enter opens the letter."
 	}
 	return ""

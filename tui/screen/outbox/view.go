@@ -10,46 +10,9 @@ import (
 	"dccops/tui/widget"
 )
 
-// size is how much room there is, from one line of status to two panes.
-type size uint8
-
-const (
-	sizeLine   size = iota // below 34 columns or 6 rows
-	sizePhone              // one pane at a time, two rows a letter
-	sizeNarrow             // one pane at a time
-	sizeDesk               // 80x24: the list over what became of the selected one
-	sizeWide               // the list over the whole letter
-)
-
-func sizeOf(w, h int) size {
-	switch {
-	case w < 34 || h < 6:
-		return sizeLine
-	case w < 60:
-		return sizePhone
-	case w < 80 || h < 16:
-		return sizeNarrow
-	case w < 110 || h < 26:
-		return sizeDesk
-	}
-	return sizeWide
-}
-
-// lowerRows is how much of the screen the letter has below the list: all of it
-// while it is read where there is little.
+// lowerRows is how much of the screen the detail has below the list.
 func (o Outbox) lowerRows(env *screen.Env) int {
-	rest := env.H - 1
-	switch size := sizeOf(env.W, env.H); {
-	case size == sizeLine || o.hidden:
-		return 0
-	case o.inside && size < sizeWide:
-		return rest
-	case size < sizeDesk:
-		return 0
-	case o.inside:
-		return rest * 7 / 10
-	}
-	return rest * 45 / 100
+	return widget.Lower(env.W, env.H, 45, o.inside, o.hidden)
 }
 
 // room is how much the detail has to be read in, without its heading.
@@ -70,7 +33,7 @@ func (o Outbox) Draw(env screen.Env, a canvas.Area) {
 	}
 	env.W, env.H = a.W(), a.H()
 	s := &sheet{o: &o, env: &env, g: env.Glyphs, f: o.facts(&env)}
-	if sizeOf(a.W(), a.H()) == sizeLine {
+	if widget.SizeOf(a.W(), a.H()) == widget.SizeLine {
 		s.drawStatus(a)
 		return
 	}
@@ -106,7 +69,7 @@ func (s *sheet) drawTitle(a canvas.Area) {
 
 // rowsOf is what a line of the list takes.
 func (s *sheet) rowsOf(l *line) int {
-	if l.letter != nil && sizeOf(s.env.W, s.env.H) == sizePhone {
+	if l.letter != nil && widget.SizeOf(s.env.W, s.env.H) == widget.SizePhone {
 		return 2
 	}
 	return 1
@@ -194,7 +157,7 @@ func (s *sheet) drawLetter(a canvas.Area, l *line) {
 		m.Role = themes.Warn
 	}
 	words, to := shown(s.g, words), shown(s.g, l.who(a.W() < wideLine))
-	if sizeOf(s.env.W, s.env.H) == sizePhone {
+	if widget.SizeOf(s.env.W, s.env.H) == widget.SizePhone {
 		n := widget.Pill(a, 3, 0, a.W()-3, m)
 		a.Fit(3+n+1, 0, a.W()-n-5, themes.Strong, to, s.g.Ellipsis)
 		a.Fit(5, 1, a.W()-6, role, words, s.g.Ellipsis)
