@@ -32,7 +32,7 @@ func TestDirectoriesStandAsTheyWere(t *testing.T) {
 		keys []string
 	}{
 		{"directory", nil},
-		{"directory-told", []string{"tab", "down", "enter"}},
+		{"directory-told", []string{"tab", "down", "down", "enter"}},
 		{"directory-services", []string{"tab", "tab", "tab", "down"}},
 		{"directory-people", []string{"tab", "tab", "tab", "tab"}},
 		{"directory-new", []string{"n"}},
@@ -56,7 +56,7 @@ func TestDirectoriesStandAsTheyWere(t *testing.T) {
 
 func TestWhoWouldBeToldIsReadBeforeItHappensAndIsWhatHappens(t *testing.T) {
 	c := directory(t, model.Operator, 120, 40).Press("tab").Sees("H8.4       7 letters", "H8.6       6 letters, 7 if RDPs are affected")
-	c.Press("down", "enter").Sees("Unplanned Maintenance is notified", "• Northgrid: duty@northgrid.example", "TABASC: must be told").Misses("Dunmore", "panel@")
+	c.Press("down", "down", "enter").Sees("Unplanned Maintenance is notified", "• Northgrid: duty@northgrid.example", "TABASC: must be told").Misses("Dunmore", "panel@")
 	c.Press("tab", "tab", "tab", "tab").Sees("Organisations◂").Press("n").Type("Elmstead Energy").Press("tab", "p", "tab").Type("desk@elmstead.example").Press("ctrl+o")
 	c.Sees("▸   Elmstead Energy", "8 organisations told").Press("tab").Sees("H8.4       8 letters", "H8.6       7 letters, 8 if RDPs are affected")
 	raise := model.RaiseMaintenance{Now: model.Situation{
