@@ -284,7 +284,7 @@ func (b *Board) LetterByMessageID(id string) (*Letter, *Owed, bool) {
 		return nil, nil, false
 	}
 	l, ok := b.Letter(named)
-	if !ok || !strings.EqualFold(l.MessageID, id) {
+	if !ok || l.MessageID != id {
 		return nil, nil, false
 	}
 	o, _ := b.OwedBy(named.Event)

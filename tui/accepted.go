@@ -44,6 +44,10 @@ func acceptedWords(ev *model.Event) string {
 		words = "withdrawn and stored"
 	case model.MonthPublished:
 		words = "published and frozen"
+	case model.RequestMoved:
+		return fmt.Sprintf("%s: %s, event %d", subject, text.Visible(ev.Reason), ev.Seq)
+	case model.RequestAnswered:
+		words = "answered, " + text.Visible(ev.Reason) + "; stored"
 	case model.PersonAdded:
 		words = "let in, stored"
 	case model.PersonRevoked:

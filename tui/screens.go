@@ -45,6 +45,13 @@ func tabs() []tab {
 		{4, schedule.New(schedule.Forms{
 			Publish: func(_ screen.Env, m london.Month) screen.Overlay { return form.NewPublish(m) },
 			Edit:    func(_ screen.Env, w *model.Window) screen.Overlay { return form.NewEdit(w) },
+			Asked: schedule.RequestForms{
+				Record: func(env screen.Env, w *model.Window) screen.Overlay { return form.NewRequest(env, w) },
+				Move: func(env screen.Env, r *model.PanelRequest, window string) screen.Overlay {
+					return form.NewMoveAsked(env, r, window)
+				},
+				Answer: func(env screen.Env, r *model.PanelRequest) screen.Overlay { return form.NewAnswer(env, r) },
+			},
 		})},
 		{5, directory.New(directory.Forms{
 			System:       func(env screen.Env, s *model.System) screen.Overlay { return form.NewSystem(env, s) },
@@ -74,7 +81,9 @@ func inboxForms() inbox.Forms {
 		Ask: func(heading, words, verb string, order model.Command) screen.Overlay {
 			return form.AskCase(heading, words, verb, order)
 		},
-		Withdraw: func(env screen.Env, ref, title string) screen.Overlay { return form.NewGiveUp(env, ref, title) },
+		Why: func(env screen.Env, heading, words, verb string, order func(string) model.Command) screen.Overlay {
+			return form.NewWhy(env, heading, words, verb, order)
+		},
 	}
 }
 

@@ -65,10 +65,7 @@ func attachMessage(c *call) error {
 	if err := c.mailSeen(); err != nil {
 		return err
 	}
-	b, m, err := c.messageNamed(c.word(0))
-	if err == nil {
-		err = c.seen(b, m)
-	}
+	_, m, err := c.messageNamed(c.word(0))
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,8 +62,10 @@ func Answer(n *model.RequestNotice) string {
 	if len(r.Steps) == 0 && len(r.Moves) == 0 {
 		p.say(0, "", "None are on the record: the activities stood elsewhere already.")
 	}
-	p.gap()
-	p.say(0, "", "The revised schedules reach Parties, RDPs and TABASC by letters of their own (H8.4).")
+	if slices.ContainsFunc(n.Stands, func(s model.RequestStand) bool { return s.Elsewhere }) {
+		p.gap()
+		p.say(0, "", "The revised schedules reach Parties, RDPs and TABASC by letters of their own (H8.4).")
+	}
 	p.b.WriteString("---\n")
 	p.say(0, "", fmt.Sprintf("Event %d of the record. All times are London clock readings, GMT or BST.", r.Answer.Event))
 	if n.Head != "" {

@@ -97,7 +97,7 @@ func (s *sheet) unplannedDecided(w *work) {
 func (s *sheet) unplannedPieces(w *work) {
 	for i := range w.j.Window.Trail.Wider {
 		x := &w.j.Window.Trail.Wider[i]
-		if model.ClassFrom(s.month.Start(), x.DecidedAt, s.out.Deadline.PublishedAt) != model.ClassUnplanned {
+		if class, _ := s.pieceClass(w.j.Window, x, s.month.Start(), s.out.Deadline.PublishedAt); class != model.ClassUnplanned {
 			continue
 		}
 		if r := s.board.LastRelease(s.month); r != nil && !r.At.Before(x.DecidedAt) {

@@ -48,7 +48,7 @@ type task interface {
 func newLive(env screen.Env, t task, fields []field) *Live {
 	l := &Live{task: t, fields: fields, focus: stop{kind: onField, of: fields[0].name()}}
 	t.take(env.Board, func(field) bool { return false })
-	l.origin, l.base = raws(fields), baseOf(env.Board, t.subject())
+	l.origin, l.base = raws(fields), env.Board.LiveBase(t.subject())
 	return l
 }
 
@@ -63,6 +63,9 @@ func (l *Live) Want(env screen.Env) (w, h int) {
 	rows := 2 * len(l.fields) // what is said of a field stands under it
 	if env.W > wideFrom {
 		rows = len(l.fields) + 2
+	}
+	if t, ok := l.task.(interface{ more() int }); ok {
+		rows += t.more()
 	}
 	return min(env.W, 106), min(env.H, max(14, rows+6))
 }
@@ -84,7 +87,11 @@ func (l *Live) field(name string) field {
 }
 
 func (l *Live) place(env screen.Env) place {
-	return place{board: env.Board, now: env.Now, day: london.DateOf(env.Now)}
+	at := place{board: env.Board, now: env.Now, day: london.DateOf(env.Now)}
+	if t, ok := l.task.(interface{ placed(at place) place }); ok {
+		return t.placed(at)
+	}
+	return at
 }
 
 // stops lists where the focus can rest, from top to bottom.
@@ -119,6 +126,8 @@ func (l *Live) Update(env screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd) {
 		}
 	case screen.Refused:
 		l.refused(env, msg.Refusal)
+	case keptBack:
+		l.stands.sending, l.said = false, "It was kept back, and nothing was sent. What you typed is still here."
 	}
 	return l, nil
 }
@@ -161,6 +170,6 @@ func (l *Live) lookAgain(env screen.Env) {
 			l.origin[i] = now[i]
 		}
 	}
-	l.base, l.refusal = baseOf(env.Board, l.task.subject()), nil
+	l.base, l.refusal = env.Board.LiveBase(l.task.subject()), nil
 	l.said = l.task.subject() + " was updated by someone else meanwhile. What you did not touch shows that now; what you typed is as you typed it. Look, and then press it again."
 }

@@ -65,6 +65,11 @@ func (l *Live) notes(env screen.Env, p pen, f field, focused bool) []note {
 	if words := f.means(at); words != "" && (focused || !list) {
 		out = append(out, note{role: themes.Muted, glyph: '=', words: strings.TrimPrefix(words, "= ")})
 	}
+	if t, ok := l.task.(interface {
+		beside(at place, p pen, f field) []note
+	}); ok {
+		out = append(out, t.beside(at, p, f)...)
+	}
 	if words := l.task.was(at, f); words != "" {
 		out = append(out, note{role: themes.Removed, glyph: p.g.Dash, words: "was " + words})
 	}

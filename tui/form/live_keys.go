@@ -194,12 +194,30 @@ func (l *Live) save(env screen.Env) tea.Cmd {
 		l.goTo(stop{kind: onField, of: f.name()})
 		return nil
 	}
-	if id := l.task.subject(); id != "" && baseOf(env.Board, id) != l.base || l.stale(env) {
+	if id := l.task.subject(); id != "" && env.Board.LiveBase(id) != l.base || l.stale(env) {
 		l.lookAgain(env)
 		return nil
 	}
+	if t, ok := l.task.(interface {
+		preview(env screen.Env) (screen.Overlay, *model.Refusal)
+	}); ok {
+		return l.readFirst(env, t.preview)
+	}
 	l.stands.sending, l.stands.unsure, l.refusal, l.said = true, false, nil, "Storing…"
 	return screen.Tell(screen.Do{Command: l.task.order(l.place(env), l.base)})
+}
+
+// readFirst shows what would go out, or why it cannot; from there it is sent or
+// kept back.
+func (l *Live) readFirst(env screen.Env, preview func(screen.Env) (screen.Overlay, *model.Refusal)) tea.Cmd {
+	l.stands.sending, l.stands.unsure, l.refusal, l.said = true, false, nil, ""
+	paper, no := preview(env)
+	if no != nil {
+		l.refused(env, no)
+		return nil
+	}
+	l.said = "Read it, and then send it or keep it back."
+	return screen.Tell(screen.Open{Overlay: paper})
 }
 
 // stale reports whether what the form is about is another than was looked at,

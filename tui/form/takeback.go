@@ -25,8 +25,12 @@ func actWords(ev *model.Event) string {
 		return "changed " + subject
 	case model.WindowCancelled:
 		return "cancelled " + subject
-	case model.AgreementRecorded:
+	case model.AgreementRecorded, model.RequestRecorded:
 		return "recorded " + subject
+	case model.RequestMoved:
+		return text.Visible(ev.Reason) + ", as " + subject + " asks"
+	case model.RequestAnswered:
+		return "answered " + subject
 	}
 	return ev.Kind.Words() + " (" + subject + ")"
 }
@@ -53,6 +57,8 @@ func undoWords(act *model.Event) string {
 			}
 		case *model.Exception:
 			out = append(out, r.Ref+" will be withdrawn: it stays on the record and lifts nothing more.")
+		case *model.PanelRequest:
+			out = append(out, undoneRequest(act, r))
 		case *model.System:
 			out = append(out, "The system "+r.Name+" goes back to what it was.")
 		case *model.Service:
@@ -69,6 +75,16 @@ func undoWords(act *model.Event) string {
 		}
 	}
 	return text.Visible(strings.Join(out, " ")) + " Nothing is removed: this is a new event, and both stay on the record."
+}
+
+// undoneRequest says what becomes of a request whose last step is taken back.
+func undoneRequest(act *model.Event, r *model.PanelRequest) string {
+	for _, b := range act.Before {
+		if old, ok := b.(*model.PanelRequest); ok && old.Ref == r.Ref {
+			return r.Ref + " goes back to " + old.State.Words() + "."
+		}
+	}
+	return r.Ref + " will be struck out: it stays on the record and authorises nothing."
 }
 
 // windowWords says a window by what can be taken back of it.

@@ -135,11 +135,9 @@ func (d *Door) welcome(nc net.Conn) {
 			late.Stop()
 			place.Do(func() { d.gate.leave(from, tried, known) })
 		}
-		if !known {
-			c.dismiss()
-			return
+		if known {
+			c.serve()
 		}
-		c.serve()
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -136,19 +135,15 @@ func (r *running) serve(reqs <-chan *ssh.Request) {
 	late := time.AfterFunc(askPatience, func() { _ = r.channel.Close() })
 	defer late.Stop()
 	defer r.cancel(nil)
-	// Where nobody takes them, the library waits, and with it everything else that
-	// comes on the connection.
-	discard := sync.OnceFunc(func() { r.conn.door.work.Go(func() { ssh.DiscardRequests(reqs) }) })
-	defer discard()
 	for {
 		select {
 		case <-r.ctx.Done():
-			if r.begun() {
-				discard()
-				<-r.done
+			if !r.begun() {
+				return
 			}
-			return
+			<-r.done
 		case <-r.done:
+			r.conn.door.work.Go(func() { ssh.DiscardRequests(reqs) })
 			return
 		case req, open := <-reqs:
 			if !open {

@@ -52,6 +52,8 @@ func (c Schedule) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 		return c.form(c.notPublish(env), "publish "+c.month.String(), func() screen.Overlay { return c.forms.Publish(*env, c.month) })
 	case Edit:
 		return c.edit(env)
+	case Ask, MoveAsAsked, Answer:
+		return c.asks(env, msg)
 	case CopyDigest:
 		if not := c.notDigest(env); not != "" {
 			return c, say(not)

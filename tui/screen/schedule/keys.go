@@ -35,6 +35,12 @@ type (
 	Publish struct{}
 	// Edit opens the form for the selected window.
 	Edit struct{}
+	// Ask opens the form that records what the Panel asks of the selected window.
+	Ask struct{}
+	// MoveAsAsked opens the form that moves the selected window as it asks.
+	MoveAsAsked struct{}
+	// Answer opens the form that answers it.
+	Answer struct{}
 	// CopyDigest copies the digest of the release in view.
 	CopyDigest struct{}
 )
@@ -50,7 +56,7 @@ const (
 // drop from the end.
 func (c Schedule) Keys(env screen.Env) []keymap.Row {
 	c.month = c.Month(env)
-	rows := make([]keymap.Row, 0, 20)
+	rows := make([]keymap.Row, 0, 24)
 	rows = append(rows, c.actRows(&env)...)
 	if c.away() {
 		rows = append(rows, keymap.Row{Keys: []string{"esc", "q"}, Words: "back", What: "Back to the changes of the working month.", Group: groupSchedule, Sends: Back{}})
@@ -66,6 +72,9 @@ func (c Schedule) actRows(env *screen.Env) []keymap.Row {
 		{Keys: []string{"v"}, Words: c.lookWords(env, 1), What: "What is looked at: the working month, its last release, the one before.", Not: c.notLook(env), Group: groupSchedule, Sends: Look{1}},
 		{Keys: []string{"enter"}, Words: "open", What: "Edit the selected window, or go to the window a finding is about.", Not: c.notEnter(env), Group: groupSchedule, Sends: Enter{}},
 		{Keys: []string{"e"}, Words: "edit", What: "Edit the selected window.", Not: c.notEdit(env), Never: !model.May(env.Actor.Role, model.KindEditWindow), Group: groupSchedule, Sends: Edit{}},
+		{Keys: []string{"a"}, Words: "the Panel asks", What: "Record that the Panel asks, with reasons, to have the selected window rescheduled (H8.5).", Not: c.notAsk(env), Never: !model.May(env.Actor.Role, model.KindRecordRequest), Group: groupSchedule, Quiet: true, Sends: Ask{}},
+		{Keys: []string{"m"}, Words: "move as asked", What: "Move the selected window as the Panel asks. The form shows what that does to both months before anybody agrees.", Not: c.notMove(env), Never: !model.May(env.Actor.Role, model.KindMoveAsAsked), Group: groupSchedule, Quiet: true, Sends: MoveAsAsked{}},
+		{Keys: []string{"A"}, Words: "answer the Panel", What: "Answer the Panel's request about the selected window. The letter is read before it goes.", Not: c.notAnswer(env), Never: !model.May(env.Actor.Role, model.KindAnswerRequest), Group: groupSchedule, Quiet: true, Sends: Answer{}},
 		{Keys: []string{"y"}, Words: "copy digest", What: "Copy the SHA-256 of the release's text, and show it.", Not: c.notDigest(env), Group: groupSchedule, Sends: CopyDigest{}},
 		{Keys: []string{"["}, Words: "against older", What: "Compare with the release before that one.", Not: c.notAgainst(env, -1), Group: groupSchedule, Sends: Against{-1}},
 		{Keys: []string{"]"}, Words: "against newer", What: "Compare with the release after that one.", Not: c.notAgainst(env, 1), Group: groupSchedule, Quiet: true, Sends: Against{1}},

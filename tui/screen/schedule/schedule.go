@@ -40,6 +40,15 @@ import (
 type Forms struct {
 	Publish func(env screen.Env, m london.Month) screen.Overlay
 	Edit    func(env screen.Env, w *model.Window) screen.Overlay
+	Asked   RequestForms
+}
+
+// RequestForms are the overlays about what the Panel asks to have rescheduled
+// (H8.5).
+type RequestForms struct {
+	Record func(env screen.Env, w *model.Window) screen.Overlay
+	Move   func(env screen.Env, r *model.PanelRequest, window string) screen.Overlay
+	Answer func(env screen.Env, r *model.PanelRequest) screen.Overlay
 }
 
 // pane is a part of the screen that can hear the keys.
