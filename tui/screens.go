@@ -81,9 +81,7 @@ func inboxForms() inbox.Forms {
 		Ask: func(heading, words, verb string, order model.Command) screen.Overlay {
 			return form.AskCase(heading, words, verb, order)
 		},
-		Why: func(env screen.Env, heading, words, verb string, order func(string) model.Command) screen.Overlay {
-			return form.NewWhy(env, heading, words, verb, order)
-		},
+		Withdraw: func(env screen.Env, ref, title string) screen.Overlay { return form.NewGiveUp(env, ref, title) },
 	}
 }
 

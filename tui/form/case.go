@@ -15,8 +15,8 @@ import (
 // What is asked differs; that it is asked once, and anew where somebody else was
 // first, does not.
 type casework struct {
+	kind    string // in drafts
 	of      string // the reference it is about; empty: a new one
-	kind    string // in drafts; empty: it is not opened again
 	heading string
 	button  string
 	over    []string
@@ -24,8 +24,8 @@ type casework struct {
 	gives   func(at place, seen uint64) model.Command
 }
 
-func (t *casework) title() string           { return t.heading }
 func (t *casework) form() string            { return t.kind }
+func (t *casework) title() string           { return t.heading }
 func (t *casework) verb() string            { return t.button }
 func (t *casework) subject() string         { return t.of }
 func (t *casework) above(place) []string    { return t.over }
@@ -37,11 +37,15 @@ func (t *casework) take(b *model.Board, _ func(field) bool) {
 	}
 }
 
-// stale reports whether somebody else brought the change on since it was looked
-// at.
-func (t *casework) stale(b *model.Board) bool {
-	c, ok := b.Change(t.of)
-	return ok && c.Revision != t.seen
+// baseOf is the revision at which what a form is about was looked at.
+func baseOf(b *model.Board, ref string) uint64 {
+	if c, ok := b.Change(ref); ok {
+		return c.Revision
+	}
+	if k, ok := b.Consultation(ref); ok {
+		return k.Revision
+	}
+	return b.LiveBase(ref)
 }
 
 func (t *casework) order(at place, _ uint64) model.Command { return t.gives(at, t.seen) }
@@ -76,7 +80,7 @@ func NewChange(env screen.Env) *Live {
 	release := lineField("release", "Release", "Release", "the release it is part of")
 	systems := &many{labels: labels{"systems", "Systems", "Systems"}, list: list{row: -1}}
 	t := &casework{
-		heading: "New change", button: "Store it",
+		kind: draftChange, heading: "New change", button: "Store it",
 		over: []string{"It begins as a draft. Four gates lie before it: impact, consultation, testing, security (H8.8)."},
 		gives: func(place, uint64) model.Command {
 			return model.AddChange{Proposal: model.Proposal{Title: title.value(), What: what.value(), External: request.value(), Release: release.value(), Systems: systems.chosen}}
@@ -100,7 +104,7 @@ func NewStep(env screen.Env, c *model.Change, clause model.Clause) *Live {
 	}
 	ids := lineField("window", "Windows", "Windows", "PM-001 PM-002: those that implement it")
 	return newLive(env, &casework{
-		of: c.Ref, heading: "Windows of " + c.Ref, button: "Link them", over: []string{c.Title},
+		kind: draftLink, of: c.Ref, heading: "Windows of " + c.Ref, button: "Link them", over: []string{c.Title},
 		gives: func(place, uint64) model.Command {
 			return model.LinkWindows{Ref: c.Ref, Windows: addresses(ids.value())}
 		},
@@ -115,7 +119,7 @@ func newAssess(env screen.Env, c *model.Change) *Live {
 	whyParties.load(c.Impact.Parties.Reason)
 	whyRDPs.load(c.Impact.RDPs.Reason)
 	return newLive(env, &casework{
-		of: c.Ref, heading: "Assess " + c.Ref, button: "Record it",
+		kind: draftAssess, of: c.Ref, heading: "Assess " + c.Ref, button: "Record it",
 		over: []string{c.Title, "Is there a Material Risk of disruption to Services of Parties, or to the registration data of RDPs (H8.8(a))? Whoever is at risk is consulted, and TABASC with them."},
 		gives: func(_ place, seen uint64) model.Command {
 			return model.AssessChange{Ref: c.Ref, Base: seen, Impact: model.Impact{Parties: assessment(parties, whyParties), RDPs: assessment(rdps, whyRDPs)}}
@@ -129,7 +133,7 @@ func newConsult(env screen.Env, c *model.Change) *Live {
 	second := proseField("question_2", "  another", "  another", "")
 	due := &words{labels: labels{"due", "Answers by", "By"}, kind: text.Line, example: houseDue, reads: dueReads, refuses: dueRefuses}
 	return newLive(env, &casework{
-		of: c.Ref, heading: "Consult on " + c.Ref, button: "Ask them",
+		kind: draftConsult, of: c.Ref, heading: "Consult on " + c.Ref, button: "Ask them",
 		over: []string{c.Title, asksWhom(env.Board, c)},
 		gives: func(place, uint64) model.Command {
 			order := model.OpenConsultation{Change: c.Ref, Text: body.value(), Questions: []string{first.value(), second.value()}}
@@ -187,7 +191,7 @@ func dueRefuses(at place, s string) string {
 func newOffer(env screen.Env, c *model.Change) *Live {
 	offer := proseField("words", "What is offered", "Offer", "which tests, when, and how one takes part")
 	return newLive(env, &casework{
-		of: c.Ref, heading: "Offer testing of " + c.Ref, button: "Offer it",
+		kind: draftOffer, of: c.Ref, heading: "Offer testing of " + c.Ref, button: "Offer it",
 		over: []string{c.Title, "Parties and RDPs are offered involvement, whatever the risk (H8.8(c)). A letter goes to each address; they are held for two minutes."},
 		gives: func(_ place, seen uint64) model.Command {
 			return model.OfferTesting{Ref: c.Ref, Base: seen, Words: offer.value()}
@@ -204,7 +208,7 @@ func newSecurity(env screen.Env, c *model.Change) *Live {
 		[]*words{whyTotal, whyMeters, whyOthers}[i].load(a.Reason)
 	}
 	return newLive(env, &casework{
-		of: c.Ref, heading: "Security of " + c.Ref, button: "Record it",
+		kind: draftSecurity, of: c.Ref, heading: "Security of " + c.Ref, button: "Record it",
 		over: []string{c.Title, "Is the security of each likely to be affected (H8.8(d))? What is written here is shown to operators and approvers only."},
 		gives: func(_ place, seen uint64) model.Command {
 			return model.AssessSecurity{Ref: c.Ref, Base: seen, Security: model.Security{Total: assessment(total, whyTotal), Meters: assessment(meters, whyMeters), Others: assessment(others, whyOthers)}}

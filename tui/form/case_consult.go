@@ -24,7 +24,7 @@ func NewClosing(env screen.Env, k *model.Consultation) *Live {
 		}
 	}
 	return newLive(env, &casework{
-		of: k.Ref, heading: "Close " + k.Ref, button: "Close it",
+		kind: draftClosing, of: k.Ref, heading: "Close " + k.Ref, button: "Close it",
 		over: []string{k.Asked.Title, env.Board.TallyFor(env.Actor.Role, k).Words() + ". It can be closed once everybody was asked, and has answered or had until the due date."},
 		gives: func(place, uint64) model.Command {
 			order := model.CloseConsultation{Consultation: k.Ref, Summary: summary.value()}
@@ -60,7 +60,7 @@ func NewResponse(env screen.Env, k *model.Consultation) *Live {
 	}
 	means := &choice{labels: labels{"means", "Came by", "By"}, values: decide.Means(), words: decide.Means(), on: 1}
 	return newLive(env, &casework{
-		of: k.Ref, heading: "Response to " + k.Ref, button: "Record it",
+		kind: draftResponse, of: k.Ref, heading: "Response to " + k.Ref, button: "Record it",
 		over: []string{k.Asked.Title, "You vouch for whose it is. Amber and Red are not shown to every role; unmarked it is Amber, a rule of the house."},
 		gives: func(place, uint64) model.Command {
 			return model.RecordResponse{Consultation: k.Ref, Answer: model.Answered{
@@ -77,11 +77,45 @@ func AskCase(heading, words, verb string, order model.Command) *Question {
 	}})
 }
 
-// NewWhy opens a form that wants a reason for an order.
-func NewWhy(env screen.Env, heading, over, verb string, order func(reason string) model.Command) *Live {
+// NewGiveUp opens the form that withdraws a change or a consultation, with a
+// reason.
+func NewGiveUp(env screen.Env, ref, title string) *Live {
 	why := proseField("reason", "Reason", "Reason", "why; goes on the record")
 	return newLive(env, &casework{
-		heading: heading, button: verb, over: []string{over},
-		gives: func(place, uint64) model.Command { return order(why.value()) },
+		kind: draftGiveUp, of: ref, heading: "Withdraw " + ref, button: "Withdraw it",
+		over: []string{title, "It stays on the record and goes no further. What of it has not gone out never does."},
+		gives: func(at place, _ uint64) model.Command {
+			if _, is := at.board.Consultation(ref); is {
+				return model.WithdrawConsultation{Consultation: ref, Reason: why.value()}
+			}
+			return model.WithdrawChange{Ref: ref, Reason: why.value()}
+		},
 	}, []field{why})
+}
+
+// reopenCase opens the forms about changes and consultations, where what they
+// were about still waits for that.
+func reopenCase(env screen.Env, d screen.Draft) screen.Overlay {
+	c, change := env.Board.Change(d.Subject)
+	k, consultation := env.Board.Consultation(d.Subject)
+	switch step := gateOf(d.Form); {
+	case d.Form == draftChange:
+		return NewChange(env).reopened(d)
+	case d.Form == draftGiveUp && change && !c.State.Over():
+		return NewGiveUp(env, c.Ref, c.Title).reopened(d)
+	case d.Form == draftGiveUp && consultation && k.State == model.ConsultationOpen:
+		return NewGiveUp(env, k.Ref, k.Asked.Title).reopened(d)
+	case d.Form == draftClosing && consultation && k.State == model.ConsultationOpen:
+		return NewClosing(env, k).reopened(d)
+	case d.Form == draftResponse && consultation:
+		return NewResponse(env, k).reopened(d)
+	case change && !c.State.Over() && (step != "" || d.Form == draftLink):
+		return NewStep(env, c, step).reopened(d)
+	}
+	return nil
+}
+
+// gateOf is the gate that a form is about; empty: it is about none.
+func gateOf(form string) model.Clause {
+	return map[string]model.Clause{draftAssess: "H8.8(a)", draftConsult: "H8.8(b)", draftOffer: "H8.8(c)", draftSecurity: "H8.8(d)"}[form]
 }

@@ -23,9 +23,20 @@ const (
 	draftSystem       = "system"
 	draftService      = "service"
 	draftOrganisation = "organisation"
-	draftRequest      = "request"
-	draftMove         = "move as asked"
-	draftAnswer       = "answer"
+
+	draftChange   = "new change"
+	draftAssess   = "assess"
+	draftConsult  = "consult"
+	draftOffer    = "offer testing"
+	draftSecurity = "security"
+	draftLink     = "link windows"
+	draftClosing  = "close"
+	draftResponse = "response"
+	draftGiveUp   = "give up"
+
+	draftRequest = "request"
+	draftMove    = "move as asked"
+	draftAnswer  = "answer"
 )
 
 // Draft is what was typed so far.
@@ -105,6 +116,8 @@ func Reopen(env screen.Env, d screen.Draft) screen.Overlay {
 		}
 	case draftSystem, draftService, draftOrganisation:
 		return reopenEntry(env, d)
+	case draftChange, draftAssess, draftConsult, draftOffer, draftSecurity, draftLink, draftClosing, draftResponse, draftGiveUp:
+		return reopenCase(env, d)
 	case draftRequest, draftMove, draftAnswer:
 		return reopenRequest(env, d, w)
 	default:

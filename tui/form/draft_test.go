@@ -26,6 +26,8 @@ func draftBoard(t *testing.T) *model.Board {
 		&model.Maintenance{ID: "PM-002", Course: model.Course{StartedAt: at(t, "2026-09-01 08:00"), ExpectedEnd: &end}, Services: running.Services, Revision: 7},
 		&model.Mailing{Event: 9, About: "PM-002", Clause: "H8.7", Thread: "PM-002", At: end, Held: late},
 		&model.Letter{Event: 9, N: 1, Envelope: model.Envelope{To: "Example Energy", Address: "ops@example.org"}, Standing: model.Standing{State: model.LetterQueued, Due: late}},
+		&model.Change{Ref: "CH-001", Proposal: model.Proposal{Title: "A bus"}, State: model.ChangeDraft, Revision: 5},
+		&model.Consultation{Ref: "CO-001", About: "CH-001", State: model.ConsultationOpen, Revision: 6},
 		&model.PanelRequest{Ref: "PR-001", State: model.RequestReceived, Asking: model.Asking{Meeting: "Panel 99", Reasons: "made up", Windows: []model.AskedWindow{
 			{Window: "PM-001", Start: at(t, "2026-11-10 20:00"), End: at(t, "2026-11-10 22:00")},
 		}}},
@@ -64,6 +66,17 @@ var drafting = map[string]struct {
 		o, _ := b.Organisation("Example Energy")
 		return NewOrganisation(env, &o)
 	}, []string{"tab", "half typed"}},
+	"NewChange": {func(env screen.Env, _ *model.Board) screen.Overlay { return NewChange(env) }, []string{"half typed"}},
+	"NewStep": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewStep(env, there(b.Change("CH-001")), "H8.8(a)")
+	}, []string{"tab", "half typed"}},
+	"NewClosing": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewClosing(env, there(b.Consultation("CO-001")))
+	}, []string{"half typed"}},
+	"NewResponse": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewResponse(env, there(b.Consultation("CO-001")))
+	}, []string{"tab", "half typed"}},
+	"NewGiveUp":  {func(env screen.Env, _ *model.Board) screen.Overlay { return NewGiveUp(env, "CH-001", "A bus") }, []string{"half typed"}},
 	"NewRequest": {func(env screen.Env, b *model.Board) screen.Overlay { return NewRequest(env, there(b.Window("PM-001"))) }, []string{"half typed"}},
 	"NewMoveAsked": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewMoveAsked(env, there(b.Request("PR-001")), "PM-001")

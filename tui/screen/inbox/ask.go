@@ -103,11 +103,5 @@ func (x Inbox) chase(env *screen.Env) screen.Overlay {
 
 func (x Inbox) withdraw(env *screen.Env) screen.Overlay {
 	it := x.picked(env)
-	words := it.Title + "\nIt stays on the record and goes no further. What of it has not gone out never does."
-	return x.forms.Why(*env, "Withdraw "+it.Ref, words, "Withdraw", func(why string) model.Command {
-		if it.Kind == inbox.Consultation {
-			return model.WithdrawConsultation{Consultation: it.Ref, Reason: why}
-		}
-		return model.WithdrawChange{Ref: it.Ref, Reason: why}
-	})
+	return x.forms.Withdraw(*env, it.Ref, it.Title)
 }

@@ -37,9 +37,10 @@ type Forms struct {
 	// Close closes a consultation, Respond records a response to it by hand.
 	Close   func(env screen.Env, k *model.Consultation) screen.Overlay
 	Respond func(env screen.Env, k *model.Consultation) screen.Overlay
-	// Ask asks before an order; Why asks for a reason for one.
-	Ask func(heading, words, verb string, order model.Command) screen.Overlay
-	Why func(env screen.Env, heading, words, verb string, order func(reason string) model.Command) screen.Overlay
+	// Ask asks before an order; Withdraw gives a change or a consultation up, with a
+	// reason.
+	Ask      func(heading, words, verb string, order model.Command) screen.Overlay
+	Withdraw func(env screen.Env, ref, title string) screen.Overlay
 }
 
 // Inbox is the state of the screen. It is a value: Update returns the next.
