@@ -26,6 +26,7 @@ type Pool struct {
 	board *model.Board // the newest that was asked about
 	made  map[any]*made
 	last  map[picture]*canvas.Grid // the picture of a look on whichever Board it was drawn
+	cells int                      // of these
 
 	papers sync.Pool
 }
@@ -39,6 +40,11 @@ type made struct {
 // mostMade is how many things are kept: some months, and pictures of the looks
 // that people have at the same time. A picture at 120x40 takes 38 KB at most.
 const mostMade = 96
+
+// mostCells is how many cells the pictures that are kept have together, about ten
+// bytes each: fifty at 120x40, or two of the largest window there is. Whoever drags
+// a window about must not fill the memory with its sizes.
+const mostCells = 250_000
 
 // NewPool is an empty one.
 func NewPool() *Pool { return &Pool{made: map[any]*made{}, last: map[picture]*canvas.Grid{}} }
@@ -154,8 +160,15 @@ func (p *Pool) keep(at picture, g, paper *canvas.Grid) {
 	p.papers.Put(paper)
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if len(p.last) >= mostMade {
+	cells := g.W() * g.H()
+	if old := p.last[at]; old != nil {
+		p.cells -= old.W() * old.H()
+	}
+	if len(p.last) >= mostMade || p.cells+cells > mostCells {
 		clear(p.last)
+		clear(p.made) // which has the same pictures
+		p.cells = 0
 	}
 	p.last[at] = g
+	p.cells += cells
 }
