@@ -85,6 +85,8 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 	case goScreen:
 		s.stage.at = msg.at
 		return s.refresh(), true
+	case screen.GoTo:
+		return s.goTo(msg.Ref), true
 	case openHelp:
 		s.stage.overlays = append(s.stage.overlays, newHelp(s.live()))
 	case openFinder:
@@ -114,6 +116,20 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return nil, false
 	}
 	return nil, true
+}
+
+// goTo goes to the screen that shows something.
+func (s *Session) goTo(ref string) tea.Cmd {
+	for i := range s.stage.tabs {
+		if x, is := s.stage.tabs[i].screen.(screen.Finder); is {
+			if next, shows := x.Find(s.env(), ref); shows {
+				s.stage.tabs[i].screen, s.stage.at = next, i
+				return s.refresh()
+			}
+		}
+	}
+	s.tell(themes.Warn, ref+" is shown on no screen.")
+	return nil
 }
 
 // deliver hands a message to the topmost overlay, or to the screen in view.

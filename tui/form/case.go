@@ -76,7 +76,7 @@ func assessment(c *choice, why *words) model.Assessment {
 func NewChange(env screen.Env) *Live {
 	title := lineField("title", "Title", "Title", "what it is called, in a few words")
 	what := proseField("what", "What it does", "What", "what is changed, for those who are asked about it")
-	request := lineField("external", "Change Request", "Request", "reference of the DCC Change Request")
+	request := lineField("external", "Request", "Request", "reference of the DCC Change Request")
 	release := lineField("release", "Release", "Release", "the release it is part of")
 	systems := &many{labels: labels{"systems", "Systems", "Systems"}, list: list{row: -1}}
 	t := &casework{
@@ -189,7 +189,7 @@ func dueRefuses(at place, s string) string {
 }
 
 func newOffer(env screen.Env, c *model.Change) *Live {
-	offer := proseField("words", "What is offered", "Offer", "which tests, when, and how one takes part")
+	offer := proseField("words", "The offer", "Offer", "which tests, when, and how one takes part")
 	return newLive(env, &casework{
 		kind: draftOffer, of: c.Ref, heading: "Offer testing of " + c.Ref, button: "Offer it",
 		over: []string{c.Title, "Parties and RDPs are offered involvement, whatever the risk (H8.8(c)). A letter goes to each address; they are held for two minutes."},
@@ -200,9 +200,9 @@ func newOffer(env screen.Env, c *model.Change) *Live {
 }
 
 func newSecurity(env screen.Env, c *model.Change) *Live {
-	total, whyTotal := judgedField("total", "DCC Total System", "Total")
-	meters, whyMeters := judgedField("meters", "Smart Metering", "Meters")
-	others, whyOthers := judgedField("others", "Parties and RDPs", "Others")
+	total, whyTotal := judgedField("total", "Total System", "Total")
+	meters, whyMeters := judgedField("meters", "Metering", "Meters")
+	others, whyOthers := judgedField("others", "Parties/RDPs", "Others")
 	for i, a := range []model.Assessment{c.Security.Total, c.Security.Meters, c.Security.Others} {
 		[]*choice{total, meters, others}[i].load(string(a.Answer))
 		[]*words{whyTotal, whyMeters, whyOthers}[i].load(a.Reason)

@@ -10,7 +10,7 @@ import (
 // NewClosing opens the form that closes a consultation. Each objection and each
 // amendment that was asked for has a field: how it was met.
 func NewClosing(env screen.Env, k *model.Consultation) *Live {
-	summary := proseField("summary", "What it came to", "Summary", "told to everybody who was asked")
+	summary := proseField("summary", "Summary", "Summary", "told to everybody who was asked")
 	fields := []field{summary}
 	var names []string
 	var answers []*words

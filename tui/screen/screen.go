@@ -116,6 +116,16 @@ type Refused struct {
 	Refusal *model.Refusal
 }
 
+// GoTo is a wish to see something on the screen that shows it: a change in the
+// Inbox.
+type GoTo struct{ Ref string }
+
+// Finder is a screen that shows things by their reference. shows is false for
+// what it does not.
+type Finder interface {
+	Find(env Env, ref string) (next Screen, shows bool)
+}
+
 // Do is a wish to give a command. The session adds the person and the order's
 // id, asks the desk away from the drawing, and delivers Accepted or Refused.
 type Do struct{ Command model.Command }

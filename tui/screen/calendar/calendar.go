@@ -145,6 +145,9 @@ func (c Calendar) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case Turn:
 		return c.turned(&env, m.Panes), nil
 	case Enter:
+		if ref := c.cured(&env); ref != "" {
+			return c, screen.Tell(screen.GoTo{Ref: ref})
+		}
 		return c.entered(&env), nil
 	case Back:
 		return c.back(&env), nil

@@ -57,6 +57,17 @@ func (s *sheet) firstFinding(a canvas.Area, sel int, focus bool) int {
 	return 0
 }
 
+// cureWords say what would end a finding; empty: no key here does.
+func cureWords(f *rules.Finding) string {
+	switch {
+	case f.Change != "":
+		return "Enter opens " + f.Change + " in the Inbox"
+	case f.Cure != nil:
+		return f.Cure.Words
+	}
+	return ""
+}
+
 // findingRows are what a finding needs: one, and for the selected one, where
 // the keys are, its sentence and its cure. Figures say what matters; sentences
 // of all of them would be half of what a flipped month sends.
@@ -65,8 +76,8 @@ func findingRows(f *rules.Finding, w int, open bool) int {
 	if open {
 		n += canvas.WrapRows(f.Words, w-2)
 	}
-	if open && f.Cure != nil {
-		n += canvas.WrapRows(f.Cure.Words, w-4)
+	if cure := cureWords(f); open && cure != "" {
+		n += canvas.WrapRows(cure, w-4)
 	}
 	return n
 }
@@ -88,9 +99,9 @@ func (s *sheet) drawFinding(a canvas.Area, f *rules.Finding, open bool) {
 		return
 	}
 	y := 1 + a.Wrap(2, 1, a.W()-2, a.H()-1, themes.Text, shown(s.g, f.Words))
-	if f.Cure != nil && y < a.H() {
+	if cure := cureWords(f); cure != "" && y < a.H() {
 		a.Put(2, y, themes.Key, s.g.Arrow.Right)
-		a.Wrap(4, y, a.W()-4, a.H()-y, themes.KeyWords, shown(s.g, f.Cure.Words))
+		a.Wrap(4, y, a.W()-4, a.H()-y, themes.KeyWords, shown(s.g, cure))
 	}
 	s.drawPick(a.Row(0), true)
 }

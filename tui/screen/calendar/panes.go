@@ -126,6 +126,18 @@ func (c Calendar) entered(env *screen.Env) Calendar {
 	return c
 }
 
+// cured is the change at which the selected finding is cured; empty: it is not
+// about one.
+func (c Calendar) cured(env *screen.Env) string {
+	if c.hears(env) != paneThird || c.third != thirdFindings {
+		return ""
+	}
+	if f := c.finding(env); f != nil {
+		return f.Change
+	}
+	return ""
+}
+
 // toFinding selects the window a finding is about.
 func (c Calendar) toFinding(env *screen.Env) Calendar {
 	x := c.finding(env)

@@ -71,6 +71,9 @@ func (x Inbox) Pace(screen.Env) time.Duration { return time.Minute }
 // Update returns the next state for a meaning of this screen, or for the end of
 // an overlay it laid down.
 func (x Inbox) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
+	if it := x.picked(&env); x.pick == "" && it != nil {
+		x.pick = it.Key() // what others put before it does not move it
+	}
 	if x.query.Typing {
 		return x.typed(&env, msg), nil
 	}
@@ -145,8 +148,26 @@ func (x Inbox) typed(env *screen.Env, msg tea.Msg) Inbox {
 			return x.moved(env, map[bool]int{true: 1, false: -1}[m.Type == tea.KeyDown])
 		}
 		x.query, x.top = x.query.Key(m), 0
+		if it := x.picked(env); it != nil {
+			x.pick = it.Key()
+		}
 	}
 	return x
+}
+
+// Find selects a change or a consultation and opens it, whether or not it is
+// done and whatever was filtered.
+func (x Inbox) Find(env screen.Env, ref string) (screen.Screen, bool) {
+	_, change := env.Board.Change(ref)
+	_, consultation := env.Board.Consultation(ref)
+	if !change && !consultation {
+		return x, false
+	}
+	x.query, x.mine = screen.Query{}, false
+	x.pick, x.inside, x.hidden, x.top = ref, true, false, 0
+	f := x.facts(&env)
+	x.all = x.all || len(f.lines) == 0 || f.lines[f.find(ref)].Ref != ref
+	return x, true
 }
 
 // picked is the selected item; nil: there is none.

@@ -32,6 +32,9 @@ func (f *facts) working(g *themes.Glyphs) []finding {
 		if x.Cure != nil {
 			one.cure = shown(g, x.Cure.Words)
 		}
+		if x.Change != "" {
+			one.cure = "The Inbox (3) has " + shown(g, x.Change)
+		}
 		if f.stops(x) {
 			one.mark = widget.Mark{Glyph: g.Verdict.Breach, Word: "MISSING", Role: themes.VerdictBreach}
 			out = append(out, one)
@@ -42,12 +45,15 @@ func (f *facts) working(g *themes.Glyphs) []finding {
 	return append(out, rest...)
 }
 
-// stops reports a finding of what H8.4(a) to (d) asks for and a window lacks:
-// no reason excuses it.
+// stops reports a finding of what H8.4(a) to (d) asks for and a window lacks, or
+// of a gate that is not through (H8.8): no reason excuses it.
 func (f *facts) stops(x *rules.Finding) bool {
 	w, ok := f.draft.Item(x.Window)
 	if !ok || w.Status == model.Cancelled {
 		return false
+	}
+	if x.Change != "" {
+		return x.Verdict == model.Note
 	}
 	for _, c := range w.Missing() {
 		if c == x.Clause {
