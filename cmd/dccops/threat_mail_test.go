@@ -63,7 +63,7 @@ func mailBombs() map[string][2]string {
 // second session answers all the while.
 func TestThreatD8HostileMessagesAreBounded(t *testing.T) {
 	t.Parallel()
-	op, other := newPerson(t, "op", "operator"), newPerson(t, "other", "on-call")
+	op, other := newPerson(t, "op", "operator"), newPerson(t, "other", "operator")
 	s := serveTo(t, op, other)
 	c, two := s.in(op), s.in(other)
 	for name, bomb := range mailBombs() {
@@ -106,5 +106,42 @@ func TestThreatD8HostileMessagesAreBounded(t *testing.T) {
 	}
 	if out, errs, code := ask(t, two, "record verify"); code != exitDone {
 		t.Errorf("the record does not verify: %d %s%s", code, out, errs)
+	}
+}
+
+// TestThreatA8MailIsReadByWhomItIsFor: a word that stands in a message, its subject,
+// its sender and the name of its file is in no byte that a role is given which is
+// not shown it, whatever it asks for.
+func TestThreatA8MailIsReadByWhomItIsFor(t *testing.T) {
+	t.Parallel()
+	op := newPerson(t, "op", "operator")
+	people := []*person{op, newPerson(t, "reader", "reader"), newPerson(t, "presenter", "presenter"), newPerson(t, "night", "on-call")}
+	s := serveTo(t, people...)
+	const message = "From: Qzxsecret <qzxsecret@b.example>\nSubject: qzxsecret\nMessage-ID: <qzxsecret@b.example>\nContent-Type: text/plain; name=qzxsecret.txt\n\nqzxsecret\n"
+	c := s.in(op)
+	out, errs, code := piped(t, c, "inbox receive --json < "+message)
+	var got mailed
+	if err := json.Unmarshal([]byte(out), &got); err != nil || code != exitDone {
+		t.Fatalf("%d: %s%s", code, out, errs)
+	}
+	if out, _, _ := ask(t, c, "record list --json"); !strings.Contains(out, "qzxsecret") {
+		t.Fatal("an operator is not shown it either; this test proves nothing")
+	}
+	asks := []string{
+		"inbox", "inbox list", "inbox list --json", "inbox list triage", "inbox show ID", "inbox show ID --json", "inbox attach ID 1 -o -", "inbox assign ID --letter 1.1 --reason x",
+		"record list", "record list --json", "record export", "record verify", "tail --from 1 --until 6", "tail --json --from 1 --until 6", "outbox list --all --json", "directory --json", "month", "live", "record head",
+	}
+	for _, p := range people[1:] {
+		c := s.in(p)
+		for _, words := range asks {
+			words = strings.ReplaceAll(words, "ID", got.ID)
+			out, errs, code := ask(t, c, words)
+			if strings.Contains(strings.ToLower(out+errs), "qzxsecret") {
+				t.Errorf("%s is shown it by %s", p.role, words)
+			}
+			if strings.HasPrefix(words, "inbox show") && code != exitDenied {
+				t.Errorf("%s asks %s: exit code %d: %s", p.role, words, code, errs)
+			}
+		}
 	}
 }

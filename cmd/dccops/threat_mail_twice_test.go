@@ -92,3 +92,36 @@ func TestThreatD9MailTakenTwiceIsOneThroughKills(t *testing.T) {
 		t.Errorf("the record does not verify: %s%s", out, errs)
 	}
 }
+
+// A message of a Maildir that is larger than what is taken, one that is empty and
+// one that is no mail are on the record with the reason, and stand in the way of
+// nothing.
+func TestWhatAMaildirHoldsThatIsHardlyMailIsOnTheRecordToo(t *testing.T) {
+	t.Parallel()
+	box, dir := postboxed(t, 1), filepath.Join(t.TempDir(), "store")
+	for name, data := range map[string]string{
+		"0-large": "From: a@amber.example\nSubject: large\nMessage-ID: <large@amber.example>\n\n" + strings.Repeat("x", 10<<20), "0-nothing": "", "0-noise": "\x00\xff\x1b[31m\n\n\x00",
+	} {
+		if err := os.WriteFile(filepath.Join(box, "new", name), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, errs, code := inStoreNow(t, dir, "directory", "system", "Mast"); code != exitDone {
+		t.Fatal(errs)
+	}
+	s := serveWith(t, dir, nil, "--maildir", box)
+	s.log.until(t, 60*time.Second, "the last message", func(log string) bool { return strings.Contains(log, "0000.host") })
+	if code := s.stop(); code != exitDone {
+		t.Errorf("it ends with %d", code)
+	}
+	out, errs, code := inStoreNow(t, dir, "inbox", "list", "triage", "--json")
+	if code != exitDone || strings.Count(out, `"id"`) != 4 || !strings.Contains(out, "larger than 10 MiB. Its beginning is on the record; all of it lies in the Maildir, in the file whose name begins with 0-large") {
+		t.Errorf("%d: %s%s", code, out, errs)
+	}
+	if st, err := os.Stat(filepath.Join(box, "cur", "0-large:2,S")); err != nil || st.Size() < 10<<20 {
+		t.Errorf("all of the large one is not in cur: %v", err)
+	}
+	if left := names(t, filepath.Join(box, "new")); len(left) > 0 {
+		t.Errorf("in new there stay %v", left)
+	}
+}
