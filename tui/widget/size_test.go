@@ -27,8 +27,13 @@ func TestWhatIsReadHasTheRoom(t *testing.T) {
 		inside, hidden bool
 		want           int
 	}{
-		{120, 40, false, false, 19}, {120, 40, true, false, 27}, {120, 40, false, true, 0},
-		{80, 22, true, false, 21}, {45, 18, false, false, 0}, {45, 18, true, false, 17}, {60, 1, true, false, 0},
+		{120, 40, false, false, 19},
+		{120, 40, true, false, 27},
+		{120, 40, false, true, 0},
+		{80, 22, true, false, 21},
+		{45, 18, false, false, 0},
+		{45, 18, true, false, 17},
+		{60, 1, true, false, 0},
 	} {
 		if got := widget.Lower(c.w, c.h, 50, c.inside, c.hidden); got != c.want {
 			t.Errorf("%+v: %d rows", c, got)
