@@ -105,28 +105,10 @@ func reachOf(s snapshot, upto uint64) (last london.Month, err error) {
 
 // everyCopy reads what was noted of copies: the newest of each name, and those
 // that it replaced.
-func everyCopy(s snapshot) (out []model.Copying, err error) {
-	head := s.Head().Seq
-	err = s.Scan(recordPrefix(model.RecordCopying, ""), nil, func(key []byte, value func() ([]byte, error)) ([]byte, error) {
-		name, rev, ok := version(key)
-		if !ok {
-			return nil, errUnknownFormat
-		}
-		if rev > head {
-			return nil, nil
-		}
-		data, err := value()
-		if err != nil {
-			return nil, err
-		}
-		r, err := decodeBornRecord(name, data)
-		if k, ok := r.record.(*model.Copying); ok && err == nil {
-			out = append(out, *k)
-		}
-		return nil, err
-	})
+func everyCopy(s snapshot) ([]model.Copying, error) {
+	out, err := everyVersion[model.Copying](s, model.RecordCopying, "a copy on the record")
 	slices.SortStableFunc(out, func(a, b model.Copying) int { return a.At.Compare(b.At) })
-	return out, asDamage(err, "a copy on the record")
+	return out, err
 }
 
 // erased refuses an instant of which too little is left to show it.

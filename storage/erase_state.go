@@ -146,14 +146,22 @@ func (v *verifier) begin(upto uint64) error {
 }
 
 // readErasures reads every erasure on the record, smallest Upto first.
-func readErasures(s snapshot) (out []model.Erasure, err error) {
+func readErasures(s snapshot) ([]model.Erasure, error) {
+	out, err := everyVersion[model.Erasure](s, model.RecordErasure, "an erasure on the record")
+	slices.SortFunc(out, func(a, b model.Erasure) int { return cmp.Compare(a.Upto, b.Upto) })
+	return out, err
+}
+
+// everyVersion reads every version of every record of a kind, in order of key;
+// what says what one is called where it is damaged.
+func everyVersion[R any](s snapshot, kind model.RecordKind, what string) (out []R, err error) {
 	head := s.Head().Seq
-	err = s.Scan(recordPrefix(model.RecordErasure, ""), nil, func(key []byte, value func() ([]byte, error)) ([]byte, error) {
+	err = s.Scan(recordPrefix(kind, ""), nil, func(key []byte, value func() ([]byte, error)) ([]byte, error) {
 		name, rev, ok := version(key)
-		if !ok {
+		switch {
+		case !ok:
 			return nil, errUnknownFormat
-		}
-		if rev > head {
+		case rev > head:
 			return nil, nil
 		}
 		data, err := value()
@@ -161,11 +169,10 @@ func readErasures(s snapshot) (out []model.Erasure, err error) {
 			return nil, err
 		}
 		r, err := decodeBornRecord(name, data)
-		if e, ok := r.record.(*model.Erasure); ok && err == nil {
-			out = append(out, *e)
+		if k, ok := any(r.record).(*R); ok && err == nil {
+			out = append(out, *k)
 		}
 		return nil, err
 	})
-	slices.SortFunc(out, func(a, b model.Erasure) int { return cmp.Compare(a.Upto, b.Upto) })
-	return out, asDamage(err, "an erasure on the record")
+	return out, asDamage(err, "%s", what)
 }

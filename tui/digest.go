@@ -174,7 +174,7 @@ func (l digestLine) words(env screen.Env) string {
 	if day := london.DateOf(l.ev.At); day != london.DateOf(env.Now) {
 		when = day.Short() + " " + when
 	}
-	words := text.Visible(l.ev.Actor.Name) + " " + deedWords(l.ev) + " " + when
+	words := text.Visible(l.ev.Actor.Name) + " " + text.Visible(l.ev.Deed()) + " " + when
 	if l.times > 1 {
 		words += ", " + strconv.Itoa(l.times) + " acts"
 	}

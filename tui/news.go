@@ -143,7 +143,7 @@ func (s *Session) newsWords(room int) string {
 	if n.more > 0 {
 		more = " and " + strconv.Itoa(n.more) + " more"
 	}
-	did := text.Visible(ev.Actor.Name) + " " + deedWords(ev)
+	did := text.Visible(ev.Actor.Name) + " " + text.Visible(ev.Deed())
 	at := " " + london.Clock(ev.At)
 	all := []string{did + at, did, text.Visible(ev.Actor.Name) + ": " + text.Visible(ev.Subject)}
 	if detail := deedDetail(ev); detail != "" {
@@ -165,35 +165,6 @@ func (s *Session) drawNews(a canvas.Area, room int) bool {
 	}
 	a.Fit(0, 0, room, themes.Toast, words, s.look.glyphs.Ellipsis)
 	return true
-}
-
-// deedWords says what was done to what: "updated UM-001".
-func deedWords(ev *model.Event) string {
-	of := text.Visible(ev.Subject)
-	switch ev.Kind {
-	case model.WindowPlanned:
-		return "planned " + of
-	case model.WindowEdited:
-		return "changed " + of
-	case model.WindowCancelled:
-		return "cancelled " + of
-	case model.MonthPublished:
-		return "published " + of
-	case model.MaintenanceRaised:
-		return "raised " + of
-	case model.MaintenanceUpdated:
-		return "updated " + of
-	case model.MaintenanceStarted:
-		return "started " + of
-	case model.MaintenanceEnded:
-		return "ended " + of
-	case model.TellingRecorded:
-		return "had " + of + " told"
-	}
-	if of == "" {
-		return ev.Kind.Words()
-	}
-	return ev.Kind.Words() + " (" + of + ")"
 }
 
 // deedDetail says what is other by it, in a few words; empty: nothing needs to be

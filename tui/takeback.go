@@ -68,7 +68,7 @@ func nothingBack(stays *model.Event, unread uint64) string {
 		words += fmt.Sprintf(" in the last %d events", backAtMost)
 	}
 	if stays != nil {
-		words += fmt.Sprintf("; event %d, %s, stays", stays.Seq, actWords(stays))
+		words += fmt.Sprintf("; event %d, %s, stays", stays.Seq, text.Visible(stays.Deed()))
 	}
 	return words + "."
 }
@@ -92,12 +92,10 @@ func (s *Session) askBack(msg actToUndo) {
 	}
 	words := form.TakeBackWords(msg.act)
 	if msg.stays != nil {
-		words += fmt.Sprintf(" Event %d, %s, is newer and stays.", msg.stays.Seq, actWords(msg.stays))
+		words += fmt.Sprintf(" Event %d, %s, is newer and stays.", msg.stays.Seq, text.Visible(msg.stays.Deed()))
 	}
 	s.stage.overlays = append(s.stage.overlays, form.Ask(form.Question{
 		Heading: "Take back", Words: words,
 		Choices: []form.Choice{{Label: "Keep it"}, {Label: "Take back", Danger: true, Sends: screen.Do{Command: model.TakeBack{Event: msg.act.Seq}}}},
 	}))
 }
-
-func actWords(ev *model.Event) string { return ev.Kind.Words() + " (" + text.Visible(ev.Subject) + ")" }

@@ -12,27 +12,7 @@ import (
 // TakeBackWords asks whether an act is to be taken back: which it was, when, and
 // what taking it back will do.
 func TakeBackWords(act *model.Event) string {
-	return fmt.Sprintf("Take back event %d: %s, %s?\n%s", act.Seq, actWords(act), london.Stamp(act.At), undoWords(act))
-}
-
-// actWords says an act with what it was about: "changed PM-003".
-func actWords(ev *model.Event) string {
-	subject := text.Visible(ev.Subject)
-	switch ev.Kind {
-	case model.WindowPlanned:
-		return "planned " + subject
-	case model.WindowEdited:
-		return "changed " + subject
-	case model.WindowCancelled:
-		return "cancelled " + subject
-	case model.AgreementRecorded, model.RequestRecorded:
-		return "recorded " + subject
-	case model.RequestMoved:
-		return text.Visible(ev.Reason) + ", as " + subject + " asks"
-	case model.RequestAnswered:
-		return "answered " + subject
-	}
-	return ev.Kind.Words() + " (" + subject + ")"
+	return fmt.Sprintf("Take back event %d: %s, %s?\n%s", act.Seq, text.Visible(act.Deed()), london.Stamp(act.At), undoWords(act))
 }
 
 // undoWords says what the event that undoes an act will do.

@@ -2,7 +2,6 @@ package calendar_test
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +14,7 @@ import (
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 	"dccops/tui/screen/calendar"
+	"dccops/tui/screentest"
 )
 
 // desk is one person at the screen: keys go in, frames come out.
@@ -113,34 +113,19 @@ func (d *desk) size(w, h int) *desk {
 	return d
 }
 
-func (d *desk) grid() *canvas.Grid {
-	g := canvas.New(d.env.W, d.env.H, themes.Text)
-	d.s.Draw(d.env, g.Area())
-	return g
-}
+func (d *desk) grid() *canvas.Grid { return screentest.Drawn(d.s, d.env) }
 
 func (d *desk) frame() string { return d.grid().Text() }
 
-// sees fails unless every text is on the screen.
 func (d *desk) sees(texts ...string) *desk {
 	d.t.Helper()
-	frame := d.frame()
-	for _, s := range texts {
-		if !strings.Contains(frame, s) {
-			d.t.Errorf("%dx%d does not show %q:\n%s", d.env.W, d.env.H, s, frame)
-		}
-	}
+	screentest.Shows(d.t, d.s, d.env, false, texts...)
 	return d
 }
 
 func (d *desk) seesNot(texts ...string) *desk {
 	d.t.Helper()
-	frame := d.frame()
-	for _, s := range texts {
-		if strings.Contains(frame, s) {
-			d.t.Errorf("%dx%d shows %q:\n%s", d.env.W, d.env.H, s, frame)
-		}
-	}
+	screentest.Shows(d.t, d.s, d.env, true, texts...)
 	return d
 }
 
@@ -166,21 +151,15 @@ func in(s model.Status) func(*model.Window) { return func(w *model.Window) { w.S
 
 func called(what string) func(*model.Window) { return func(w *model.Window) { w.Activity = what } }
 
-// paper stands in for a form: it says what it was opened for.
-type paper struct{ purpose string }
-
-func (p *paper) Title() string                                        { return p.purpose }
-func (p *paper) Update(screen.Env, tea.Msg) (screen.Overlay, tea.Cmd) { return p, nil }
-func (p *paper) Draw(screen.Env, canvas.Area) screen.Cursor           { return screen.Cursor{} }
-func (p *paper) Keys(screen.Env) []keymap.Row                         { return nil }
-func (p *paper) Typing() bool                                         { return true }
-func (p *paper) Want(screen.Env) (w, h int)                           { return 10, 2 }
-
 func forms() calendar.Forms {
 	return calendar.Forms{
-		Plan:   func(_ screen.Env, night london.Date) screen.Overlay { return &paper{"plan " + night.String()} },
-		Edit:   func(_ screen.Env, w *model.Window) screen.Overlay { return &paper{"edit " + w.ID} },
-		Cancel: func(_ screen.Env, w *model.Window) screen.Overlay { return &paper{"cancel " + w.ID} },
+		Plan: func(_ screen.Env, night london.Date) screen.Overlay {
+			return &screentest.Paper{Purpose: "plan " + night.String()}
+		},
+		Edit: func(_ screen.Env, w *model.Window) screen.Overlay { return &screentest.Paper{Purpose: "edit " + w.ID} },
+		Cancel: func(_ screen.Env, w *model.Window) screen.Overlay {
+			return &screentest.Paper{Purpose: "cancel " + w.ID}
+		},
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 	"dccops/tui/screen/record"
+	"dccops/tui/screentest"
 )
 
 // desk is one person at the screen, over a record of any length whose events
@@ -141,33 +142,19 @@ func (d *desk) letGo() {
 
 func (d *desk) size(w, h int) *desk { d.env.W, d.env.H = w, h; return d.send(screen.Refreshed{}) }
 
-func (d *desk) grid() *canvas.Grid {
-	g := canvas.New(d.env.W, d.env.H, themes.Text)
-	d.s.Draw(d.env, g.Area())
-	return g
-}
+func (d *desk) grid() *canvas.Grid { return screentest.Drawn(d.s, d.env) }
 
 func (d *desk) frame() string { return d.grid().Text() }
 
 func (d *desk) sees(texts ...string) *desk {
 	d.t.Helper()
-	frame := d.frame()
-	for _, s := range texts {
-		if !strings.Contains(frame, s) {
-			d.t.Errorf("%dx%d does not show %q:\n%s", d.env.W, d.env.H, s, frame)
-		}
-	}
+	screentest.Shows(d.t, d.s, d.env, false, texts...)
 	return d
 }
 
 func (d *desk) seesNot(texts ...string) *desk {
 	d.t.Helper()
-	frame := d.frame()
-	for _, s := range texts {
-		if strings.Contains(frame, s) {
-			d.t.Errorf("%dx%d shows %q:\n%s", d.env.W, d.env.H, s, frame)
-		}
-	}
+	screentest.Shows(d.t, d.s, d.env, true, texts...)
 	return d
 }
 

@@ -15,6 +15,7 @@ import (
 	"dccops/tui/keymap"
 	"dccops/tui/screen"
 	"dccops/tui/screen/schedule"
+	"dccops/tui/screentest"
 )
 
 // The screen's area of 120x40, 80x24 and 45x20.
@@ -48,8 +49,10 @@ func at(s string) time.Time {
 func open(t testing.TB, w, h int, now string, b *model.Board) *desk {
 	return &desk{
 		t: t, s: schedule.New(schedule.Forms{
-			Publish: func(_ screen.Env, m london.Month) screen.Overlay { return &paper{"publish " + m.String()} },
-			Edit:    func(_ screen.Env, w *model.Window) screen.Overlay { return &paper{"edit " + w.ID} },
+			Publish: func(_ screen.Env, m london.Month) screen.Overlay {
+				return &screentest.Paper{Purpose: "publish " + m.String()}
+			},
+			Edit: func(_ screen.Env, w *model.Window) screen.Overlay { return &screentest.Paper{Purpose: "edit " + w.ID} },
 		}),
 		env: screen.Env{
 			Board: b, Now: at(now), Actor: model.Actor{Name: "Ola", Role: model.Approver}, Glyphs: themes.GlyphSet(true), W: w, H: h,
@@ -95,32 +98,19 @@ func (d *desk) send(msg tea.Msg) *desk {
 	return d
 }
 
-func (d *desk) grid() *canvas.Grid {
-	g := canvas.New(d.env.W, d.env.H, themes.Text)
-	d.s.Draw(d.env, g.Area())
-	return g
-}
+func (d *desk) grid() *canvas.Grid { return screentest.Drawn(d.s, d.env) }
 
 func (d *desk) frame() string { return d.grid().Text() }
 
-// sees fails unless every text is on the screen.
 func (d *desk) sees(texts ...string) *desk {
 	d.t.Helper()
-	for frame, i := d.frame(), 0; i < len(texts); i++ {
-		if !strings.Contains(frame, texts[i]) {
-			d.t.Errorf("%dx%d does not show %q:\n%s", d.env.W, d.env.H, texts[i], frame)
-		}
-	}
+	screentest.Shows(d.t, d.s, d.env, false, texts...)
 	return d
 }
 
 func (d *desk) seesNot(texts ...string) *desk {
 	d.t.Helper()
-	for frame, i := d.frame(), 0; i < len(texts); i++ {
-		if strings.Contains(frame, texts[i]) {
-			d.t.Errorf("%dx%d shows %q:\n%s", d.env.W, d.env.H, texts[i], frame)
-		}
-	}
+	screentest.Shows(d.t, d.s, d.env, true, texts...)
 	return d
 }
 
@@ -131,16 +121,6 @@ func (d *desk) says(words string) *desk {
 	}
 	return d
 }
-
-// paper stands in for a form: it says what it was opened for.
-type paper struct{ purpose string }
-
-func (p *paper) Title() string                                        { return p.purpose }
-func (p *paper) Update(screen.Env, tea.Msg) (screen.Overlay, tea.Cmd) { return p, nil }
-func (p *paper) Draw(screen.Env, canvas.Area) screen.Cursor           { return screen.Cursor{} }
-func (p *paper) Keys(screen.Env) []keymap.Row                         { return nil }
-func (p *paper) Typing() bool                                         { return true }
-func (p *paper) Want(screen.Env) (w, h int)                           { return 10, 2 }
 
 // after is the Board after a command, taken at a London reading.
 func after(t testing.TB, b *model.Board, when string, c model.Command) *model.Board {
