@@ -89,6 +89,7 @@ func table() []command {
 		scheduleCommand(),
 		changeCommand(),
 		consultCommand(),
+		methodologyCommand(),
 		agreementCommand(),
 		requestCommand(),
 		policyCommand(),
