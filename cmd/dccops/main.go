@@ -90,6 +90,7 @@ func table() []command {
 		changeCommand(),
 		consultCommand(),
 		methodologyCommand(),
+		reportCommand(),
 		agreementCommand(),
 		requestCommand(),
 		policyCommand(),
