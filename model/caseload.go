@@ -9,6 +9,7 @@ import (
 // caseload is what waits for people: changes and consultations, in the order
 // they came, with what was answered.
 type caseload struct {
+	methods
 	changes       []*Change
 	consultations []*Consultation
 	changeOf      keyed[*Change]
@@ -34,7 +35,7 @@ func (c *caseload) put(r Record) bool {
 	case *Reading:
 		c.readings = c.readings.with(r.RecordKey(), r)
 	default:
-		return false
+		return c.methods.put(r)
 	}
 	return true
 }

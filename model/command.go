@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"dccops/model/london"
@@ -54,7 +55,7 @@ func CommandKinds() []CommandKind {
 		KindReceiveMail, KindAssignMessage,
 		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
 		KindRecordRequest, KindTakeStep, KindMoveAsAsked, KindAnswerRequest, KindWithdrawRequest, KindReopenRequest,
-	}, caseKinds()...)
+	}, slices.Concat(caseKinds(), methodKinds())...)
 }
 
 // Words says the command as a person would: "plan a window".
@@ -99,7 +100,7 @@ func (k CommandKind) Words() string {
 	case KindWitnessHead:
 		return "send the record's head to its witnesses"
 	}
-	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), inboxCommandWords(k), requestCommandWords(k), string(k))
+	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), inboxCommandWords(k), requestCommandWords(k), methodCommandWords(k), string(k))
 }
 
 // Command is an imperative: what someone asks the record to take.

@@ -72,6 +72,11 @@ func (b *Board) Veiled(role Role, r Record) Record {
 		return &v
 	case *Consultation:
 		return b.veiledConsultation(role, r)
+	case *Report:
+		if Sees(role, r.Marked) {
+			return r
+		}
+		return r.veiled()
 	case *Change:
 		if SeesSecurity(role) {
 			return r
@@ -145,6 +150,11 @@ func (b *Board) Withheld(role Role) string {
 	for _, c := range b.Changes() {
 		if !SeesSecurity(role) && slices.ContainsFunc(c.Security.Targets(), func(t Target) bool { return t.Answer != NotAssessed }) {
 			return "it holds the assessment of security of " + c.Ref
+		}
+	}
+	for _, r := range b.Reports() {
+		if !Sees(role, r.Marked) {
+			return "it holds the report " + r.Ref + ", which is marked for others"
 		}
 	}
 	return ""

@@ -99,6 +99,15 @@ var mayAsk = map[CommandKind][]Role{
 	KindAnswerRequest:        {Approver}, // as a schedule, it speaks for the DCC
 	KindWithdrawRequest:      {Operator, Approver},
 	KindReopenRequest:        {Approver},
+
+	KindDraftMethodology:    {Operator, Approver},
+	KindSetChangeType:       {Operator, Approver},
+	KindPutToPanel:          {Operator, Approver},
+	KindApproveMethodology:  {Approver},
+	KindWithdrawMethodology: {Operator, Approver},
+	KindTakeReports:         {Operator, Approver},
+	KindJudgeReport:         {Operator, Approver},
+	KindWithdrawReport:      {Operator, Approver},
 }
 
 // WhoMay returns the roles that may give a command of this kind.

@@ -75,5 +75,8 @@ func newPost(kind model.RecordKind) (model.Record, error) {
 	case model.RecordEnclosure:
 		return &model.Enclosure{}, nil
 	}
+	if r := newMethodRecord(kind); r != nil {
+		return r, nil
+	}
 	return nil, fmt.Errorf("storage: there is no kind of record %q", kind)
 }

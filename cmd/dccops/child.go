@@ -79,7 +79,7 @@ func self() (string, error) {
 // no store, and writes one JSON object.
 func parseCommand() command {
 	return command{
-		name: "parse-import", args: "windows|holidays|organisations|mail|file", least: 1, most: 1, hidden: true, apart: true, here: "is for the program itself",
+		name: "parse-import", args: "windows|holidays|organisations|mail|file|reports", least: 1, most: 1, hidden: true, apart: true, here: "is for the program itself",
 		words: "parse what stands on stdin, within bounds",
 		flags: parseFlags(),
 		run: func(c *call) error {
@@ -101,6 +101,8 @@ func parseCommand() command {
 				return answerWith(c, func() ([]model.Organisation, error) { return parseOrganisations(c.one("name"), data) })
 			case "mail":
 				return answerWith(c, func() (mail.Result, error) { return mail.Read(data), nil })
+			case "reports":
+				return answerWith(c, func() (importer.Reports, error) { return importer.ParseReports(c.one("name"), data, c.one("format")) })
 			case "file":
 				return answerWith(c, func() (attached, error) { return fileIn(data, c.one("name")), nil })
 			}

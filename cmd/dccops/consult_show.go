@@ -101,7 +101,7 @@ func showConsultation(c *call) error {
 
 // seats prints a consultation with its consultees.
 func (p *page) seats(b *model.Board, k *model.Consultation, role model.Role) {
-	p.say("%s  %s: %s (on %s, %s)", k.Ref, string(k.State), k.Asked.Title, k.About, string(k.Clause))
+	p.say("%s  %s: %s (on %s, %s)", k.Ref, string(k.State), k.Asked.Title, k.About, k.Clause.Standing())
 	p.say("  Asked     %s, until the end of %s", model.AudienceWords(k.Audiences), model.DueDay(k.Due).Long())
 	p.say("  Tally     %s", b.TallyFor(role, k).Words())
 	for _, s := range b.Grid(k) {

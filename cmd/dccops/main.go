@@ -89,6 +89,8 @@ func table() []command {
 		scheduleCommand(),
 		changeCommand(),
 		consultCommand(),
+		methodologyCommand(),
+		reportCommand(),
 		agreementCommand(),
 		requestCommand(),
 		policyCommand(),

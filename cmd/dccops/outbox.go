@@ -64,14 +64,14 @@ func listLetters(c *call) error {
 				continue
 			}
 			if first {
-				p.say("%s, %s (event %d, %s)", o.About, string(o.Clause), o.Event, london.Stamp(o.At))
+				p.say("%s, %s (event %d, %s)", o.About, o.Clause.Standing(), o.Event, london.Stamp(o.At))
 				first = false
 			}
 			p.wrap("  "+l.ID().String(), 10, "%s <%s>: %s", l.To, l.Address, l.Says())
 			shown++
 		}
 		if len(o.Letters) == 0 && (c.has("all") || state == "") {
-			p.wrap("", 0, "%s, %s (event %d, %s): nobody in the directory was to be told, so no letter is owed.", o.About, string(o.Clause), o.Event, london.Stamp(o.At))
+			p.wrap("", 0, "%s, %s (event %d, %s): nobody in the directory was to be told, so no letter is owed.", o.About, o.Clause.Standing(), o.Event, london.Stamp(o.At))
 			shown++
 		}
 	}

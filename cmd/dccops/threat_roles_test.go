@@ -85,6 +85,15 @@ var asked = map[model.CommandKind]string{
 	model.KindAnswerRequest:        "request answer RA-%[1]s --outcome not --steps x --why x",
 	model.KindWithdrawRequest:      "request withdraw RW-%[1]s --reason x",
 	model.KindReopenRequest:        "request reopen RO-%[1]s --reason x",
+
+	model.KindDraftMethodology:    "methodology draft --ref MN-%[1]s --title T",
+	model.KindSetChangeType:       "methodology type MD-%[1]s T --notice 1 --mechanism m",
+	model.KindPutToPanel:          "methodology panel MP-%[1]s",
+	model.KindApproveMethodology:  "methodology approve MA --meeting M --dated " + time.Now().UTC().Format(time.RFC3339),
+	model.KindWithdrawMethodology: "methodology withdraw MD-%[1]s --reason x",
+	model.KindTakeReports:         `report import - < {"user":"D-%[1]s","reports":[{"type":"T","description":"D","start":"2027-03-02T20:00:00Z"}]}`,
+	model.KindJudgeReport:         "report judge UR-00%[2]d --risk low --reason x",
+	model.KindWithdrawReport:      "report withdraw UR-00%[2]d --reason x",
 }
 
 // TestThreatA6EveryRoleEveryCommandOverSSH: a command that a role may give is
@@ -170,6 +179,7 @@ func furnish(t *testing.T, c *ssh.Client) (letters int) {
 	for _, r := range model.Roles() {
 		furnishChanges(do, r)
 	}
+	furnishMethods(do)
 	for _, r := range model.Roles() {
 		do(fmt.Sprintf("plan --id T-%s --activity A --start %s --end %s --service Prepayment=none --risk none", r, nearby(time.Hour), nearby(2*time.Hour)))
 		do(fmt.Sprintf("raise --id U-%s --aware-at %s --activity A --service Prepayment=disruption --risk none --rdps no --rdps-reason x", r, nearby(-time.Hour)))
@@ -224,6 +234,25 @@ func furnishRequests(do func(string) string) {
 		}
 		do(fmt.Sprintf("request answer RO-%s --outcome not --steps x --why x", r))
 	}
+}
+
+// furnishMethods makes versions of the Methodology and reports that are where the
+// commands about them begin.
+func furnishMethods(do func(string) string) {
+	for _, r := range model.Roles() {
+		do(fmt.Sprintf("methodology draft --ref MD-%s --title T", r))
+		do(fmt.Sprintf("report add --user D-%s --type T --description D --start 2027-03-02T20:00:00Z", r))
+	}
+	for i, ref := range []string{"MP-operator", "MP-approver", "MA"} {
+		do(fmt.Sprintf("methodology draft --ref %s --title T --every 1 --risk R", ref))
+		do(fmt.Sprintf("methodology type %s T --notice 1 --mechanism m", ref))
+		do(fmt.Sprintf("consult open %s --ref CM-%d --text T", ref, i))
+		for _, r := range model.Roles() {
+			do(fmt.Sprintf("consult excuse CM-%d D-%s --reason x", i, r))
+		}
+		do(fmt.Sprintf("consult close CM-%d --summary S", i))
+	}
+	do("methodology panel MA")
 }
 
 func freshKey(t *testing.T) string {

@@ -114,7 +114,9 @@ func (d *decision) caseKnown(ref string) bool {
 	same := func(have string) bool { return strings.EqualFold(have, ref) }
 	_, window := d.board.Window(ref)
 	return window || slices.ContainsFunc(d.board.Changes(), func(c *model.Change) bool { return same(c.Ref) }) ||
-		slices.ContainsFunc(d.board.Consultations(), func(c *model.Consultation) bool { return same(c.Ref) })
+		slices.ContainsFunc(d.board.Consultations(), func(c *model.Consultation) bool { return same(c.Ref) }) ||
+		slices.ContainsFunc(d.board.Methodologies(), func(m *model.Methodology) bool { return same(m.Ref) }) ||
+		slices.ContainsFunc(d.board.Reports(), func(r *model.Report) bool { return same(r.Ref) })
 }
 
 func (d *decision) admitRef(ref *string) error {

@@ -66,6 +66,9 @@ func (d *decision) consulted(kind model.EventKind, why string, have, next *model
 // openConsultation keeps H8.8(b): whom it asks is what the assessment found, and
 // TABASC with them; nobody adds to it or leaves anybody out.
 func (d *decision) openConsultation(c model.OpenConsultation) error {
+	if _, ok := d.board.Methodology(c.Change); ok {
+		return d.consultOnMethodology(c)
+	}
 	have, change, err := d.change(c.Change, 0, "consult open")
 	if err != nil {
 		return err
@@ -77,29 +80,9 @@ func (d *decision) openConsultation(c model.OpenConsultation) error {
 	if err := d.somebody("H8.8(b)", to); err != nil {
 		return err
 	}
-	k := &model.Consultation{
-		Ref: c.Ref, About: have.Ref, Clause: "H8.8(b)", Audiences: to, State: model.ConsultationOpen, Mailed: []uint64{d.board.Revision() + 1},
-		Asked: model.Asked{Title: c.Title, Text: c.Text, Questions: c.Questions, Signed: d.signed()},
-	}
-	if k.Asked.Title == "" {
-		k.Asked.Title = have.Title
-	}
-	if k.Ref == "" {
-		k.Ref = d.nextCase("CO-%03d", len(d.board.Consultations()))
-	}
-	if err := d.admitRef(&k.Ref); err != nil {
+	k, err := d.newConsultation(c, have.Ref, have.Title, "H8.8(b)", to)
+	if err != nil {
 		return err
-	}
-	if err := admitAsked(&k.Asked); err != nil {
-		return err
-	}
-	if k.Due, err = d.firstDue(c.Due); err != nil {
-		return err
-	}
-	for _, o := range d.board.Organisations() {
-		if as, any := audiencesOf(&o, to); any {
-			k.Consultees = append(k.Consultees, model.Consultee{Name: o.Name, As: as})
-		}
 	}
 	if err := goes(change, "consult open", model.ChangeConsulting); err != nil {
 		return err
@@ -110,6 +93,37 @@ func (d *decision) openConsultation(c model.OpenConsultation) error {
 	d.ev.After = append(d.ev.After, change)
 	d.mailCase(k, "", k.Asked.Text, nil)
 	return nil
+}
+
+// newConsultation is a consultation of audiences about something, open.
+func (d *decision) newConsultation(c model.OpenConsultation, about, title string, clause model.Clause, to []model.Audience) (*model.Consultation, error) {
+	k := &model.Consultation{
+		Ref: c.Ref, About: about, Clause: clause, Audiences: to, State: model.ConsultationOpen, Mailed: []uint64{d.board.Revision() + 1},
+		Asked: model.Asked{Title: c.Title, Text: c.Text, Questions: c.Questions, Signed: d.signed()},
+	}
+	if k.Asked.Title == "" {
+		k.Asked.Title = title
+	}
+	if k.Ref == "" {
+		k.Ref = d.nextCase("CO-%03d", len(d.board.Consultations()))
+	}
+	if err := d.admitRef(&k.Ref); err != nil {
+		return nil, err
+	}
+	if err := admitAsked(&k.Asked); err != nil {
+		return nil, err
+	}
+	due, err := d.firstDue(c.Due)
+	if err != nil {
+		return nil, err
+	}
+	k.Due = due
+	for _, o := range d.board.Organisations() {
+		if as, any := audiencesOf(&o, to); any {
+			k.Consultees = append(k.Consultees, model.Consultee{Name: o.Name, As: as})
+		}
+	}
+	return k, nil
 }
 
 func admitAsked(a *model.Asked) error {
@@ -176,6 +190,8 @@ func (d *decision) mailCase(k *model.Consultation, subject, words string, only [
 	if c, ok := d.board.Change(k.About); ok {
 		n.Proposal, n.Windows = c.Proposal, d.work(c)
 		n.Risk = riskWords(&c.Impact)
+	} else if m, ok := d.board.Methodology(k.About); ok {
+		n.Proposal = proposalOf(m)
 	}
 	n.Proposal.Title = k.Asked.Title
 	if subject == "" {

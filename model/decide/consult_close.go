@@ -17,7 +17,7 @@ func (d *decision) closeConsultation(c model.CloseConsultation) error {
 	if err != nil {
 		return err
 	}
-	was, change, err := d.change(have.About, 0, "consult close")
+	about, err := d.subject(have.About, "consult close")
 	if err != nil {
 		return err
 	}
@@ -35,16 +35,15 @@ func (d *decision) closeConsultation(c model.CloseConsultation) error {
 	if closing.Met, err = d.met(have, grid, c.Met); err != nil {
 		return err
 	}
-	if err := goes(change, "consult close", model.ChangeConsulted); err != nil {
+	if err := about.goes("consult close", model.ChangeConsulted, model.MethodologyConsulting); err != nil {
 		return err
 	}
 	next.State, next.Closing = model.ConsultationClosed, &closing
-	change.Revision = d.board.Revision() + 1
 	d.stopLetters(have.Ref+" is closed", have.Mailed...)
 	d.mailed(next)
-	d.ev.Before = append(d.ev.Before, was)
+	d.ev.Before = append(d.ev.Before, about.was)
 	d.consulted(model.ConsultationEnded, "", have, next)
-	d.ev.After = append(d.ev.After, change)
+	d.ev.After = append(d.ev.After, about.at(d.board.Revision()+1))
 	d.mailCase(next, "closed", closing.Summary, nil)
 	return nil
 }
@@ -60,7 +59,7 @@ func (d *decision) heard(k *model.Consultation, grid []model.Seat) error {
 			return model.Refuse(model.RefusedInput, "state", "Response %d of %s, from %s, was not read yet. Nothing was changed; say what it says: dccops consult read %s %d --position P.", s.Response.N, k.Ref, shown(s.Name), k.Ref, s.Response.N)
 		case s.State == model.Responded || s.State == model.NotRequired:
 		case s.State != model.Awaiting:
-			return model.Refuse(model.RefusedRule, "state", "%s is %s, so that nobody has asked it what it thinks (H8.8(b)). Nothing was changed; retry its letter, record its answer, or excuse it with a reason.", shown(s.Name), s.State.Words())
+			return model.Refuse(unheard(k.Clause), "state", "%s is %s, so that nobody has asked it what it thinks (%s). Nothing was changed; retry its letter, record its answer, or excuse it with a reason.", shown(s.Name), s.State.Words(), k.Clause.Standing())
 		case d.now.Before(due):
 			return model.Refuse(model.RefusedInput, "due", "%s may answer until the end of %s. Nothing was changed; close it after that, or once everybody has answered.", shown(s.Name), model.DueDay(due).Long())
 		}
@@ -105,7 +104,7 @@ func (d *decision) withdrawConsultation(c model.WithdrawConsultation) error {
 	if err != nil {
 		return err
 	}
-	was, change, err := d.change(have.About, 0, "consult withdraw")
+	about, err := d.subject(have.About, "consult withdraw")
 	if err != nil {
 		return err
 	}
@@ -116,7 +115,7 @@ func (d *decision) withdrawConsultation(c model.WithdrawConsultation) error {
 	if why == "" {
 		return model.Refuse(model.RefusedInput, "reason", "Say why %s is withdrawn: those who were asked are told. Nothing was changed.", have.Ref)
 	}
-	if err := goes(change, "consult withdraw", model.ChangeAssessed); err != nil {
+	if err := about.goes("consult withdraw", model.ChangeAssessed, model.MethodologyDraft); err != nil {
 		return err
 	}
 	asked := []string{}
@@ -127,12 +126,11 @@ func (d *decision) withdrawConsultation(c model.WithdrawConsultation) error {
 	}
 	next.State = model.ConsultationWithdrawn
 	next.Closing = &model.Closing{Signed: d.signed(), Reason: why, Tally: d.board.TallyOf(have), Met: []model.Met{}}
-	change.Revision = d.board.Revision() + 1
 	d.stopLetters(have.Ref+" was withdrawn", have.Mailed...)
 	d.mailed(next)
-	d.ev.Before = append(d.ev.Before, was)
+	d.ev.Before = append(d.ev.Before, about.was)
 	d.consulted(model.ConsultationDropped, why, have, next)
-	d.ev.After = append(d.ev.After, change)
+	d.ev.After = append(d.ev.After, about.at(d.board.Revision()+1))
 	d.mailCase(next, "withdrawn", why, asked)
 	return nil
 }

@@ -143,6 +143,15 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindAnswerRequest:        "approver",
 		model.KindWithdrawRequest:      "operator approver",
 		model.KindReopenRequest:        "approver",
+
+		model.KindDraftMethodology:    "operator approver",
+		model.KindSetChangeType:       "operator approver",
+		model.KindPutToPanel:          "operator approver",
+		model.KindApproveMethodology:  "approver",
+		model.KindWithdrawMethodology: "operator approver",
+		model.KindTakeReports:         "operator approver",
+		model.KindJudgeReport:         "operator approver",
+		model.KindWithdrawReport:      "operator approver",
 	}
 	cmds := []model.Command{
 		model.PlanWindow{},
@@ -204,6 +213,14 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.AnswerRequest{},
 		model.WithdrawRequest{},
 		model.ReopenRequest{},
+		model.DraftMethodology{},
+		model.SetChangeType{},
+		model.PutToPanel{},
+		model.ApproveMethodology{},
+		model.WithdrawMethodology{},
+		model.TakeReports{},
+		model.JudgeReport{},
+		model.WithdrawReport{},
 	}
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))

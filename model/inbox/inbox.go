@@ -1,6 +1,6 @@
 // Package inbox says what waits for somebody: a change for its next gate, a
 // consultation for its answers, a response for a reader, a month for its
-// publication.
+// publication; a version of the Methodology and a report of a User for theirs.
 //
 // It guarantees that
 //   - it follows from a Board and an instant alone, and holds nothing itself;
@@ -78,7 +78,7 @@ type thread struct {
 // List lists what waits on a Board at an instant (UTC), and what is done, as a
 // role is shown it.
 func List(b *model.Board, role model.Role, now time.Time) []Item {
-	threads := deadlines(b, now)
+	threads := append(deadlines(b, now), methods(b, role, now)...)
 	for _, c := range b.Changes() {
 		threads = append(threads, threadOf(b, c, role, now))
 	}
@@ -104,12 +104,24 @@ func rank(x, y bool) int {
 
 func threadOf(b *model.Board, c *model.Change, role model.Role, now time.Time) thread {
 	t := thread{items: []Item{changeItem(b, c)}}
-	for _, ref := range c.Consulted {
+	t.consultations(b, c.Consulted, role, now)
+	return t
+}
+
+// consultations adds the consultations on what the thread is about, with their
+// responses.
+func (t *thread) consultations(b *model.Board, refs []string, role model.Role, now time.Time) {
+	for _, ref := range refs {
 		if k, ok := b.Consultation(ref); ok {
 			t.items = append(t.items, consultationItem(b, k, role, now))
 			t.items = append(t.items, responses(b, k, role)...)
 		}
 	}
+	t.count()
+}
+
+// count says whether all of it is done, and when the first of the rest is due.
+func (t *thread) count() {
 	t.done = true
 	for i := range t.items {
 		it := &t.items[i]
@@ -121,7 +133,6 @@ func threadOf(b *model.Board, c *model.Change, role model.Role, now time.Time) t
 			t.due = it.Due
 		}
 	}
-	return t
 }
 
 // changeItem is a change and its next step. It is due when a window that

@@ -65,6 +65,7 @@ func writers() map[model.EventKind]writer {
 		model.ConsultationEnded:    caseOf,
 		model.ConsultationDropped:  caseOf,
 		model.RequestAnswered:      answer,
+		model.ReportsTaken:         reportsOf,
 	}
 }
 
@@ -170,6 +171,15 @@ func caseOf(_ *model.Board, o *model.Owed, to *model.Envelope, out *Letter) erro
 		token = "" // nothing is asked any more
 	}
 	out.Subject, out.Text = notice.CaseSubject(o.Case, o.Kind, o.Clause, token), notice.Case(o.Mailing, to.To, token)
+	return nil
+}
+
+// reportsOf acknowledges what a User has reported.
+func reportsOf(_ *model.Board, o *model.Owed, _ *model.Envelope, out *Letter) error {
+	if o.Case == nil {
+		return fmt.Errorf("letter: the record does not hold what event %d told of %s", o.Event, o.About)
+	}
+	out.Subject, out.Text = "DCC has your report of a User System change: "+o.About, notice.Reports(o.Mailing)
 	return nil
 }
 

@@ -12,11 +12,11 @@ import (
 // consultation is about; those of one begin alike. The token lets an answer be
 // known by its subject alone.
 func CaseSubject(n *model.CaseNotice, k model.EventKind, c model.Clause, token string) string {
-	what := "consultation " + n.Ref + " on change " + n.Change
+	what := "consultation " + n.Ref + " on " + caseAbout(c) + " " + n.Change
 	if k == model.TestingOffered {
 		what = "change " + n.Change
 	}
-	out := fmt.Sprintf("DCC %s: %s, %s (%s)", what, n.Proposal.Title, caseWhat(k), c)
+	out := fmt.Sprintf("DCC %s: %s, %s (%s)", what, n.Proposal.Title, caseWhat(k), c.Standing())
 	if token != "" {
 		out += " " + mark(n, token)
 	}
@@ -51,7 +51,7 @@ func Case(o *model.Mailing, to, token string) string {
 	p.title(strings.ToUpper(caseHead(o.Kind)+" "+n.Ref), '=')
 	p.gap()
 	p.say(0, "Said", london.Stamp(o.At)+" by "+n.By)
-	p.say(0, "Under", fmt.Sprintf("Section %s", o.Clause))
+	p.say(0, "Under", "Section "+o.Clause.Standing())
 	if open(o.Kind) {
 		due := n.DueOf(to)
 		p.say(0, "Answer by", "the end of "+model.DueDay(due).Long())
@@ -69,7 +69,7 @@ func Case(o *model.Mailing, to, token string) string {
 		p.say(0, "Came to", n.Tally.Words())
 	}
 	p.gap()
-	p.proposal(n)
+	p.proposal(n, o.Clause)
 	p.b.WriteString("---\n")
 	p.say(0, "", fmt.Sprintf("Event %d of the record. All times are London clock readings, GMT or BST.", o.Event))
 	if n.Head != "" {
@@ -78,10 +78,23 @@ func Case(o *model.Mailing, to, token string) string {
 	return p.b.String()
 }
 
-// proposal writes what the change is.
-func (p *paper) proposal(n *model.CaseNotice) {
-	p.title("The change", '-')
-	p.say(0, "Change", n.Change+", "+n.Proposal.Title)
+// caseAbout says what is consulted on.
+func caseAbout(c model.Clause) string {
+	if c.Proposed() {
+		return "Methodology version"
+	}
+	return "change"
+}
+
+// proposal writes what the change is, or the version of the Methodology.
+func (p *paper) proposal(n *model.CaseNotice, c model.Clause) {
+	if c.Proposed() {
+		p.title("The Methodology version", '-')
+		p.say(0, "Version", n.Change+", "+n.Proposal.Title)
+	} else {
+		p.title("The change", '-')
+		p.say(0, "Change", n.Change+", "+n.Proposal.Title)
+	}
 	for _, x := range []struct{ label, value string }{
 		{"What", n.Proposal.What},
 		{"Request", n.Proposal.External},

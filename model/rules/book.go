@@ -33,7 +33,7 @@ var book = []Rule{
 	{"H8.8(b)", riskConsulted},
 	{"H8.8(c)", testingOffered},
 	{"H8.8(d)", securityAssessed},
-	{"H8.8A", nil},
-	{"H8.8B", nil},
-	{"H8.8C", nil},
+	{"H8.8A", methodologyKept},
+	{"H8.8B", riskReported},
+	{"H8.8C", changesReported},
 }

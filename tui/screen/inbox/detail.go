@@ -58,6 +58,8 @@ func written(env *screen.Env, it *inbox.Item) widget.Lines {
 	case inbox.Response:
 		r, _ := env.Board.Response(it.Ref, it.N)
 		p.response(r)
+	case inbox.Methodology, inbox.Report, inbox.RiskReport:
+		p.reported(it)
 	default:
 		p.say("how", "On its own screen: 4, then P. The deadline day by day: 1, then c.")
 	}
@@ -151,7 +153,7 @@ func ifAny(before, s string) string {
 // consultation writes the grid of consultees first.
 func (p *paper) consultation(k *model.Consultation) {
 	b := p.env.Board
-	p.say("on", k.About+", "+string(k.Clause)+", "+string(k.State))
+	p.say("on", k.About+", "+k.Clause.Standing()+", "+string(k.State))
 	p.say("tally", b.TallyFor(p.env.Actor.Role, k).Words())
 	p.title("Who is asked: " + model.AudienceWords(k.Audiences))
 	for _, s := range b.Grid(k) {

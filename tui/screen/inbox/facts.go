@@ -136,7 +136,7 @@ func (x Inbox) seen(env *screen.Env, it *inbox.Item) []string {
 			out = append(out, r.Redacted(env.Board.ReadingOf(r)), r.Means, string(r.Marked))
 		}
 	}
-	return out
+	return append(out, reportedText(env, it)...)
 }
 
 // dueWords says by which day something is due, and how far off that is in

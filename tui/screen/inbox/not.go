@@ -99,6 +99,8 @@ func (x Inbox) notWork(env *screen.Env) string {
 		return "Say what it says: a, o, m, or D for no view."
 	case it.Kind == inbox.Consultation:
 		return ""
+	case reported(it):
+		return byCommand(it)
 	case it.State == inbox.Waiting:
 		return "Nothing here can bring it on: it waits " + it.Next + "."
 	case len(it.May) > 0 && !mays(it, env.Actor.Role):
@@ -135,6 +137,8 @@ func (x Inbox) notFinish(env *screen.Env) string {
 			return may
 		}
 		return not
+	case inbox.Methodology, inbox.Report, inbox.RiskReport:
+		return byCommand(it)
 	}
 	return "A month is published on its own screen: 4, then P."
 }
@@ -214,6 +218,8 @@ func (x Inbox) notWithdraw(env *screen.Env) string {
 		return notTaken(env, it.Ref, "withdraw")
 	case inbox.Response:
 		return "A response stays as it came; a redaction can stand beside it: dccops consult redact."
+	case inbox.Methodology, inbox.Report, inbox.RiskReport:
+		return byCommand(it)
 	}
 	return "A deadline is not withdrawn; publish the month (4, then P)."
 }

@@ -88,7 +88,7 @@ func letterLines(env *screen.Env, o *model.Owed, l *model.Letter) widget.Lines {
 	for i, a := range l.As {
 		as[i] = string(a)
 	}
-	told := "as " + strings.Join(as, ", ") + ", " + string(o.Clause)
+	told := "as " + strings.Join(as, ", ") + ", " + o.Clause.Standing()
 	if l.Courtesy {
 		told += "; a courtesy copy, no clause asks for it"
 	}
@@ -116,7 +116,7 @@ func noticeLines(env *screen.Env, o *model.Owed) widget.Lines {
 	g := env.Glyphs
 	out := widget.Lines{
 		plain("notice", shown(g, o.About)+", "+o.Kind.Words()+", event "+fmt.Sprint(o.Event)),
-		plain("owed", "under "+string(o.Clause)+" since "+london.Stamp(o.At)),
+		plain("owed", "under "+o.Clause.Standing()+" since "+london.Stamp(o.At)),
 	}
 	if o.Held.After(env.Now) && len(o.Letters) > 0 {
 		out = append(out, plain("held", "until "+london.Stamp(o.Held)+", for another "+strings.TrimPrefix(until(env.Now, o.Held), "in ")+"; until then z takes it back"))

@@ -132,7 +132,7 @@ func (s *sheet) drawLine(a canvas.Area, l *line, selected bool) {
 func (s *sheet) drawNotice(a canvas.Area, l *line) {
 	o := l.owed
 	x := 2 + a.Fit(2, 0, a.W()/2, themes.Title, shown(s.g, o.About), s.g.Ellipsis) + 1
-	x += a.Fit(x, 0, a.W()-x, themes.Strong, string(o.Clause), s.g.Ellipsis) + 1
+	x += a.Fit(x, 0, a.W()-x, themes.Strong, o.Clause.Standing(), s.g.Ellipsis) + 1
 	if a.W() >= 60 {
 		x += a.Fit(x, 0, a.W()-x, themes.Muted, london.Stamp(o.At), s.g.Ellipsis) + 1
 	}
