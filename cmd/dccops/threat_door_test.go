@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -119,8 +120,9 @@ func (s *served) resident(t *testing.T) int {
 	return pages * os.Getpagesize()
 }
 
-// TestThreatB2AuthFlood: 10,000 tries to get in, some with giant keys, and a
-// healthy session goes on answering.
+// TestThreatB2AuthFlood: 10,000 tries to get in, six at most on a connection, some
+// with giant keys, and a healthy session goes on answering: within 250 ms with
+// DCCOPS_RELEASE=1.
 func TestThreatB2AuthFlood(t *testing.T) {
 	t.Parallel()
 	p := newPerson(t, "a.khan", "operator")
@@ -139,55 +141,46 @@ func TestThreatB2AuthFlood(t *testing.T) {
 		E, N []byte
 	}{"ssh-rsa", []byte{1, 0, 1}, append([]byte{0}, bytes.Repeat([]byte{0xc5}, 16384/8)...)})
 	small, stranger := public.Marshal(), newPerson(t, "x", "").key.PublicKey().Marshal()
-	done := make(chan struct{})
-	var tries sync.Map
-	go func() {
-		defer close(done)
-		inLanes(2_000, 8, func(i int) {
-			r, err := s.rawDial(fmt.Sprintf("127.0.%d.%d", 40+i%20, 1+i/20%50))
-			if err != nil || r.keys() != nil || r.service() != nil {
+	worst, done := healthy.watched()
+	var tries atomic.Int64
+	inLanes(2_100, 8, func(i int) {
+		r, err := s.rawDial(fmt.Sprintf("127.0.%d.%d", 40+i%20, 1+i/20%50))
+		if err != nil || r.keys() != nil || r.service() != nil {
+			return
+		}
+		defer r.Close()
+		for n := range 8 {
+			key, algo := stranger, "ssh-ed25519"
+			switch n % 3 {
+			case 1:
+				key, algo = blob, "rsa-sha2-256"
+			case 2:
+				key, algo = small, "rsa-sha2-512"
+			}
+			got, err := r.try("root", "publickey", ssh.Marshal(struct {
+				Signed bool
+				Algo   string
+				Key    []byte
+			}{false, algo, key}))
+			if err != nil || got[0] == rawDisconnect {
 				return
 			}
-			defer r.Close()
-			for n := range 8 {
-				key, algo := stranger, "ssh-ed25519"
-				switch n % 3 {
-				case 1:
-					key, algo = blob, "rsa-sha2-256"
-				case 2:
-					key, algo = small, "rsa-sha2-512"
-				}
-				got, err := r.try("root", "publickey", ssh.Marshal(struct {
-					Signed bool
-					Algo   string
-					Key    []byte
-				}{false, algo, key}))
-				if err != nil || got[0] == rawDisconnect {
-					if n > 6 {
-						t.Errorf("%d tries on one connection", n)
-					}
-					return
-				}
-				tries.Store(fmt.Sprint(i, "-", n), true)
-				if got[0] != rawAuthRefused {
-					t.Errorf("a stranger's key gives message %d", got[0])
-				}
+			if tries.Add(1); n >= 6 {
+				t.Errorf("try %d on one connection is answered", n+1)
 			}
-			t.Error("more than 7 tries on one connection")
-		})
-	}()
-	worst := time.Duration(0)
-	for flooding := true; flooding; {
-		select {
-		case <-done:
-			flooding = false
-		case <-time.After(20 * time.Millisecond):
-			worst = max(worst, healthy.answers("v"))
+			if got[0] != rawAuthRefused {
+				t.Errorf("a stranger's key gives message %d", got[0])
+			}
 		}
+	})
+	close(done)
+	took := <-worst
+	t.Logf("%d tries were answered; the slowest key of the healthy session took %v", tries.Load(), took)
+	if took > keyLimit() {
+		t.Errorf("a healthy session waits %v", took)
 	}
-	t.Logf("%d tries were answered; the slowest key of the healthy session took %v", count(&tries), worst)
-	if worst > 5*time.Second {
-		t.Errorf("a healthy session waits %v", worst)
+	if n := tries.Load(); n < 10_000 {
+		t.Errorf("these are %d tries, and 10,000 were to be made", n)
 	}
 }
 

@@ -97,19 +97,58 @@ func TestThreatB3RealClients(t *testing.T) {
 	}
 }
 
-// TestThreatB4StrangeStrings: environment, terminal kind and versions are
-// bounded, and nothing of them reaches the log raw.
+// TestThreatB4StrangeStrings: environment, terminal kind, user and versions are
+// bounded, they cost less than a megabyte, and nothing of them reaches the log raw.
 func TestThreatB4StrangeStrings(t *testing.T) {
 	t.Parallel()
 	p := newPerson(t, "a.khan", "operator")
 	s := serveTo(t, p)
 	c := s.in(p)
-	_, _, _ = ask(t, c, "month")
+	healthy := console(t, c)
+	for range 12 { // as much as the collector lets lie at all
+		strangeStrings(t, c)
+	}
 	before := s.resident(t)
+	strangeStrings(t, c)
+	s.grewBy(t, before, 1<<20, func() { healthy.answers("v") })
+	for i, user := range []string{"\x1b]0;b\x07", "a\r\nmsg=b", strings.Repeat("x", 60_000)} {
+		there, err := s.dialFrom(fmt.Sprintf("127.0.51.%d", i+1), user, ssh.PublicKeys(p.key))
+		if err != nil {
+			t.Fatalf("as the user %.20q: %v", user, err)
+		}
+		if out, _, _ := ask(t, there, "whoami"); !strings.Contains(out, "a.khan") || strings.ContainsAny(out, "\x1b\x07") {
+			t.Errorf("as the user %.20q one is %q", user, out)
+		}
+		_ = there.Close()
+	}
+	for i, version := range []string{"SSH-2.0-\x1b]0;b\x07\r\n", "SSH-2.0-" + strings.Repeat("x", 200_000), "GET / HTTP/1.1\r\n\r\n"} {
+		r, err := s.rawDial(fmt.Sprintf("127.0.50.%d", i+1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = r.conn.Write([]byte(version))
+		_ = r.conn.SetReadDeadline(time.Now().Add(time.Second))
+		_, _ = io.Copy(io.Discard, io.LimitReader(r.conn, 64))
+		_ = r.Close()
+	}
+	healthy.answers("v")
+	if code := s.stop(); code != exitDone {
+		t.Errorf("exit code %d", code)
+	}
+	if log := s.log.String(); strings.ContainsAny(log, "\x1b\x07\r") || strings.Contains(log, "\nmsg=b") {
+		t.Errorf("the log holds what a terminal obeys: %q", log)
+	}
+}
+
+// strangeStrings sends 1,000 names of an environment, large and foul values, and
+// terminals of no kind, in one session: nothing but a plain locale is taken.
+func strangeStrings(t *testing.T, c *ssh.Client) {
+	t.Helper()
 	session, err := c.NewSession()
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer session.Close()
 	for i := range 1_000 {
 		if session.Setenv(fmt.Sprintf("NAME_%d", i), "x") == nil {
 			t.Fatal("any name of the environment is taken")
@@ -120,30 +159,15 @@ func TestThreatB4StrangeStrings(t *testing.T) {
 			t.Errorf("%s=%.20q is taken", name, value)
 		}
 	}
-	if err := session.Setenv("LC_ALL", "C.UTF-8"); err != nil {
-		t.Errorf("a plain locale is refused: %v", err)
+	for name, value := range map[string]string{"LANG": "en_GB.UTF-8", "LC_ALL": "C.UTF-8", "COLORTERM": "truecolor", "NO_COLOR": strings.Repeat("1", 64)} {
+		if err := session.Setenv(name, value); err != nil {
+			t.Errorf("%s=%s is refused: %v", name, value, err)
+		}
 	}
 	for _, term := range []string{"xterm\x1b]0;b\x07", "", strings.Repeat("x", 65), "XTERM", "xterm 256"} {
 		if session.RequestPty(term, 24, 80, nil) == nil {
 			t.Errorf("the terminal %.20q is taken", term)
 		}
-	}
-	_ = session.Close()
-	if now := s.resident(t); now-before > 8<<20 { // the collector may not have come by yet
-		t.Errorf("it takes %d KiB more", (now-before)>>10)
-	}
-	r, err := s.rawDial("127.0.50.1")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, _ = r.conn.Write([]byte("SSH-2.0-\x1b]0;b\x07\r\n"))
-	_, _ = r.read()
-	_ = r.Close()
-	if code := s.stop(); code != exitDone {
-		t.Errorf("exit code %d", code)
-	}
-	if log := s.log.String(); strings.ContainsAny(log, "\x1b\x07\r") {
-		t.Errorf("the log holds what a terminal obeys: %q", log)
 	}
 }
 
