@@ -1,14 +1,18 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"golang.org/x/crypto/ssh"
+
+	"dccops/tui/sshd"
 )
 
 // TestThreatB11RejectedChannels: a million wishes for a channel that is not
@@ -226,5 +230,67 @@ func TestThreatB1MalformedAhead(t *testing.T) {
 	}
 	if code := s.stop(); code != exitDone {
 		t.Errorf("exit code %d", code)
+	}
+}
+
+// TestThreatB11MalformedBehindALogin: a malformed packet with forty more behind it,
+// from somebody who is let in, leaves nothing of the library behind, whatever else
+// he has opened.
+func TestThreatB11MalformedBehindALogin(t *testing.T) {
+	p := newPerson(t, "a.khan", "operator")
+	in := newIndoor(t, sshd.Limits{Person: 1_000, Sessions: 1_000}, nil, p)
+	quiet := runtime.NumGoroutine()
+	open := ssh.Marshal(struct {
+		Kind                string `sshtype:"90"`
+		ID, Window, Largest uint32
+	}{"session", 7, 1 << 20, 1 << 15})
+	ask := ssh.Marshal(struct {
+		Channel uint32 `sshtype:"98"`
+		Kind    string
+		Reply   bool
+	}{0, "x", false})
+	malformed := [][]byte{
+		{rawAuthAsk, 0xff, 0xff, 0xff}, // no number of a channel
+		{rawOpen, 0xff, 0xff, 0xff, 0xff, 0xff},
+		{rawGlobal, 0, 0, 0, 9},
+		{94, 0, 0, 0, 9, 0, 0, 0, 0}, // data of a channel that nobody has opened
+		{98, 0, 0, 0, 0, 0xff},
+	}
+	inLanes(200, 4, func(i int) {
+		r, err := in.rawDial("127.0.0.1")
+		if err == nil {
+			err = errors.Join(r.keys(), r.service())
+		}
+		if err != nil {
+			t.Errorf("connection %d: %v", i, err)
+			return
+		}
+		defer r.Close()
+		if ok, err := r.sign("x", p.key.PublicKey(), p.key); !ok {
+			t.Errorf("connection %d does not get in: %v", i, err)
+			return
+		}
+		if i%2 == 0 { // a session, asked for more than it hears
+			if r.send(open) != nil {
+				return
+			}
+			for range i % 40 {
+				if r.send(ask) != nil {
+					return
+				}
+			}
+		}
+		for range 41 {
+			if r.send(malformed[i%len(malformed)]) != nil {
+				return
+			}
+		}
+	})
+	for deadline := time.Now().Add(20 * time.Second); runtime.NumGoroutine() > quiet; <-time.After(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			stacks := make([]byte, 1<<20)
+			stacks = stacks[:runtime.Stack(stacks, true)]
+			t.Fatalf("%d goroutines run, and %d did before: %s", runtime.NumGoroutine(), quiet, stacks[:min(len(stacks), 20_000)])
+		}
 	}
 }

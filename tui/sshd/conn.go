@@ -139,7 +139,21 @@ func (c *conn) serve() {
 	close(c.gone)
 	c.endAll(&Ended{}, false, false)
 	c.cut()
+	drain(c.link.ssh.Conn)
 	d.o.Log.Info("disconnected", "actor", c.was.Name, "key", c.id)
+}
+
+// dismiss ends a connection that nobody is served on.
+func (c *conn) dismiss() {
+	if c.link.ssh == nil {
+		return
+	}
+	c.cut()
+	c.door.work.Go(func() { ssh.DiscardRequests(c.link.reqs) })
+	for ch := range c.link.chans {
+		_ = ch.Reject(ssh.Prohibited, errNobody.Error())
+	}
+	drain(c.link.ssh.Conn)
 }
 
 // open answers one wish for a channel.

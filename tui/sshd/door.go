@@ -135,9 +135,11 @@ func (d *Door) welcome(nc net.Conn) {
 			late.Stop()
 			place.Do(func() { d.gate.leave(from, tried, known) })
 		}
-		if known {
-			c.serve()
+		if !known {
+			c.dismiss()
+			return
 		}
+		c.serve()
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -135,15 +136,19 @@ func (r *running) serve(reqs <-chan *ssh.Request) {
 	late := time.AfterFunc(askPatience, func() { _ = r.channel.Close() })
 	defer late.Stop()
 	defer r.cancel(nil)
+	// Where nobody takes them, the library waits, and with it everything else that
+	// comes on the connection.
+	discard := sync.OnceFunc(func() { r.conn.door.work.Go(func() { ssh.DiscardRequests(reqs) }) })
+	defer discard()
 	for {
 		select {
 		case <-r.ctx.Done():
-			if !r.begun() {
-				return
+			if r.begun() {
+				discard()
+				<-r.done
 			}
-			<-r.done
+			return
 		case <-r.done:
-			r.conn.door.work.Go(func() { ssh.DiscardRequests(reqs) })
 			return
 		case req, open := <-reqs:
 			if !open {
