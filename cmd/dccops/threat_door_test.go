@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -49,7 +50,7 @@ func TestThreatB1SilentHandshakes(t *testing.T) {
 	if now := s.files(t); now-before > 64+2 { // one or two may just be on their way out
 		t.Errorf("%d connections are held, and 64 may be", now-before)
 	}
-	for deadline := time.Now().Add(14 * time.Second); ; {
+	for deadline := time.Now().Add(12 * time.Second); ; {
 		if left := s.files(t) - before; left <= 2 {
 			break
 		} else if time.Now().After(deadline) {
@@ -69,12 +70,14 @@ func TestThreatB1SilentHandshakes(t *testing.T) {
 	}
 }
 
-// TestThreatB1OthersComeIn: while one address holds its places, others come in
-// without waiting.
+// TestThreatB1OthersComeIn: while one address holds its 16 places, others come in
+// without waiting: 99 of 100 within 250 ms with DCCOPS_RELEASE=1.
 func TestThreatB1OthersComeIn(t *testing.T) {
 	t.Parallel()
 	p := newPerson(t, "a.khan", "operator")
 	s := serveTo(t, p)
+	_, _, _ = ask(t, s.in(p), "month")
+	before := s.files(t)
 	for range 40 {
 		r, err := s.rawDial("127.0.30.1")
 		if err != nil {
@@ -82,19 +85,23 @@ func TestThreatB1OthersComeIn(t *testing.T) {
 		}
 		defer r.Close()
 	}
-	worst := time.Duration(0)
+	var took []time.Duration
 	for range 100 {
 		from := time.Now()
 		c, err := s.dial("a", p.key)
 		if err != nil {
 			t.Fatal(err)
 		}
-		worst = max(worst, time.Since(from))
+		took = append(took, time.Since(from))
+		if held := s.files(t) - before; held > 16+2 { // this one, and one on its way out
+			t.Fatalf("one address holds %d places", held)
+		}
 		_ = c.Close()
 	}
-	t.Logf("the slowest of 100 logins beside a full address took %v", worst)
-	if worst > 5*time.Second { // figures belong to benchmarks; this is: nobody waits for the silent
-		t.Errorf("somebody else waits %v", worst)
+	slices.Sort(took)
+	t.Logf("of 100 logins beside a full address the 99th took %v, the slowest %v", took[98], took[99])
+	if took[98] > keyLimit() {
+		t.Errorf("somebody else waits %v", took[98])
 	}
 }
 
