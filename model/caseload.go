@@ -285,7 +285,7 @@ func (b *Board) LetterByMessageID(id string) (*Letter, *Owed, bool) {
 		return nil, nil, false
 	}
 	l, ok := b.Letter(named)
-	if !ok || l.MessageID != id {
+	if !ok || !strings.EqualFold(l.MessageID, id) {
 		return nil, nil, false
 	}
 	o, _ := b.OwedBy(named.Event)

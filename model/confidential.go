@@ -77,6 +77,13 @@ func (b *Board) Veiled(role Role, r Record) Record {
 			return r
 		}
 		return r.veiled()
+	case *Message:
+		if b.SeesMessage(role, r) {
+			return r
+		}
+		return r.veiled()
+	case *Enclosure:
+		return &Enclosure{Digest: r.Digest, Size: r.Size} // taken out with inbox attach, which asks who may
 	case *Change:
 		if SeesSecurity(role) {
 			return r
@@ -86,6 +93,32 @@ func (b *Board) Veiled(role Role, r Record) Record {
 		return &v
 	}
 	return r
+}
+
+// SeesMessage reports whether a role is shown what a message says. What was taken
+// as a response has its marking; what may be one, or nobody knows what it is, has
+// the one that a response gets. What a program or a mail host wrote, and an answer
+// to any other letter, is shown to whoever is shown mail.
+func (b *Board) SeesMessage(role Role, m *Message) bool {
+	if !SeesMail(role) {
+		return false
+	}
+	if resp, ok := b.Response(m.Thread, m.Response); ok {
+		return Sees(role, resp.Marked)
+	}
+	_, asked := b.Consultation(m.Thread)
+	if m.Mail.Nature != MailWritten || m.State == MessageFiled && !asked {
+		return true
+	}
+	return Sees(role, DefaultMarking)
+}
+
+// veiled is that a message came and where it stands, and nothing of what it says.
+func (m *Message) veiled() *Message {
+	v := *m
+	v.Mail = Mail{Nature: m.Mail.Nature, Subject: Kept, Text: Kept}
+	v.Sender, v.How, v.Reason = "", Kept, ""
+	return &v
 }
 
 // veiledConsultation hides how objections were met that a role may not read:
@@ -137,6 +170,9 @@ func (b *Board) VeiledEvent(role Role, ev *Event) *Event {
 
 // Withheld says why a role cannot be given the record whole; empty: it can.
 func (b *Board) Withheld(role Role) string {
+	if slices.ContainsFunc(b.Messages(), func(m *Message) bool { return !b.SeesMessage(role, m) }) {
+		return "it holds what came in by mail for others"
+	}
 	for _, c := range b.Consultations() {
 		if !b.SeesAll(role, c.Ref) {
 			return "it holds responses to " + c.Ref + " that are marked for others"

@@ -3,7 +3,6 @@ package model
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -62,25 +61,6 @@ func (b *Board) Namesake(messageID string) *Message {
 		}
 	}
 	return nil
-}
-
-// LetterOf finds the letter that a Message-ID names. It begins with the
-// letter's id and goes on with what nobody can guess.
-func (b *Board) LetterOf(messageID string) (*Letter, bool) {
-	parts := strings.SplitN(messageID, ".", 3)
-	if len(parts) < 3 {
-		return nil, false
-	}
-	event, err1 := strconv.ParseUint(parts[0], 10, 63)
-	n, err2 := strconv.Atoi(parts[1])
-	if err1 != nil || err2 != nil {
-		return nil, false
-	}
-	l, ok := b.Letter(LetterID{event, n})
-	if !ok || !strings.EqualFold(l.MessageID, messageID) {
-		return nil, false
-	}
-	return l, true
 }
 
 // AddressOf finds the organisation that an address belongs to.

@@ -120,6 +120,8 @@ type Filing struct {
 	How    string       `json:"how"`              // by what it was matched, or why it waits; one sentence
 	By     string       `json:"by,omitempty"`     // who filed it, where a person did
 	Reason string       `json:"reason,omitempty"` // that person's
+
+	Response int `json:"response,omitempty"` // which response to the consultation that Thread names it is; 0: none
 }
 
 // MessageState is where a message stands.
@@ -167,6 +169,15 @@ func ParseMessageID(s string) (event uint64, err error) {
 // Answer reports whether the message is what somebody has to say to a letter:
 // a person's words, filed under it.
 func (m *Message) Answer() bool { return m.State == MessageFiled && m.Mail.Nature == MailWritten }
+
+// About is what a message is about, as its letter is: a month, a window, or which
+// response it is to which consultation.
+func (m *Message) About() string {
+	if m.Response > 0 {
+		return fmt.Sprintf("%s, response %d", m.Thread, m.Response)
+	}
+	return m.Thread
+}
 
 // Enclosure is what came in from outside, byte for byte. Only its event has it:
 // there is no row of it and no Board carries it, so that whoever looks at the

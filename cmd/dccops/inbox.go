@@ -39,6 +39,14 @@ func inboxCommand() command {
 	}
 }
 
+// seen refuses to whoever is not shown what this message says.
+func (c *call) seen(b *model.Board, m *model.Message) error {
+	if who := c.person(); !b.SeesMessage(who.Role, m) {
+		return model.Refuse(model.RefusedRole, "", "As %s you may not read %s: it is, or may be, a response that is marked for others. Ask an operator.", who.Role, m.ID())
+	}
+	return nil
+}
+
 // mailSeen refuses to whoever is not shown what came in by mail.
 func (c *call) mailSeen() error {
 	if who := c.person(); !model.SeesMail(who.Role) {
@@ -68,6 +76,7 @@ type mailboxJSON struct {
 
 type filingJSON struct {
 	State  string  `json:"state"`
+	Answer *int    `json:"response"` // which response to the consultation in thread; null: none
 	Letter *string `json:"letter"`
 	Thread *string `json:"thread"`
 	How    string  `json:"how"`
@@ -80,10 +89,13 @@ func messageOf(m *model.Message) messageJSON {
 		ID: m.ID(), Received: utc(m.At), ReceivedAs: london.Reading(m.At), Nature: string(m.Mail.Nature),
 		From:    mailboxJSON{m.Mail.From.Name, m.Mail.From.Address, orNull(m.Sender)},
 		Subject: m.Mail.Subject, Files: append([]model.MailFile{}, m.Mail.Files...), Notes: notesOf(m),
-		filingJSON: filingJSON{string(m.State), orNull(m.Letter), orNull(m.Thread), m.How, orNull(m.By), orNull(m.Reason)},
+		filingJSON: filingJSON{string(m.State), nil, orNull(m.Letter), orNull(m.Thread), m.How, orNull(m.By), orNull(m.Reason)},
 	}
 	if !m.Mail.Date.IsZero() {
 		out.Date = orNull(utc(m.Mail.Date))
+	}
+	if m.Response > 0 {
+		out.Answer = &m.Response
 	}
 	return out
 }
@@ -115,6 +127,7 @@ func listMessages(c *call) error {
 		if state != "" && m.State != state {
 			continue
 		}
+		m = b.Veiled(c.person().Role, m).(*model.Message)
 		listed = append(listed, messageOf(m))
 		if !c.has("json") {
 			p.message(m)
@@ -140,7 +153,7 @@ func (p *page) message(m *model.Message) {
 	p.wrap(m.ID(), 8, "%s  %s: %s", london.Stamp(m.At), from, subjectOf(m))
 	what := m.Mail.Nature.Words() + ", " + m.State.Words()
 	if m.State == model.MessageFiled {
-		what = m.Mail.Nature.Words() + ", filed under letter " + m.Letter + " (" + m.Thread + ")"
+		what = m.Mail.Nature.Words() + ", filed under letter " + m.Letter + " (" + m.About() + ")"
 	}
 	p.wrap("", 8, "%s. %s", what, m.How)
 }
@@ -173,7 +186,10 @@ func showMessage(c *call) error {
 	if err := c.mailSeen(); err != nil {
 		return err
 	}
-	_, m, err := c.messageNamed(c.word(0))
+	b, m, err := c.messageNamed(c.word(0))
+	if err == nil {
+		err = c.seen(b, m)
+	}
 	if err != nil {
 		return err
 	}
@@ -209,7 +225,7 @@ func (p *page) headOf(m *model.Message) {
 		p.say("Date:      %s, by its sender", london.Stamp(m.Mail.Date))
 	}
 	if m.State == model.MessageFiled {
-		p.say("Filed:     under letter %s (%s)", m.Letter, m.Thread)
+		p.say("Filed:     under letter %s (%s)", m.Letter, m.About())
 	} else {
 		p.say("State:     %s", m.State.Words())
 	}

@@ -65,7 +65,10 @@ func attachMessage(c *call) error {
 	if err := c.mailSeen(); err != nil {
 		return err
 	}
-	_, m, err := c.messageNamed(c.word(0))
+	b, m, err := c.messageNamed(c.word(0))
+	if err == nil {
+		err = c.seen(b, m)
+	}
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func (d *decision) receiveMail(c model.ReceiveMail) error {
 	}
 	sum := sha256.Sum256(c.Data)
 	raw := model.RawMail{Digest: hex.EncodeToString(sum[:]), Same: c.Same, Size: len(c.Data), Source: c.Source}
-	m := &model.Message{Event: d.board.Revision() + 1, At: d.now, Mail: c.Mail, Raw: raw}
+	m, words := &model.Message{Event: d.board.Revision() + 1, At: d.now, Mail: c.Mail, Raw: raw}, c.Mail.Text
 	if err := admitMail(&m.Mail); err != nil {
 		return err
 	}
@@ -45,6 +45,11 @@ func (d *decision) receiveMail(c model.ReceiveMail) error {
 	}
 	d.event(model.MailReceived, m.ID(), "")
 	d.file(m)
+	if m.Answer() {
+		if err := d.respond(m, words, model.Actor{Name: d.ev.Actor.Name, Role: model.Intake}); err != nil {
+			m.State, m.How = model.MessageTriage, clippedText(m.How+" "+sentence(err))
+		}
+	}
 	d.ev.After = append(d.ev.After, m, &model.Enclosure{Digest: raw.Digest, Size: raw.Size, Data: c.Data})
 	return nil
 }
@@ -98,7 +103,11 @@ func admitMail(m *model.Mail) error {
 // clippedText cuts a text to what stands on the record beside the bytes, at the
 // end of a character.
 func clippedText(s string) string {
-	const most = text.MaxField - 64
+	return cutAt(s, text.MaxField-64)
+}
+
+// cutAt cuts a text to a number of bytes at the end of a character.
+func cutAt(s string, most int) string {
 	if len(s) <= most {
 		return s
 	}
@@ -189,6 +198,11 @@ func (d *decision) assignMessage(c model.AssignMessage) error {
 	d.ev.Before = append(d.ev.Before, have)
 	if next.Mail.Nature == model.MailBounced {
 		d.fail(&next, l, next.How, func(string, ...any) {})
+	}
+	if next.Answer() {
+		if err := d.respond(&next, next.Mail.Text, d.ev.Actor); err != nil {
+			return err
+		}
 	}
 	d.ev.After = append(d.ev.After, &next)
 	return nil

@@ -16,13 +16,16 @@ import (
 func (d *decision) letterOfMessage(m *model.Message) (*model.Letter, string) {
 	if m.Mail.Bounce != nil {
 		for _, id := range m.Mail.Bounce.Originals {
-			if l, ok := d.board.LetterOf(id); ok {
+			if l, _, ok := d.board.LetterByMessageID(id); ok {
 				return l, fmt.Sprintf("It names the Message-ID of letter %s.", l.ID())
 			}
 		}
 	}
+	if l, ref, _ := d.letterOfToken(m); l != nil {
+		return l, fmt.Sprintf("It repeats what stood in letter %s of %s alone.", l.ID(), ref)
+	}
 	for _, id := range m.Mail.Answers {
-		if l, ok := d.board.LetterOf(id); ok {
+		if l, _, ok := d.board.LetterByMessageID(id); ok {
 			return l, fmt.Sprintf("It answers the Message-ID of letter %s.", l.ID())
 		}
 	}
@@ -33,6 +36,24 @@ func (d *decision) letterOfMessage(m *model.Message) (*model.Letter, string) {
 		return l, fmt.Sprintf("Its subject names %s, which letter %s told its sender of.", ref, l.ID())
 	}
 	return nil, "It answers no letter: neither does it name the Message-ID of one, nor its subject what one was about."
+}
+
+// letterOfToken finds the letter of a consultation whose token a message repeats:
+// that to the sender's organisation, if there is one.
+func (d *decision) letterOfToken(m *model.Message) (found *model.Letter, ref, token string) {
+	for _, both := range m.Mail.Tokens {
+		named, t, _ := strings.Cut(both, " ")
+		l, of, ok := d.board.LetterByToken(t)
+		if !ok || of != named {
+			continue
+		}
+		if mine := strings.EqualFold(l.To, m.Sender); mine || found == nil {
+			if found, ref, token = l, of, t; mine {
+				break
+			}
+		}
+	}
+	return found, ref, token
 }
 
 // letterOfSubject finds the newest letter to the sender's organisation about

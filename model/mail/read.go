@@ -106,14 +106,15 @@ func answersOf(h header) (out []string) {
 
 // token is what a letter of a consultation is known by: it stands in its subject
 // and in its text, and an answer that quotes either repeats it.
-var token = regexp.MustCompile(`\[([A-Z]{1,4}-[0-9]{1,9} [A-Z2-7]{10})\]`)
+// The mark of a quotation may stand where a line was broken.
+var token = regexp.MustCompile(`\[([A-Za-z0-9][A-Za-z0-9._:/-]{0,63})[\s>]{1,8}([A-Z2-7]{10})\]`)
 
 // tokensIn are the tokens in some texts, those of the first text first.
 func tokensIn(texts ...string) (out []string) {
 	for _, s := range texts {
 		for _, found := range token.FindAllStringSubmatch(s, mostIDs) {
-			if !slices.Contains(out, found[1]) && len(out) < mostIDs {
-				out = append(out, found[1])
+			if t := found[1] + " " + found[2]; !slices.Contains(out, t) && len(out) < mostIDs {
+				out = append(out, t)
 			}
 		}
 	}

@@ -71,7 +71,7 @@ func TestThreatE5MarkupOfMailBecomesWords(t *testing.T) {
 		if strings.Contains(got, "RUN") {
 			t.Fatalf("seed %d: %q reads as %q", seed, html.String(), got)
 		}
-		if shown := text.VisibleLines(got); strings.ContainsAny(shown, "\x1b\x9b\x07\r") {
+		if shown := text.VisibleLines(got); strings.ContainsAny(shown, "\x1b\u009b\x07\r") {
 			t.Fatalf("seed %d: %q is shown as %q", seed, html.String(), shown)
 		}
 	}
