@@ -21,12 +21,13 @@ type House struct {
 	EndUrgent        int `json:"end_urgent"`        // the same once more
 	Hold             int `json:"hold"`              // minutes that letters of a schedule wait, to be taken back
 	ConsultationDays int `json:"consultation_days"` // Working Days of a consultation (H8.8(b))
+	People           int `json:"people,omitempty"`  // 2: whoever prepared a change does not clear it; else 1
 }
 
 // DefaultHouse is what a policy asks that says nothing of it, as those of older
 // versions do.
 func DefaultHouse() House {
-	return House{ToldWithin: 30, EndNear: 20, EndUrgent: 5, Hold: 2, ConsultationDays: ConsultationDays}
+	return House{ToldWithin: 30, EndNear: 20, EndUrgent: 5, Hold: 2, ConsultationDays: ConsultationDays, People: 1}
 }
 
 // HouseRules is what the house asks under a policy.

@@ -16,7 +16,7 @@ func TestAPolicyOfAnOlderVersionAsksWhatItAlwaysDid(t *testing.T) {
 	if err := json.Unmarshal([]byte(old), &p); err != nil {
 		t.Fatal(err)
 	}
-	if want := (House{30, 20, 5, 2, 10}); p.HouseRules() != want {
+	if want := (House{30, 20, 5, 2, 10, 1}); p.HouseRules() != want {
 		t.Errorf("%+v", p.HouseRules())
 	}
 	if again, err := json.Marshal(p); err != nil || string(again) != old {
@@ -32,7 +32,7 @@ func TestAPolicyOfAnOlderVersionAsksWhatItAlwaysDid(t *testing.T) {
 // changes it.
 func TestTheHouseAsksWhatItsPolicyOfThatMonthSays(t *testing.T) {
 	p := DefaultPolicy()
-	p.Version, p.From, p.House = 2, london.NewMonth(2027, 1), &House{15, 10, 2, 0, 5}
+	p.Version, p.From, p.House = 2, london.NewMonth(2027, 1), &House{15, 10, 2, 0, 5, 0}
 	b := NewBoard().Over([]Record{&p})
 	if h := b.HouseAt(time.Date(2026, 12, 31, 23, 59, 0, 0, time.UTC)); h != DefaultHouse() {
 		t.Errorf("in December %+v", h)

@@ -37,6 +37,7 @@ func policyFlags() []flag {
 		{name: "end-urgent", value: "LENGTH", words: "house rule: how long before it that is done once more"},
 		{name: "hold", value: "LENGTH", words: "house rule: how long letters of a schedule wait, to be taken back"},
 		{name: "consultation-days", value: "N", words: "house rule: Working Days of a consultation, H8.8(b)"},
+		{name: "people", value: "N", words: "house rule: with 2, whoever prepared a change does not clear it"},
 	}
 }
 
@@ -62,8 +63,9 @@ func listPolicies(c *call) error {
 			clockOf(x.NightStart), clockOf(x.NightEnd), london.Hours(x.SSICap), london.Hours(x.AllCap), x.NoticeDays,
 			london.Nation(x.Nation).Name(), string(x.Count))
 		h := x.HouseRules()
-		p.wrap("    ", 4, "House rules: told within %s; an end that was told is spoken of %s and %s before it; a schedule is held %s; a consultation runs %d Working Days",
-			london.Hours(h.ToldWithin), london.Hours(h.EndNear), london.Hours(h.EndUrgent), london.Hours(h.Hold), h.ConsultationDays)
+		p.wrap("    ", 4, "House rules: told within %s; an end that was told is spoken of %s and %s before it; a schedule is held %s; a consultation runs %d Working Days; %s",
+			london.Hours(h.ToldWithin), london.Hours(h.EndNear), london.Hours(h.EndUrgent), london.Hours(h.Hold), h.ConsultationDays,
+			map[bool]string{true: "whoever prepared a change does not clear it", false: "whoever may clear a change may clear their own"}[h.People > 1])
 		p.wrap("", 4, "%s", x.Authority)
 	}
 	return p.err
@@ -97,7 +99,7 @@ func addPolicy(c *call) error {
 
 // houseFlags are those of the house's own figures.
 func houseFlags() []string {
-	return []string{"told-within", "end-near", "end-urgent", "hold", "consultation-days"}
+	return []string{"told-within", "end-near", "end-urgent", "hold", "consultation-days", "people"}
 }
 
 // figuresOf reads the figures that were given. A policy that says nothing of the
@@ -115,6 +117,7 @@ func (c *call) figuresOf(x *model.Policy) error {
 		{"end-urgent", &house.EndUrgent, readLength},
 		{"hold", &house.Hold, readLength},
 		{"consultation-days", &house.ConsultationDays, readCount},
+		{"people", &house.People, readCount},
 		{"night-start", &x.NightStart, readClock},
 		{"night-end", &x.NightEnd, readClock},
 		{"ssi-cap", &x.SSICap, readLength},
@@ -190,6 +193,7 @@ type houseJSON struct {
 	EndUrgent        int `json:"end_urgent_minutes"`
 	Hold             int `json:"hold_minutes"`
 	ConsultationDays int `json:"consultation_days"`
+	People           int `json:"people"`
 }
 
 func policiesOf(list []model.Policy) []policyJSON {

@@ -179,6 +179,15 @@ func (d *decision) assessSecurity(c model.AssessSecurity) error {
 	return nil
 }
 
+// preparers are those by whom a change came to its gates.
+func preparers(c *model.Change) []string {
+	out := []string{c.Added.By, c.Impact.Parties.By, c.Impact.RDPs.By, c.Security.Total.By, c.Security.Meters.By, c.Security.Others.By}
+	if c.Testing != nil {
+		out = append(out, c.Testing.By)
+	}
+	return out
+}
+
 // clearChange looks at all four gates on the board of this instant.
 func (d *decision) clearChange(c model.ClearChange) error {
 	have, next, err := d.change(c.Ref, c.Base, "clear")
@@ -195,6 +204,9 @@ func (d *decision) clearChange(c model.ClearChange) error {
 			out[i] = fmt.Sprintf("%s %s", g.Clause, g.Stands)
 		}
 		return model.Refuse(model.RefusedRule, "gates", "%s cannot be cleared: %s. Nothing was changed; next: %s.", have.Ref, strings.Join(out, "; "), missing[0].Next)
+	}
+	if d.board.HouseAt(d.now).People > 1 && slices.Contains(preparers(have), d.ev.Actor.Name) {
+		return model.Refuse(model.RefusedRole, "", "You prepared %s, and the house's policy wants another approver to clear it (two people). Nothing was changed.", have.Ref)
 	}
 	to := model.ChangeCleared
 	if len(next.Windows) > 0 {

@@ -63,6 +63,7 @@ func house(h *model.House) error {
 		{"end_urgent", h.EndUrgent, 0, h.EndNear},
 		{"hold", h.Hold, 0, 60},
 		{"consultation_days", h.ConsultationDays, 1, 60},
+		{"people", max(h.People, 1), 1, 2},
 	} {
 		if b.value < b.lo || b.value > b.hi {
 			return model.Refuse(model.RefusedInput, b.field, "%s is %d; it must lie between %d and %d. Nothing was changed.", b.field, b.value, b.lo, b.hi)

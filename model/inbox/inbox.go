@@ -139,7 +139,6 @@ func (t *thread) count() {
 // implements it must be published.
 func changeItem(b *model.Board, c *model.Change) Item {
 	it := Item{Kind: Change, Ref: c.Ref, Thread: c.Ref, Title: c.Title, State: ToDo, Due: publishBy(b, c)}
-	missing := b.Ungated(c)
 	switch {
 	case c.State.Over():
 		it.State, it.Next, it.Due = Done, string(c.State), time.Time{}
@@ -151,10 +150,11 @@ func changeItem(b *model.Board, c *model.Change) Item {
 		it.State, it.Next = Waiting, "for its window"
 	case c.State == model.ChangeScheduled:
 		it.Next, it.May = "its windows have ended: say that it is done", model.WhoMay(model.KindFinishChange)
-	case len(missing) > 0:
-		it.Next, it.May = string(missing[0].Clause)+": "+steps[missing[0].Clause], missing[0].May
 	default:
 		it.Next, it.May = "all gates are through: clear it", model.WhoMay(model.KindClearChange)
+		if missing := b.Ungated(c); len(missing) > 0 {
+			it.Next, it.May = string(missing[0].Clause)+": "+steps[missing[0].Clause], missing[0].May
+		}
 	}
 	return it
 }

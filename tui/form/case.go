@@ -163,11 +163,11 @@ func asksWhom(b *model.Board, c *model.Change) string {
 
 func houseDue(at place) string {
 	today := london.DateOf(at.now)
-	day, err := at.board.Holidays().WorkingDayAfter(today, model.ConsultationDays, london.Nation(at.board.PolicyFor(today.Month()).Nation))
+	day, err := at.board.Holidays().WorkingDayAfter(today, at.board.HouseAt(at.now).ConsultationDays, london.Nation(at.board.PolicyFor(today.Month()).Nation))
 	if err != nil {
 		return "2026-12-18"
 	}
-	return fmt.Sprintf("%s: ten Working Days, a rule of the house", day)
+	return fmt.Sprintf("%s: %d Working Days, a rule of the house", day, at.board.HouseAt(at.now).ConsultationDays)
 }
 
 func dueReads(_ place, s string) string {

@@ -17,8 +17,7 @@ import (
 // line is an item as it is listed.
 type line struct {
 	inbox.Item
-	below bool   // it stands under its change
-	due   string // the day, and how far off it is
+	below bool // it stands under its change
 	late  bool
 }
 
@@ -51,6 +50,7 @@ type memo struct {
 	flags [2]bool
 	step  int64
 	items []inbox.Item
+	seen  []string // what a filter finds each item by, in lower case; nil: not looked for yet
 	last  *facts
 	told  detailMemo
 }
@@ -59,6 +59,7 @@ func (x Inbox) facts(env *screen.Env) *facts {
 	m, step := x.memo, env.Now.Unix()/60
 	if m.board != env.Board || m.step != step || m.role != env.Actor.Role {
 		m.items, m.last = inbox.List(env.Board, env.Actor.Role, env.Now.Truncate(time.Minute)), nil
+		m.seen = nil
 	}
 	if flags := [2]bool{x.all, x.mine}; m.last == nil || m.role != env.Actor.Role || m.query != x.query.Text || m.flags != flags {
 		m.role, m.query, m.flags = env.Actor.Role, x.query.Text, flags
@@ -71,20 +72,27 @@ func (x Inbox) facts(env *screen.Env) *facts {
 func (x Inbox) newFacts(env *screen.Env, items []inbox.Item) *facts {
 	f := &facts{}
 	under := "" // the change that is listed
+	words := strings.Fields(strings.ToLower(x.query.Text))
+	if len(words) > 0 && x.memo.seen == nil {
+		x.memo.seen = make([]string, len(items))
+		for i := range items {
+			x.memo.seen[i] = strings.ToLower(strings.Join(seen(env, &items[i]), "\x00"))
+		}
+	}
 	for i := range items {
 		it := items[i]
 		mine := slices.Contains(it.May, env.Actor.Role)
 		if it.State == inbox.Unread || it.State == inbox.ToDo {
 			f.count(&it, mine, env.Now)
 		}
-		if !x.all && it.State == inbox.Done || x.mine && !mine || !x.query.Hit(x.seen(env, &it)...) {
+		if !x.all && it.State == inbox.Done || x.mine && !mine || len(words) > 0 && !hit(x.memo.seen[i], words) {
 			continue
 		}
 		l := line{Item: it, below: it.Thread != it.Ref && it.Thread == under}
 		if it.Thread == it.Ref {
 			under = it.Ref
 		}
-		l.due, l.late = dueWords(env, it.Due)
+		l.late = !it.Due.IsZero() && !env.Now.Before(it.Due)
 		f.lines = append(f.lines, l)
 	}
 	return f
@@ -114,10 +122,7 @@ func sees(env *screen.Env, it *inbox.Item) bool {
 }
 
 // seen is what a filter finds an item by: what the role is shown of it.
-func (x Inbox) seen(env *screen.Env, it *inbox.Item) []string {
-	if !x.query.On() {
-		return nil
-	}
+func seen(env *screen.Env, it *inbox.Item) []string {
 	out := []string{it.Key(), it.Thread, it.Title, it.Next, string(it.State), string(it.Kind)}
 	switch it.Kind {
 	case inbox.Change:
@@ -137,6 +142,11 @@ func (x Inbox) seen(env *screen.Env, it *inbox.Item) []string {
 		}
 	}
 	return append(out, reportedText(env, it)...)
+}
+
+// hit reports that every word stands in what is seen of an item.
+func hit(seen string, words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(seen, w) })
 }
 
 // dueWords says by which day something is due, and how far off that is in

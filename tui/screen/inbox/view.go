@@ -160,12 +160,13 @@ const (
 // drawItem draws what waits, in one row or two.
 func (s *sheet) drawItem(a canvas.Area, l *line) {
 	m := s.mark(l)
+	when, _ := dueWords(s.env, l.Due)
 	if a.H() == 2 {
 		n := widget.Pill(a, 2, 0, 10, m)
 		x := 3 + n + 1
 		x += a.Fit(x, 0, a.W()-x, themes.Strong, shown(s.g, l.Key()), s.g.Ellipsis) + 1
 		a.Fit(x, 0, a.W()-x-1, themes.Text, shown(s.g, l.Title), s.g.Ellipsis)
-		a.Fit(4, 1, a.W()-5, themes.Muted, join(l.due, shown(s.g, l.Next)), s.g.Ellipsis)
+		a.Fit(4, 1, a.W()-5, themes.Muted, join(when, shown(s.g, l.Next)), s.g.Ellipsis)
 		return
 	}
 	widget.Pill(a, atState, 0, atRef-atState-1, m)
@@ -178,7 +179,7 @@ func (s *sheet) drawItem(a canvas.Area, l *line) {
 	if l.late {
 		due = themes.Warn
 	}
-	a.Fit(atDue, 0, atTitle-atDue-1, due, l.due, s.g.Ellipsis)
+	a.Fit(atDue, 0, atTitle-atDue-1, due, when, s.g.Ellipsis)
 	if a.W() < 110 {
 		a.Fit(atTitle, 0, a.W()-atTitle-1, themes.Text, join(shown(s.g, l.Title), shown(s.g, l.Next)), s.g.Ellipsis)
 		return
