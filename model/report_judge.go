@@ -158,3 +158,27 @@ func (r *Report) Months() (out []london.Month) {
 	}
 	return out
 }
+
+// ClashesOf lists what Users do while a window lasts, of what a role is shown,
+// each as a Clash that names the report.
+func (b *Board) ClashesOf(w *Window, role Role) (out []Clash) {
+	if w.Status == Cancelled {
+		return nil
+	}
+	var services []string
+	for _, r := range b.Reports() {
+		if r.State == ReportWithdrawn || !r.Said.Start.Before(w.End) || r.Said.ends().Before(w.Start) || !Sees(role, r.Marked) {
+			continue
+		}
+		if services == nil {
+			for _, s := range w.Services {
+				services = append(services, s.Name)
+			}
+		}
+		if c, ok := r.Said.meets(w.Start, w.End, w.Systems, services); ok {
+			c.Kind, c.Ref = RecordReport, r.Ref
+			out = append(out, c)
+		}
+	}
+	return out
+}

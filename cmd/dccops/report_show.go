@@ -121,9 +121,17 @@ func (c *call) printReport(p *page, b *model.Board, r *model.Report) {
 	}
 	s := &seen.Said
 	for _, row := range []struct{ label, value string }{
-		{"Type", s.Type}, {"Role", s.Role}, {"Contact", s.Contact}, {"Their ref", s.Theirs},
-		{"Says", s.Description}, {"Systems", strings.Join(s.Systems, ", ")}, {"Services", strings.Join(s.Services, ", ")},
-		{"Traffic", s.Traffic}, {"Rollback", s.Rollback}, {"Risk", s.Expected.Risk}, {"Tested", s.Tested},
+		{"Type", s.Type},
+		{"Role", s.Role},
+		{"Contact", s.Contact},
+		{"Their ref", s.Theirs},
+		{"Says", s.Description},
+		{"Systems", strings.Join(s.Systems, ", ")},
+		{"Services", strings.Join(s.Services, ", ")},
+		{"Traffic", s.Traffic},
+		{"Rollback", s.Rollback},
+		{"Risk", s.Expected.Risk},
+		{"Tested", s.Tested},
 	} {
 		if row.value != "" {
 			p.block("  "+row.label, 12, row.value)

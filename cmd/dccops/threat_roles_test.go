@@ -142,6 +142,17 @@ func TestThreatA6EveryRoleEveryCommandOverSSH(t *testing.T) {
 			t.Errorf("%s asks who may come in: %d\n%s", r, code, out)
 		}
 	}
+	for _, r := range model.Roles() { // what a User reported is marked Amber, by a rule of the house
+		for _, words := range []string{"report list --json", "report show UR-002 --json", "report show UR-002", "report export 2027-03 --for Red", "record list --json --last 200", "check 2027-03 --json"} {
+			out, _, _ := ask(t, conns[r], words)
+			if strings.Contains(out, "words of a User") && !model.Sees(r, model.Amber) {
+				t.Errorf("%s is shown by %q what a User reported:\n%s", r, words, out)
+			}
+		}
+	}
+	if out, _, _ := ask(t, conns[model.Operator], "report list --json"); !strings.Contains(out, "words of a User") {
+		t.Errorf("an operator is not shown what a User reported:\n%s", out)
+	}
 	if out, _, _ := ask(t, conns[model.Reader], "record list"); strings.Contains(out, "p.reader (reader)") && !onlyCopies(out) {
 		t.Errorf("a reader changed something:\n%s", out)
 	}
@@ -241,7 +252,7 @@ func furnishRequests(do func(string) string) {
 func furnishMethods(do func(string) string) {
 	for _, r := range model.Roles() {
 		do(fmt.Sprintf("methodology draft --ref MD-%s --title T", r))
-		do(fmt.Sprintf("report add --user D-%s --type T --description D --start 2027-03-02T20:00:00Z", r))
+		do(fmt.Sprintf("report add --user D-%s --type T --description 'The words of a User' --start 2027-03-02T20:00:00Z", r))
 	}
 	for i, ref := range []string{"MP-operator", "MP-approver", "MA"} {
 		do(fmt.Sprintf("methodology draft --ref %s --title T --every 1 --risk R", ref))

@@ -175,8 +175,15 @@ func (in *Risk) markdown(w io.Writer) error {
 		s := &r.report.Said
 		b.WriteString("\n### " + md(r.report.Ref) + " · " + md(s.Type) + " of " + md(s.User) + "\n\n" + md(s.Description) + "\n\n")
 		for _, f := range []struct{ label, value string }{
-			{"Begins", london.Stamp(s.Start)}, {"Ends", ends(s.End, london.Stamp)}, {"Systems", strings.Join(s.Systems, "; ")}, {"Services", strings.Join(s.Services, "; ")},
-			{"Risk, as the DCC judges it", r.level}, {"Because", r.reason}, {"Risk, as the User sees it", s.Expected.Risk}, {"Reported", r.held}, {"Clashes with", r.clashing},
+			{"Begins", london.Stamp(s.Start)},
+			{"Ends", ends(s.End, london.Stamp)},
+			{"Systems", strings.Join(s.Systems, "; ")},
+			{"Services", strings.Join(s.Services, "; ")},
+			{"Risk, as the DCC judges it", r.level},
+			{"Because", r.reason},
+			{"Risk, as the User sees it", s.Expected.Risk},
+			{"Reported", r.held},
+			{"Clashes with", r.clashing},
 		} {
 			if f.value != "" {
 				b.WriteString("- **" + f.label + ":** " + md(f.value) + "\n")

@@ -24,7 +24,7 @@ func methods(b *model.Board, role model.Role, now time.Time) (out []thread) {
 		out = append(out, t)
 	}
 	for _, r := range b.Reports() {
-		t := thread{items: []Item{reportItem(b, r, role)}}
+		t := thread{items: []Item{reportItem(r, role)}}
 		t.count()
 		out = append(out, t)
 	}
@@ -71,7 +71,7 @@ func methodologyItem(b *model.Board, m *model.Methodology) Item {
 
 // reportItem is a report that waits for the DCC's view of its risk until the
 // change begins.
-func reportItem(b *model.Board, r *model.Report, role model.Role) Item {
+func reportItem(r *model.Report, role model.Role) Item {
 	it := Item{Kind: Report, Ref: r.Ref, Thread: r.Ref, Title: "Report of " + r.Said.User, State: Done, Next: string(r.State)}
 	sees := model.Sees(role, r.Marked)
 	if sees {
@@ -81,8 +81,7 @@ func reportItem(b *model.Board, r *model.Report, role model.Role) Item {
 		return it
 	}
 	it.State, it.Due, it.May = Unread, r.Said.Start, model.WhoMay(model.KindJudgeReport)
-	held := b.Judge(r)
-	it.Next = "report judge " + r.Ref + "; " + held.Words() + " (H8.8C, proposed)"
+	it.Next = "report judge " + r.Ref + " (H8.8C, proposed)" // how it is judged stands in it: two thousand are listed within a frame
 	if !sees {
 		it.State, it.Due, it.May, it.Next = Waiting, time.Time{}, nil, "marked "+string(r.Marked)+", for others"
 	}

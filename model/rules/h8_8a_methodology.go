@@ -18,7 +18,7 @@ func methodologyKept(s *sheet) {
 	}
 	if without > 0 {
 		s.find(Finding{
-			Clause: "H8.8A", Verdict: model.Note, Measured: without,
+			Clause: "H8.8A", Verdict: model.Note,
 			Words: fmt.Sprintf("%s, and no Methodology was in force when they were reported. H8.8A is proposed, not in force", howMany(without, "User System change of this month is reported", "User System changes of this month are reported")),
 		})
 	}

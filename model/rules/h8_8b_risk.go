@@ -18,7 +18,7 @@ func riskReported(s *sheet) {
 	}
 	if unjudged > 0 {
 		s.find(Finding{
-			Clause: "H8.8B", Verdict: model.Note, Measured: unjudged,
+			Clause: "H8.8B", Verdict: model.Note,
 			Words: fmt.Sprintf("%s; next: report judge. H8.8B is proposed, not in force", howMany(unjudged, "reported User System change of this month has no judgement of its risk", "reported User System changes of this month have no judgement of their risk")),
 		})
 	}

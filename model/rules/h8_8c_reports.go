@@ -18,7 +18,7 @@ func changesReported(s *sheet) {
 	}
 	if short > 0 {
 		s.find(Finding{
-			Clause: "H8.8C", Verdict: model.Note, Measured: short,
+			Clause: "H8.8C", Verdict: model.Note,
 			Words: fmt.Sprintf("%s as the Methodology has it; dccops report list says which. H8.8C is proposed, not in force", howMany(short, "User System change of this month is not reported", "User System changes of this month are not reported")),
 		})
 	}

@@ -70,6 +70,7 @@ func (s *sheet) facts(e *entry) []fact {
 		fact{"(d) risk", orDash(g, w.Risk), themes.Text},
 		fact{"systems", orDash(g, strings.Join(w.Systems, ", ")), themes.Text},
 	)
+	list = append(list, s.clashFacts(w)...)
 	list = append(list, s.monthFacts(e)...)
 	list = append(list,
 		fact{"decided", shown(g, london.Stamp(w.DecidedAt)), themes.Text},
@@ -154,6 +155,21 @@ func (s *sheet) actualFacts(w *model.Window) []fact {
 	}
 	if w.Trail.Source != "" {
 		out = append(out, fact{"from", shown(s.g, w.Trail.Source), themes.Muted})
+	}
+	return out
+}
+
+// clashFacts are the changes of Users that happen while the window does, as far
+// as the role is shown them.
+func (s *sheet) clashFacts(w *model.Window) []fact {
+	var out []fact
+	for _, c := range s.env.Board.ClashesOf(w, s.env.Actor.Role) {
+		on := strings.Join(c.Shared, ", ")
+		if on == "" {
+			on = "the same time"
+		}
+		words := string(s.g.Verdict.Note) + " clash: User change " + c.Ref + ", " + span(c.From, c.To, s.g) + ", " + shown(s.g, on)
+		out = append(out, fact{"User change", words, themes.VerdictNote})
 	}
 	return out
 }

@@ -46,6 +46,8 @@ func newEntry(env *screen.Env, f *facts, j *rules.Judged, p model.Policy) entry 
 	e.last = lastNight(w, e.first, p)
 	if v, ok := f.worst[w.ID]; ok {
 		e.verdict, e.mark = v, widget.Verdict(v, g)
+	} else if len(env.Board.ClashesOf(w, env.Actor.Role)) > 0 {
+		e.mark = widget.Mark{Glyph: g.Verdict.Note, Word: "clash", Role: themes.VerdictNote}
 	}
 	return e
 }
