@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"dccops/model/london"
@@ -34,14 +35,10 @@ func (b *Board) waiting(r *PanelRequest, now time.Time) RequestWaiting {
 	if n := len(r.Steps); n > 0 {
 		w.Latest = r.Steps[n-1].At
 	}
-	names, left := "", false
+	left := false
 	var first time.Time
 	for i := range r.Windows {
 		a := &r.Windows[i]
-		if i > 0 {
-			names += ", "
-		}
-		names += a.Window
 		if first.IsZero() || a.Start.Before(first) {
 			first = a.Start
 		}
@@ -49,12 +46,22 @@ func (b *Board) waiting(r *PanelRequest, now time.Time) RequestWaiting {
 			left, w.Begun = true, w.Begun || !now.Before(a.Start)
 		}
 	}
-	w.Words = names + " to be rescheduled: " + r.Meeting
+	w.Words = r.Title()
 	if !left {
 		w.For = KindAnswerRequest // everything stands elsewhere; the Panel is to be told
 	}
 	w.Due, w.Left = b.workingDayBefore(london.DateOf(first), now)
 	return w
+}
+
+// Title says in a few words what a request is about: "PM-001, PM-002 to be
+// rescheduled: Panel meeting 99".
+func (r *PanelRequest) Title() string {
+	names := make([]string, len(r.Windows))
+	for i := range r.Windows {
+		names[i] = r.Windows[i].Window
+	}
+	return strings.Join(names, ", ") + " to be rescheduled: " + r.Meeting
 }
 
 // workingDayBefore is the last Working Day before a date, and how many are left up

@@ -78,6 +78,8 @@ func inboxForms() inbox.Forms {
 		},
 		Close:   func(env screen.Env, k *model.Consultation) screen.Overlay { return form.NewClosing(env, k) },
 		Respond: func(env screen.Env, k *model.Consultation) screen.Overlay { return form.NewResponse(env, k) },
+		Request: func(env screen.Env, r *model.PanelRequest) screen.Overlay { return form.ForRequest(env, r) },
+		Answer:  func(env screen.Env, r *model.PanelRequest) screen.Overlay { return form.NewAnswer(env, r) },
 		Ask: func(heading, words, verb string, order model.Command) screen.Overlay {
 			return form.AskCase(heading, words, verb, order)
 		},

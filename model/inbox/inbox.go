@@ -1,6 +1,7 @@
 // Package inbox says what waits for somebody: a change for its next gate, a
-// consultation for its answers, a response for a reader, a month for its
-// publication; a version of the Methodology and a report of a User for theirs.
+// consultation for its answers, a response for a reader, a request of the Panel
+// for its answer, a month for its publication; a version of the Methodology and a
+// report of a User for theirs.
 //
 // It guarantees that
 //   - it follows from a Board and an instant alone, and holds nothing itself;
@@ -78,7 +79,7 @@ type thread struct {
 // List lists what waits on a Board at an instant (UTC), and what is done, as a
 // role is shown it.
 func List(b *model.Board, role model.Role, now time.Time) []Item {
-	threads := append(deadlines(b, now), methods(b, role, now)...)
+	threads := slices.Concat(deadlines(b, now), requests(b, now), methods(b, role, now))
 	for _, c := range b.Changes() {
 		threads = append(threads, threadOf(b, c, role, now))
 	}

@@ -88,6 +88,9 @@ func NewGiveUp(env screen.Env, ref, title string) *Live {
 			if _, is := at.board.Consultation(ref); is {
 				return model.WithdrawConsultation{Consultation: ref, Reason: why.value()}
 			}
+			if _, is := at.board.Request(ref); is {
+				return model.WithdrawRequest{Ref: ref, Reason: why.value()}
+			}
 			return model.WithdrawChange{Ref: ref, Reason: why.value()}
 		},
 	}, []field{why})
@@ -99,6 +102,8 @@ func reopenCase(env screen.Env, d screen.Draft) screen.Overlay {
 	c, change := env.Board.Change(d.Subject)
 	k, consultation := env.Board.Consultation(d.Subject)
 	switch step := gateOf(d.Form); {
+	case d.Form == draftGiveUp && !change && !consultation:
+		return reopenDropped(env, d)
 	case d.Form == draftChange:
 		return NewChange(env).reopened(d)
 	case d.Form == draftGiveUp && change && !c.State.Over():

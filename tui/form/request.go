@@ -149,6 +149,26 @@ func windowStands(b *model.Board, a *model.AskedWindow) string {
 	return out
 }
 
+// ForRequest opens the form of what a request waits for: the move of its first
+// window that stands as it was set out and has not begun, or the answer.
+func ForRequest(env screen.Env, r *model.PanelRequest) *Live {
+	for i := range r.Windows {
+		a := &r.Windows[i]
+		if !env.Board.Elsewhere(a) && env.Now.Before(a.Start) {
+			return NewMoveAsked(env, r, a.Window)
+		}
+	}
+	return NewAnswer(env, r)
+}
+
+// reopenDropped opens the form that says the Panel withdrew its request.
+func reopenDropped(env screen.Env, d screen.Draft) screen.Overlay {
+	if r, known := env.Board.Request(d.Subject); known && r.Open() {
+		return NewGiveUp(env, r.Ref, r.Title()).reopened(d)
+	}
+	return nil
+}
+
 // reopenRequest opens the forms about what the Panel asks; w is the window a
 // request was about to be recorded of, or that was about to be moved, or nil.
 func reopenRequest(env screen.Env, d screen.Draft, w *model.Window) screen.Overlay {

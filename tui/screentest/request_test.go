@@ -117,3 +117,18 @@ func TestARequestIsRecordedOfTheSelectedWindow(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// In the Inbox a request stands with what would bring it on, and is moved,
+// answered and withdrawn from there.
+func TestARequestWaitsInTheInbox(t *testing.T) {
+	c := panelAsks(t, model.Approver, 120, 40).Press("3", "/").Type("PR-001").Press("enter")
+	c.Sees("PM-001 to be rescheduled: Panel meeting 99", "Mon 23 Nov", "See what moving it does, and move it, or answer why not", "It falls on the night of a made-up price change", "stands as it was set out")
+	c.Press("w").Sees("Move PM-001 as PR-001 asks").Press("esc")
+	c.Press("D").Sees("Answer PR-001").Press("esc")
+	c.Press("x").Sees("Withdraw PR-001").Type("by letter of the secretary").Press("ctrl+o")
+	if r, _ := c.Desk().Board().Request("PR-001"); r.State != model.RequestWithdrawn || r.Closed.Words != "by letter of the secretary" {
+		t.Fatalf("%+v\n%s", r, c.Frame())
+	}
+	c.Misses("see what moving it does").Press("v").Sees("withdrawn by the Panel").Press("D").Sees("PR-001 is withdrawn by the Panel")
+	panelAsks(t, model.Operator, 120, 40).Press("3", "/").Type("PR-001").Press("enter", "D").Sees("An operator may not answer a request of the Panel")
+}

@@ -52,6 +52,9 @@ func (x Inbox) work(env *screen.Env) screen.Overlay {
 		k, _ := env.Board.Consultation(it.Ref)
 		return x.forms.Close(*env, k)
 	}
+	if it.Kind == inbox.Request {
+		return x.forms.Request(*env, requestOf(env, it))
+	}
 	c, _ := env.Board.Change(it.Ref)
 	if missing := env.Board.Ungated(c); len(missing) > 0 {
 		return x.forms.Step(*env, c, missing[0].Clause)
@@ -81,6 +84,8 @@ func (x Inbox) finish(env *screen.Env) tea.Cmd {
 		return x.read(env, model.NoView)
 	case inbox.Consultation:
 		return screen.Tell(screen.Open{Overlay: x.work(env)})
+	case inbox.Request:
+		return screen.Tell(screen.Open{Overlay: x.forms.Answer(*env, requestOf(env, it))})
 	}
 	c, _ := env.Board.Change(it.Ref)
 	if kind, _ := ending(env, it.Ref); kind == model.KindClearChange {

@@ -55,6 +55,9 @@ func written(env *screen.Env, it *inbox.Item) widget.Lines {
 	case inbox.Consultation:
 		k, _ := env.Board.Consultation(it.Ref)
 		p.consultation(env.Board.Veiled(env.Actor.Role, k).(*model.Consultation))
+	case inbox.Request:
+		r, _ := env.Board.Request(it.Ref)
+		p.request(r)
 	case inbox.Response:
 		r, _ := env.Board.Response(it.Ref, it.N)
 		p.response(r)

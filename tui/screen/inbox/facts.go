@@ -136,6 +136,8 @@ func seen(env *screen.Env, it *inbox.Item) []string {
 				out = append(out, k.Consultees[i].Name)
 			}
 		}
+	case inbox.Request:
+		out = append(out, requestTexts(env.Board, it.Ref)...)
 	case inbox.Response:
 		if r, ok := env.Board.Response(it.Ref, it.N); ok && model.Sees(env.Actor.Role, r.Marked) {
 			out = append(out, r.Redacted(env.Board.ReadingOf(r)), r.Means, string(r.Marked))

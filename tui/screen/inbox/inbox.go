@@ -37,6 +37,9 @@ type Forms struct {
 	// Close closes a consultation, Respond records a response to it by hand.
 	Close   func(env screen.Env, k *model.Consultation) screen.Overlay
 	Respond func(env screen.Env, k *model.Consultation) screen.Overlay
+	// Request does what a request of the Panel waits for, Answer answers it.
+	Request func(env screen.Env, r *model.PanelRequest) screen.Overlay
+	Answer  func(env screen.Env, r *model.PanelRequest) screen.Overlay
 	// Ask asks before an order; Withdraw gives a change or a consultation up, with a
 	// reason.
 	Ask      func(heading, words, verb string, order model.Command) screen.Overlay

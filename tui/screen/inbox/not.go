@@ -126,6 +126,8 @@ func (x Inbox) notFinish(env *screen.Env) string {
 	switch it.Kind {
 	case inbox.Response:
 		return x.notRead(env)
+	case inbox.Request:
+		return x.notAnswer(env)
 	case inbox.Consultation:
 		if not := x.notDo(env, model.KindCloseConsultation); not != "" {
 			return not
@@ -216,6 +218,8 @@ func (x Inbox) notWithdraw(env *screen.Env) string {
 		return ""
 	case inbox.Consultation:
 		return notTaken(env, it.Ref, "withdraw")
+	case inbox.Request:
+		return notRequestStep(env, it.Ref, model.StepWithdraw)
 	case inbox.Response:
 		return "A response stays as it came; a redaction can stand beside it: dccops consult redact."
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
