@@ -37,17 +37,6 @@ func (t *casework) take(b *model.Board, _ func(field) bool) {
 	}
 }
 
-// baseOf is the revision at which what a form is about was looked at.
-func baseOf(b *model.Board, ref string) uint64 {
-	if c, ok := b.Change(ref); ok {
-		return c.Revision
-	}
-	if k, ok := b.Consultation(ref); ok {
-		return k.Revision
-	}
-	return b.LiveBase(ref)
-}
-
 func (t *casework) order(at place, _ uint64) model.Command { return t.gives(at, t.seen) }
 
 func proseField(file, long, short, example string) *words {

@@ -75,8 +75,8 @@ func TestThePanelIsAccommodatedFromTheScreen(t *testing.T) {
 }
 
 func TestOnlyAnApproverAnswersThePanel(t *testing.T) {
-	c := panelAsks(t, model.Operator, 80, 24).Press("A").Sees("An operator may not answer a request of the Panel; approver may.")
-	c = panelAsks(t, model.Approver, 80, 24)
+	panelAsks(t, model.Operator, 80, 24).Press("A").Sees("An operator may not answer a request of the Panel; approver may.")
+	c := panelAsks(t, model.Approver, 80, 24)
 	before := c.Desk().Board().Revision()
 	c.Press("A").Sees("Answer PR-001", "a made-up price change")
 	c.Press("ctrl+o").Sees("Say why PR-001 is not accommodated in full")
