@@ -21,10 +21,13 @@ import (
 // On the night of an incident hundreds look at the same month. Two hundred
 // sessions that each asked the rules and drew the month took 28 ms of two
 // processors for an update of one row; see the benchmark of the door.
+//
+// Not everybody may see everything: what is marked for some is kept for each role
+// apart, whoever works it out first.
 type Pool struct {
 	mu    sync.Mutex
 	board *model.Board // the newest that was asked about
-	made  map[any]*made
+	made  map[shared]*made
 	last  map[picture]*canvas.Grid // the picture of a look on whichever Board it was drawn
 	cells int                      // of these
 
@@ -47,13 +50,20 @@ const mostMade = 96
 const mostCells = 250_000
 
 // NewPool is an empty one.
-func NewPool() *Pool { return &Pool{made: map[any]*made{}, last: map[picture]*canvas.Grid{}} }
+func NewPool() *Pool { return &Pool{made: map[shared]*made{}, last: map[picture]*canvas.Grid{}} }
 
-// Once gives what work makes of a Board, and has it worked out once for all who
-// ask with the same key meanwhile. An older Board than the newest is worked out
-// again.
-func (p *Pool) Once(board *model.Board, key any, work func() any) any {
-	m := p.slot(board, key)
+// shared is what a thing is kept for.
+type shared struct {
+	role model.Role
+	key  any
+}
+
+// Once gives what work makes of the Board of an Env, and has it worked out once for
+// all of the same role who ask with the same key meanwhile. Work may look at nothing
+// else of the Env than the Board, the role, and what is in the key. An older Board
+// than the newest is worked out again.
+func (p *Pool) Once(env Env, key any, work func() any) any {
+	m := p.slot(env.Board, shared{env.Actor.Role, key})
 	if m == nil {
 		return work()
 	}
@@ -65,7 +75,7 @@ func (p *Pool) Once(board *model.Board, key any, work func() any) any {
 }
 
 // slot is where a thing is kept; nil: it is not.
-func (p *Pool) slot(board *model.Board, key any) *made {
+func (p *Pool) slot(board *model.Board, key shared) *made {
 	if p == nil {
 		return nil
 	}
@@ -91,8 +101,8 @@ func (p *Pool) slot(board *model.Board, key any) *made {
 }
 
 // Look is all that the picture of a screen depends on beside its Env. It is
-// comparable: two that are equal draw the same. It does not know who looks, for
-// the Actor of its Env is nobody.
+// comparable: two that are equal draw the same for whoever has the same role. It
+// does not know who looks: the Actor of its Env has a role and no name.
 type Look interface {
 	Draw(env Env, area canvas.Area)
 }
@@ -106,6 +116,7 @@ type Alike interface {
 // picture is what a kept one was drawn for. The Board is the Pool's.
 type picture struct {
 	look  Look
+	role  model.Role
 	w, h  int
 	ascii bool
 	asOf  time.Time
@@ -114,14 +125,14 @@ type picture struct {
 }
 
 // Picture gives the picture of a look, as large as the Env says, drawn once for
-// all who have it on this Board in this minute. It must not be drawn on. Rows that
+// all of a role who have it on this Board in this minute. It must not be drawn on. Rows that
 // look as they did on the Board before are the same memory as then.
 func (p *Pool) Picture(look Look, env Env) *canvas.Grid {
-	env.Actor = model.Actor{}
-	always := picture{look: look, w: env.W, h: env.H, ascii: env.Glyphs.ASCII, asOf: env.AsOf, back: env.Back}
+	env.Actor = model.Actor{Role: env.Actor.Role}
+	always := picture{look: look, role: env.Actor.Role, w: env.W, h: env.H, ascii: env.Glyphs.ASCII, asOf: env.AsOf, back: env.Back}
 	now := always
 	now.at = env.Now.Truncate(time.Minute)
-	drawn := p.Once(env.Board, now, func() any {
+	drawn := p.Once(env, now, func() any {
 		paper := p.paper(env.W, env.H)
 		look.Draw(env, paper.Area())
 		g := paper.Settled(p.before(always))

@@ -20,7 +20,7 @@ var header = regexp.MustCompile(`(?m)\A.*\n|^0: .*\n`)
 func TestOneInCompanyDrawsWhatOneAloneDraws(t *testing.T) {
 	keys := []string{ // none that opens a form: others are told of those
 		"left", "right", "up", "down", "h", "l", "j", "k", "{", "}", "home", "end", "t", "tab", "shift+tab", "enter", "esc",
-		"v", "V", "p", "c", "M", "1", "2", "4", "5", "6", "7", "T", "/", "a", "N", "R",
+		"v", "V", "p", "c", "M", "1", "2", "4", "5", "6", "7", "T", "/", "N", "R",
 	}
 	for seed := range uint64(6) {
 		dice := rand.New(rand.NewPCG(seed, 7))
@@ -29,7 +29,9 @@ func TestOneInCompanyDrawsWhatOneAloneDraws(t *testing.T) {
 		s.W, s.H = size[0], size[1]
 		alone := Sit(t, desk, s)
 		s.Visit.Company = tui.NewCompany()
-		one, other := Sit(t, desk, s), Sit(t, desk, s)
+		one := Sit(t, desk, s)
+		s.Role = []model.Role{model.OnCall, model.Approver, model.Reader}[seed/2%3]
+		other := Sit(t, desk, s)
 		for step := range 250 {
 			switch key := keys[dice.IntN(len(keys))]; {
 			case step%40 == 39:
@@ -53,5 +55,30 @@ func TestOneInCompanyDrawsWhatOneAloneDraws(t *testing.T) {
 				t.Fatalf("seed %d, step %d: alone\n%s\nin company\n%s", seed, step, want, have)
 			}
 		}
+	}
+}
+
+// What is marked for some is not shown to others because they look at the same:
+// neither the report nor that there is one, whoever looked first.
+func TestWhatIsDrawnOnceIsDrawnForEachRole(t *testing.T) {
+	start := time.Date(2026, 11, 3, 20, 0, 0, 0, time.UTC)
+	board := model.NewBoard().Over([]model.Record{
+		&model.Window{ID: "PM-001", Activity: "A", Systems: []string{"DSP"}, Risk: "none", Start: start, End: start.Add(time.Hour), Status: model.Scheduled},
+		&model.Report{Ref: "UR-001", Marked: model.Amber, State: model.ReportReceived, Reported: start.AddDate(0, -1, 0), Said: model.Said{
+			User: "Oakfield Power", Type: "Firmware", Description: "D", Systems: []string{"DSP"}, Start: start, End: start.Add(2 * time.Hour),
+		}},
+	})
+	for _, first := range []model.Role{model.Approver, model.Reader} {
+		s := Setup{Board: board, Role: first, W: 120, H: 40, Visit: tui.Visit{Company: tui.NewCompany()}}
+		one := Open(t, s)
+		one.Press("p")
+		s.Role, s.Name = map[model.Role]model.Role{model.Approver: model.Reader, model.Reader: model.Approver}[first], "b.osei"
+		two := Sit(t, one.Desk(), s).Press("p")
+		may, other := one, two
+		if first == model.Reader {
+			may, other = two, one
+		}
+		may.Sees("clash", "UR-001")
+		other.Sees("PM-001").Misses("clash", "UR-001", "Oakfield")
 	}
 }

@@ -43,7 +43,8 @@ type known struct {
 	stamp int64 // of the minute, while work is under way
 }
 
-// knownOf gives the facts that all consoles share.
+// knownOf gives the facts that all consoles of a role share: of the others they may
+// not see all.
 func knownOf(env *screen.Env, month london.Month) *facts {
 	at := known{month: month, ascii: env.Glyphs.ASCII, day: stampOf(env, false)}
 	make := func() any {
@@ -51,10 +52,10 @@ func knownOf(env *screen.Env, month london.Month) *facts {
 		f.stamp = stampOf(env, f.running)
 		return f
 	}
-	f := env.Pool.Once(env.Board, at, make).(*facts)
+	f := env.Pool.Once(*env, at, make).(*facts)
 	if f.running {
 		at.stamp = stampOf(env, true)
-		f = env.Pool.Once(env.Board, at, make).(*facts)
+		f = env.Pool.Once(*env, at, make).(*facts)
 	}
 	return f
 }

@@ -63,7 +63,7 @@ func (c Live) facts(env *screen.Env) *facts {
 	m, minute := c.memo, env.Now.Unix()/60
 	if m.last == nil || m.board != env.Board || m.minute != minute || m.ascii != env.Glyphs.ASCII {
 		m.board, m.minute, m.ascii = env.Board, minute, env.Glyphs.ASCII
-		m.last = env.Pool.Once(env.Board, known{minute, m.ascii}, func() any { return newFacts(env) }).(*facts)
+		m.last = env.Pool.Once(*env, known{minute, m.ascii}, func() any { return newFacts(env) }).(*facts)
 	}
 	return m.last
 }
