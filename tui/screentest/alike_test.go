@@ -30,7 +30,7 @@ func TestOneInCompanyDrawsWhatOneAloneDraws(t *testing.T) {
 		alone := Sit(t, desk, s)
 		s.Visit.Company = tui.NewCompany()
 		one := Sit(t, desk, s)
-		s.Role = []model.Role{model.OnCall, model.Approver, model.Reader}[seed/2%3]
+		s.Role = []model.Role{model.OnCall, model.Presenter, model.Reader}[seed/2%3] // none that opens a form
 		other := Sit(t, desk, s)
 		for step := range 250 {
 			switch key := keys[dice.IntN(len(keys))]; {
@@ -63,7 +63,10 @@ func TestOneInCompanyDrawsWhatOneAloneDraws(t *testing.T) {
 func TestWhatIsDrawnOnceIsDrawnForEachRole(t *testing.T) {
 	start := time.Date(2026, 11, 3, 20, 0, 0, 0, time.UTC)
 	board := model.NewBoard().Over([]model.Record{
-		&model.Window{ID: "PM-001", Activity: "A", Systems: []string{"DSP"}, Risk: "none", Start: start, End: start.Add(time.Hour), Status: model.Scheduled},
+		&model.Window{
+			ID: "PM-001", Activity: "A", Systems: []string{"DSP"}, Services: []model.ServiceEffect{{Name: "Prepayment", Effect: model.EffectDisruption}},
+			Start: start, End: start.Add(time.Hour), Risk: "none", DecidedAt: start.AddDate(0, -9, 0), Scope: model.ScopeDCC, Status: model.Draft,
+		},
 		&model.Report{Ref: "UR-001", Marked: model.Amber, State: model.ReportReceived, Reported: start.AddDate(0, -1, 0), Said: model.Said{
 			User: "Oakfield Power", Type: "Firmware", Description: "D", Systems: []string{"DSP"}, Start: start, End: start.Add(2 * time.Hour),
 		}},
@@ -78,7 +81,7 @@ func TestWhatIsDrawnOnceIsDrawnForEachRole(t *testing.T) {
 		if first == model.Reader {
 			may, other = two, one
 		}
-		may.Sees("clash", "UR-001")
+		may.Sees("draft · planned              clash", "UR-001")
 		other.Sees("PM-001").Misses("clash", "UR-001", "Oakfield")
 	}
 }
