@@ -75,6 +75,7 @@ func (c *conn) prove() (tried, known bool) {
 		return &ssh.Permissions{}, nil
 	}
 	config.VerifiedPublicKeyCallback = func(_ ssh.ConnMetadata, key ssh.PublicKey, _ *ssh.Permissions, _ string) (*ssh.Permissions, error) {
+		c.wire.spent.off.Store(true) // before it hears of that, and may send what it likes
 		return &ssh.Permissions{Extensions: map[string]string{"key": KeyText(key), "print": ssh.FingerprintSHA256(key)}}, nil
 	}
 	config.AuthLogCallback = func(_ ssh.ConnMetadata, method string, err error) {
