@@ -22,6 +22,15 @@ type Arranged interface {
 // Is reports a choice between two.
 func (l Layout) Is(name string) bool { return l[name] == "yes" }
 
+// Chosen is the layout of choices between two, each no as the screen opens.
+func Chosen(choices map[string]bool) Layout {
+	l := Layout{}
+	for name, is := range choices {
+		l.Set(name, is)
+	}
+	return l
+}
+
 // Set notes a choice between two, where it is not as the screen opens.
 func (l Layout) Set(name string, is bool) {
 	if is {

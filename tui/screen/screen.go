@@ -132,3 +132,18 @@ type Do struct{ Command model.Command }
 
 // Tell returns a command that delivers msg.
 func Tell(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Warn returns a command that says one sentence for a while: why a key did not act.
+func Warn(words string) tea.Cmd { return Tell(Say{Role: themes.Warn, Words: words}) }
+
+// Lay returns a command that lays an overlay over the screen.
+func Lay(o Overlay) tea.Cmd { return Tell(Open{Overlay: o}) }
+
+// MayNot says why a command cannot be given from here at all: by role, or because
+// the past is in view. It is empty where it can.
+func (e Env) MayNot(k model.CommandKind) string {
+	if not := model.MayNot(e.Actor.Role, k); not != "" {
+		return not
+	}
+	return e.ReadOnly()
+}

@@ -53,12 +53,12 @@ func (d Directory) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) 
 		return d.form(env, d.notEdit(env), e, d.at.name()+" "+d.picks[d.at])
 	case Retire:
 		if not := d.notRetire(env); not != "" {
-			return d, say(not)
+			return d, screen.Warn(not)
 		}
-		return d, screen.Tell(screen.Open{Overlay: d.retire(env)})
+		return d, screen.Lay(d.retire(env))
 	case CopyRef:
 		if not := d.notPicked(env); not != "" {
-			return d, say(not)
+			return d, screen.Warn(not)
 		}
 		if o := d.entry(env).organisation; o != nil && len(o.Addresses) > 0 {
 			return d, screen.Tell(screen.Copy{Text: strings.Join(o.Addresses, ", ")})
@@ -69,7 +69,8 @@ func (d Directory) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) 
 	case screen.Accepted:
 		switch m.Receipt.Event.Kind {
 		case model.OrganisationSet, model.SystemSet, model.ServiceSet:
-			d.picks[d.at], d.top = m.Receipt.Event.Subject, 0
+			d.list = d.list.On(m.Receipt.Event.Subject)
+			d.picks[d.at] = d.list.Pick
 		}
 	}
 	return d, nil
@@ -79,7 +80,7 @@ func (d Directory) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) 
 // entry, unless a reason speaks against it.
 func (d Directory) form(env *screen.Env, not string, e entry, of string) (screen.Screen, tea.Cmd) {
 	if not != "" {
-		return d, say(not)
+		return d, screen.Warn(not)
 	}
 	left := d.kept
 	if left == nil || d.of != of {
@@ -94,7 +95,7 @@ func (d Directory) form(env *screen.Env, not string, e entry, of string) (screen
 		}
 	}
 	d.kept, d.of = nil, of
-	return d, screen.Tell(screen.Open{Overlay: left.Overlay})
+	return d, screen.Lay(left.Overlay)
 }
 
 // retire asks, and says what retiring does.

@@ -20,7 +20,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dccops/model"
-	"dccops/themes"
+	"dccops/tui/list"
 	"dccops/tui/screen"
 )
 
@@ -54,10 +54,8 @@ func (s section) name() string {
 type Directory struct {
 	forms  Forms
 	at     section
-	picks  [sections]string // the key of the selected entry of each section
-	inside bool             // the keys are in the detail
-	top    int              // the first row of the detail in view
-	query  screen.Query
+	picks  [sections]string   // the key of the selected entry of each section
+	list   list.State[string] // its Pick is that of the section in view
 	kept   *screen.Left // a form that was left with text in it
 	of     string       // what that form, or the one now open, is about
 	memo   *memo
@@ -70,76 +68,39 @@ func New(forms Forms) Directory { return Directory{forms: forms, memo: &memo{}} 
 func (d Directory) Title() string { return "Directory" }
 
 // Typing reports that printable keys are the filter's text now.
-func (d Directory) Typing() bool { return d.query.Typing }
+func (d Directory) Typing() bool { return d.list.Query.Typing }
 
 // Update returns the next state for a meaning of this screen, or for the end of
 // an overlay it laid down.
 func (d Directory) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
-	if d.query.Typing {
-		return d.typed(&env, msg), nil
+	typing := d.Typing()
+	next, took := d.list.Hear(msg, d.facts(&env), list.Room{Page: env.H / 2, Last: func() int { return d.last(&env) }})
+	d.list, d.picks[d.at] = next, next.Pick
+	if took || typing {
+		return d, nil
 	}
 	switch m := msg.(type) {
-	case Move:
-		return d.moved(&env, m.By), nil
-	case Page:
-		return d.moved(&env, m.By*max(1, env.H/2)), nil
-	case Edge:
-		return d.moved(&env, map[bool]int{true: far, false: -far}[m.End]), nil
 	case Turn:
-		d.at, d.inside, d.top = section((int(d.at)+m.By+int(sections))%int(sections)), false, 0
+		return d.turned(section((int(d.at) + m.By + int(sections)) % int(sections))), nil
 	case Show:
-		d.at, d.inside, d.top = section(m.Section)%sections, false, 0
-	case Open:
-		d.inside, d.top = true, 0
-	case Back:
-		switch {
-		case d.inside:
-			d.inside, d.top = false, 0
-		default:
-			d.query = screen.Query{}
-		}
-	case AskFilter:
-		d.query, d.inside, d.top = d.query.Ask(), false, 0
-	default:
-		return d.asked(&env, msg)
+		return d.turned(section(m.Section) % sections), nil
 	}
-	return d, nil
+	return d.asked(&env, msg)
 }
 
-// far is beyond any list.
-const far = 1 << 20
-
-// moved goes by lines of whatever hears the keys.
-func (d Directory) moved(env *screen.Env, by int) Directory {
-	f := d.facts(env)
-	if d.inside {
-		if it := d.picked(env); it != nil {
-			_, detail := d.places(env.W, env.H)
-			last := it.rows.Last(detail.w, detail.h-1)
-			d.top = min(max(min(d.top, last)+by, 0), last)
-		}
-		return d
-	}
-	if n := len(f.items); n > 0 {
-		d.picks[d.at], d.top = f.items[min(max(f.find(d.picks[d.at])+by, 0), n-1)].key, 0
-	}
+// turned goes to a section, and to what is selected in it.
+func (d Directory) turned(to section) Directory {
+	d.at, d.list = to, d.list.Closed()
+	d.list.Pick = d.picks[to]
 	return d
 }
 
-// typed takes what is meant for the filter while it is being typed.
-func (d Directory) typed(env *screen.Env, msg tea.Msg) Directory {
-	switch m := msg.(type) {
-	case Taken:
-		d.query = d.query.Keep()
-	case Abandoned:
-		d.query = d.query.Drop()
-	case tea.KeyMsg:
-		if m.Type == tea.KeyUp || m.Type == tea.KeyDown {
-			return d.moved(env, map[bool]int{true: 1, false: -1}[m.Type == tea.KeyDown])
-		}
-		d.query = d.query.Key(m)
+// last is the row that the detail can be scrolled to at most.
+func (d Directory) last(env *screen.Env) int {
+	it := d.picked(env)
+	if it == nil {
+		return 0
 	}
-	return d
+	_, detail := d.places(env.W, env.H)
+	return it.rows.Last(detail.w, detail.h-1)
 }
-
-func say(words string) tea.Cmd { return screen.Tell(screen.Say{Role: themes.Warn, Words: words}) }

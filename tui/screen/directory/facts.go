@@ -2,11 +2,9 @@ package directory
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"dccops/model"
-	"dccops/model/text"
 	"dccops/themes"
 	"dccops/tui/screen"
 	"dccops/tui/widget"
@@ -29,8 +27,14 @@ type facts struct {
 	lack  string
 }
 
-// find gives the place of an entry: the first where it has none.
-func (f *facts) find(key string) int {
+// Len is how many entries are listed.
+func (f *facts) Len() int { return len(f.items) }
+
+// Key names an entry.
+func (f *facts) Key(i int) string { return f.items[i].key }
+
+// Find gives the place of an entry: the first where it has none.
+func (f *facts) Find(key string) int {
 	return max(0, slices.IndexFunc(f.items, func(i item) bool { return i.key == key }))
 }
 
@@ -46,8 +50,8 @@ type memo struct {
 
 func (d Directory) facts(env *screen.Env) *facts {
 	m := d.memo
-	if m.last == nil || m.board != env.Board || m.at != d.at || m.query != d.query.Text || m.role != env.Actor.Role || m.ascii != env.Glyphs.ASCII {
-		m.board, m.at, m.query, m.role, m.ascii = env.Board, d.at, d.query.Text, env.Actor.Role, env.Glyphs.ASCII
+	if m.last == nil || m.board != env.Board || m.at != d.at || m.query != d.list.Query.Text || m.role != env.Actor.Role || m.ascii != env.Glyphs.ASCII {
+		m.board, m.at, m.query, m.role, m.ascii = env.Board, d.at, d.list.Query.Text, env.Actor.Role, env.Glyphs.ASCII
 		m.last = d.newFacts(env)
 	}
 	return m.last
@@ -59,7 +63,7 @@ func (d Directory) picked(env *screen.Env) *item {
 	if len(f.items) == 0 {
 		return nil
 	}
-	return &f.items[f.find(d.picks[d.at])]
+	return &f.items[f.Find(d.list.Pick)]
 }
 
 func (d Directory) newFacts(env *screen.Env) *facts {
@@ -83,7 +87,7 @@ func (d Directory) newFacts(env *screen.Env) *facts {
 	}
 	f.all = len(all)
 	for i := range all {
-		if !d.query.On() || d.query.Hit(seen(&all[i])...) {
+		if !d.list.Query.On() || d.list.Query.Hit(seen(&all[i])...) {
 			f.items = append(f.items, all[i])
 		}
 	}
@@ -116,19 +120,4 @@ func lacking(b *model.Board) string {
 
 func plain(label, words string) widget.Line {
 	return widget.Line{Role: themes.Text, Label: label, Words: words}
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
-}
-
-// shown lets foreign text out onto this terminal.
-func shown(g *themes.Glyphs, s string) string {
-	if g.ASCII {
-		return text.ASCII(s)
-	}
-	return text.Visible(s)
 }

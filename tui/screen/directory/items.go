@@ -18,7 +18,7 @@ func organisationItems(env *screen.Env) (out []item) {
 	g := env.Glyphs
 	for _, o := range env.Board.Organisations() {
 		as := audiences(o.Audiences)
-		it := item{key: o.Name, name: shown(g, o.Name), words: as + " " + string(g.Dot) + " " + plural(len(o.Addresses), "address"), role: themes.Text}
+		it := item{key: o.Name, name: widget.Shown(g, o.Name), words: as + " " + string(g.Dot) + " " + widget.Plural(len(o.Addresses), "address"), role: themes.Text}
 		if len(o.Addresses) != 1 {
 			it.words = as + " " + string(g.Dot) + " " + strconv.Itoa(len(o.Addresses)) + " addresses"
 		}
@@ -32,7 +32,7 @@ func organisationItems(env *screen.Env) (out []item) {
 			if i > 0 {
 				label = " "
 			}
-			it.rows = append(it.rows, plain(label, shown(g, a)))
+			it.rows = append(it.rows, plain(label, widget.Shown(g, a)))
 		}
 		if !o.Retired {
 			it.rows = append(it.rows, widget.Line{}, widget.Line{Role: themes.Title, Words: "It is told"})
@@ -78,7 +78,7 @@ func toldItems(env *screen.Env) (out []item) {
 		for _, r := range notice.Reach(env.Board, c) {
 			it.rows = append(it.rows, widget.Line{}, widget.Line{Role: themes.Title, Words: string(r.Audience) + ": " + string(r.Duty)})
 			for _, o := range r.To {
-				it.rows = append(it.rows, widget.Line{Role: themes.Text, Glyph: g.Mark.Bullet, Words: shown(g, o.Name) + ": " + shown(g, strings.Join(o.Addresses, ", "))})
+				it.rows = append(it.rows, widget.Line{Role: themes.Text, Glyph: g.Mark.Bullet, Words: widget.Shown(g, o.Name) + ": " + widget.Shown(g, strings.Join(o.Addresses, ", "))})
 			}
 			switch {
 			case len(r.To) > 0:
@@ -98,9 +98,9 @@ func toldItems(env *screen.Env) (out []item) {
 func letters(b *model.Board, c model.Clause) string {
 	n, more := notice.Letters(b, c, model.No), notice.Letters(b, c, model.Yes)
 	if n == more {
-		return plural(n, "letter")
+		return widget.Plural(n, "letter")
 	}
-	return plural(n, "letter") + ", " + strconv.Itoa(more) + " if " + model.AudienceWords(notice.IfAffected(c)) + " are affected"
+	return widget.Plural(n, "letter") + ", " + strconv.Itoa(more) + " if " + model.AudienceWords(notice.IfAffected(c)) + " are affected"
 }
 
 func audiences(list []model.Audience) string {
@@ -113,14 +113,14 @@ func audiences(list []model.Audience) string {
 
 func systemItem(env *screen.Env, s *model.System) item {
 	g := env.Glyphs
-	it := item{key: s.Name, name: shown(g, s.Name), words: said(g, s.Words), role: themes.Text, rows: widget.Lines{plain("what it is", said(g, s.Words))}}
+	it := item{key: s.Name, name: widget.Shown(g, s.Name), words: said(g, s.Words), role: themes.Text, rows: widget.Lines{plain("what it is", said(g, s.Words))}}
 	it.retire(g, s.Retired)
 	return it
 }
 
 func serviceItem(env *screen.Env, s *model.Service) item {
 	g := env.Glyphs
-	it := item{key: s.Name, name: shown(g, s.Name), words: said(g, s.Words), role: themes.Text, rows: widget.Lines{plain("what it is", said(g, s.Words))}}
+	it := item{key: s.Name, name: widget.Shown(g, s.Name), words: said(g, s.Words), role: themes.Text, rows: widget.Lines{plain("what it is", said(g, s.Words))}}
 	if s.SSI {
 		it.words += " " + string(g.Dot) + " SSI"
 		it.rows = append(it.rows, plain("SSI", "the Self-Service Interface: its Planned Maintenance has the cap of H8.3(b)"))
@@ -134,7 +134,7 @@ func said(g *themes.Glyphs, words string) string {
 	if words == "" {
 		return "not said"
 	}
-	return shown(g, words)
+	return widget.Shown(g, words)
 }
 
 func (it *item) retire(g *themes.Glyphs, retired bool) {
@@ -150,7 +150,7 @@ func peopleItems(env *screen.Env) (out []item) {
 		return nil
 	}
 	for _, p := range env.Board.People() {
-		it := item{key: p.Name, name: shown(g, p.Name), words: string(p.Role) + " " + string(g.Dot) + " " + plural(len(p.Keys), "key"), role: themes.Text}
+		it := item{key: p.Name, name: widget.Shown(g, p.Name), words: string(p.Role) + " " + string(g.Dot) + " " + widget.Plural(len(p.Keys), "key"), role: themes.Text}
 		it.rows = widget.Lines{plain("role", string(p.Role))}
 		if p.Revoked {
 			it.role, it.glyph, it.words = themes.Muted, g.Status.Cancelled, "revoked, was "+string(p.Role)
@@ -162,7 +162,7 @@ func peopleItems(env *screen.Env) (out []item) {
 			if model.SeesKeys(env.Actor.Role) {
 				words = model.Fingerprint(k) + " " + kind
 			}
-			it.rows = append(it.rows, plain("key "+strconv.Itoa(i+1), shown(g, words)))
+			it.rows = append(it.rows, plain("key "+strconv.Itoa(i+1), widget.Shown(g, words)))
 		}
 		if !model.SeesKeys(env.Actor.Role) && len(p.Keys) > 0 {
 			it.rows = append(it.rows, widget.Line{Role: themes.Muted, Label: "keys", Words: "their fingerprints are shown to approvers"})

@@ -5,6 +5,7 @@ import (
 
 	"dccops/themes"
 	"dccops/tui/canvas"
+	"dccops/tui/list"
 	"dccops/tui/screen"
 	"dccops/tui/widget"
 )
@@ -24,13 +25,13 @@ func (d Directory) places(w, h int) (list, detail box) {
 		left := w * 46 / 100
 		return box{0, headRows, left, rest}, box{left + 1, headRows, w - left - 1, rest}
 	case widget.SizeDesk:
-		if d.inside {
+		if d.list.Inside {
 			return box{}, whole
 		}
 		n := rest / 2
 		return box{0, headRows, w, n}, box{0, headRows + n, w, rest - n}
 	}
-	if d.inside {
+	if d.list.Inside {
 		return box{}, whole
 	}
 	return whole, box{}
@@ -95,7 +96,7 @@ func (s *sheet) drawSections(a canvas.Area) {
 
 // drawHead says the filter, or what the directory lacks, or how much there is.
 func (s *sheet) drawHead(a canvas.Area) {
-	if q := s.d.query; q.Typing || q.On() {
+	if q := s.d.list.Query; q.Typing || q.On() {
 		x := widget.Query(a, 0, q.Text, q.Typing, s.g)
 		a.Fit(x, 0, a.W()-x, themes.Muted, strconv.Itoa(len(s.f.items))+" of "+strconv.Itoa(s.f.all), s.g.Ellipsis)
 		return
@@ -126,7 +127,7 @@ func (s *sheet) summary() string {
 				n++
 			}
 		}
-		return plural(n, "organisation") + " told, " + strconv.Itoa(len(b.Organisations())-n) + " retired"
+		return widget.Plural(n, "organisation") + " told, " + strconv.Itoa(len(b.Organisations())-n) + " retired"
 	}
 	return strconv.Itoa(s.f.all) + " listed"
 }
@@ -145,20 +146,14 @@ func (s *sheet) drawList(a canvas.Area) {
 	for i := range s.f.items {
 		name = max(name, min(canvas.Width(s.f.items[i].name), 26))
 	}
-	at, per := s.f.find(s.d.picks[s.d.at]), max(1, a.H()/each)
-	from := max(0, min(at-per/2, len(s.f.items)-per))
-	for i := 0; from+i < len(s.f.items) && each*i < a.H(); i++ {
-		s.drawItem(a.Sub(0, each*i, a.W(), min(each, a.H()-each*i)), &s.f.items[from+i], from+i == at, name)
-	}
-	if from > 0 {
-		a.Put(a.W()-1, 0, themes.Muted, s.g.Arrow.Up)
-	}
-	if from+per < len(s.f.items) {
-		a.Put(a.W()-1, a.H()-1, themes.Muted, s.g.Arrow.Down)
-	}
+	list.Rows{
+		N: len(s.f.items), At: s.f.Find(s.d.list.Pick),
+		Of:   func(int) int { return each },
+		Draw: func(a canvas.Area, i int) { s.drawItem(a, &s.f.items[i], name) },
+	}.Show(a, s.d.list.Inside, s.g)
 }
 
-func (s *sheet) drawItem(a canvas.Area, it *item, selected bool, name int) {
+func (s *sheet) drawItem(a canvas.Area, it *item, name int) {
 	role := it.role
 	if role == themes.Text {
 		role = themes.Strong
@@ -173,28 +168,17 @@ func (s *sheet) drawItem(a canvas.Area, it *item, selected bool, name int) {
 		a.Fit(4, 0, name, role, it.name, s.g.Ellipsis)
 		a.Fit(5+name, 0, a.W()-name-6, themes.Muted, it.words, s.g.Ellipsis)
 	}
-	if !selected {
-		return
-	}
-	mark := themes.Selected
-	if s.d.inside {
-		mark = themes.SelectedDim
-	}
-	a.Put(0, 0, mark, s.g.Mark.Cursor)
-	for y := range a.H() {
-		a.Restyle(0, y, a.W(), mark)
-	}
 }
 
 // drawDetail draws all of the selected entry.
 func (s *sheet) drawDetail(a canvas.Area) {
 	it := s.d.picked(s.env)
 	if it == nil {
-		widget.Heading(a, 0, s.d.at.name(), "", s.d.inside, s.g)
+		widget.Heading(a, 0, s.d.at.name(), "", s.d.list.Inside, s.g)
 		return
 	}
-	widget.Heading(a, 0, it.name, "", s.d.inside, s.g)
-	it.rows.Draw(a.Sub(0, 1, a.W(), a.H()-1), s.d.top, s.g)
+	widget.Heading(a, 0, it.name, "", s.d.list.Inside, s.g)
+	it.rows.Draw(a.Sub(0, 1, a.W(), a.H()-1), s.d.list.Top, s.g)
 }
 
 // drawStatus says the directory in one line, and the selected entry below if

@@ -13,15 +13,11 @@ const (
 
 // Layout is how the screen is arranged.
 func (x Inbox) Layout() screen.Layout {
-	l := screen.Layout{}
-	l.Set(layoutAll, x.all)
-	l.Set(layoutMine, x.mine)
-	l.Set(layoutHidden, x.hidden)
-	return l
+	return screen.Chosen(map[string]bool{layoutAll: x.all, layoutMine: x.mine, layoutHidden: x.at.Hidden})
 }
 
 // Arrange arranges it so again.
 func (x Inbox) Arrange(l screen.Layout) screen.Screen {
-	x.all, x.mine, x.hidden = l.Is(layoutAll), l.Is(layoutMine), l.Is(layoutHidden)
+	x.all, x.mine, x.at.Hidden = l.Is(layoutAll), l.Is(layoutMine), l.Is(layoutHidden)
 	return x
 }

@@ -8,7 +8,6 @@ import (
 
 	"dccops/model"
 	"dccops/model/inbox"
-	"dccops/themes"
 	"dccops/tui/screen"
 )
 
@@ -16,16 +15,15 @@ import (
 func (x Inbox) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	try := func(not string, do func() tea.Cmd) (screen.Screen, tea.Cmd) {
 		if not != "" {
-			return x, screen.Tell(screen.Say{Role: themes.Warn, Words: not})
+			return x, screen.Warn(not)
 		}
 		return x, do()
 	}
-	open := func(o screen.Overlay) tea.Cmd { return screen.Tell(screen.Open{Overlay: o}) }
 	switch m := msg.(type) {
 	case Add:
-		return try(x.notAdd(env), func() tea.Cmd { return open(x.forms.New(*env)) })
+		return try(x.notAdd(env), func() tea.Cmd { return screen.Lay(x.forms.New(*env)) })
 	case Work:
-		return try(x.notWork(env), func() tea.Cmd { return open(x.work(env)) })
+		return try(x.notWork(env), func() tea.Cmd { return screen.Lay(x.work(env)) })
 	case Read:
 		return try(x.notRead(env), func() tea.Cmd { return x.read(env, m.Position) })
 	case Finish:
@@ -33,12 +31,12 @@ func (x Inbox) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case Respond:
 		return try(x.notRespond(env), func() tea.Cmd {
 			k, _ := env.Board.Consultation(x.picked(env).Ref)
-			return open(x.forms.Respond(*env, k))
+			return screen.Lay(x.forms.Respond(*env, k))
 		})
 	case Chase:
-		return try(x.notChase(env), func() tea.Cmd { return open(x.chase(env)) })
+		return try(x.notChase(env), func() tea.Cmd { return screen.Lay(x.chase(env)) })
 	case Withdraw:
-		return try(x.notWithdraw(env), func() tea.Cmd { return open(x.withdraw(env)) })
+		return try(x.notWithdraw(env), func() tea.Cmd { return screen.Lay(x.withdraw(env)) })
 	case CopyRef:
 		return try(x.notPicked(env), func() tea.Cmd { return screen.Tell(screen.Copy{Text: x.picked(env).Key()}) })
 	}
@@ -83,13 +81,13 @@ func (x Inbox) finish(env *screen.Env) tea.Cmd {
 	case inbox.Response:
 		return x.read(env, model.NoView)
 	case inbox.Consultation:
-		return screen.Tell(screen.Open{Overlay: x.work(env)})
+		return screen.Lay(x.work(env))
 	case inbox.Request:
-		return screen.Tell(screen.Open{Overlay: x.forms.Answer(*env, requestOf(env, it))})
+		return screen.Lay(x.forms.Answer(*env, requestOf(env, it)))
 	}
 	c, _ := env.Board.Change(it.Ref)
 	if kind, _ := ending(env, it.Ref); kind == model.KindClearChange {
-		return screen.Tell(screen.Open{Overlay: x.clear(c)})
+		return screen.Lay(x.clear(c))
 	}
 	return screen.Tell(screen.Open{Overlay: x.forms.Ask("Finish "+c.Ref, c.Title+"\nIt says that the change is in place, and ends its way.", "It is in place",
 		model.FinishChange{Ref: c.Ref, Windows: c.Windows})})

@@ -77,7 +77,7 @@ type paper struct {
 }
 
 func (p *paper) put(role themes.Role, glyph rune, label, words string) {
-	p.out = append(p.out, widget.Line{Role: role, Glyph: glyph, Label: label, Words: shown(p.g, words)})
+	p.out = append(p.out, widget.Line{Role: role, Glyph: glyph, Label: label, Words: widget.Shown(p.g, words)})
 }
 
 // say writes a label and its words, where there are any.
@@ -176,7 +176,7 @@ func (p *paper) consultation(k *model.Consultation) {
 		p.say("ended", london.Stamp(k.Closing.At)+" by "+k.Closing.By)
 	}
 	for _, r := range b.Responses(k.Ref) {
-		p.title(fmt.Sprintf("Response %d, %s", r.N, shown(p.g, r.From)))
+		p.title(fmt.Sprintf("Response %d, %s", r.N, widget.Shown(p.g, r.From)))
 		p.response(r)
 	}
 }

@@ -9,8 +9,6 @@ import (
 	"dccops/model"
 	"dccops/model/inbox"
 	"dccops/model/london"
-	"dccops/model/text"
-	"dccops/themes"
 	"dccops/tui/screen"
 )
 
@@ -31,9 +29,15 @@ type facts struct {
 	first  *inbox.Item // what is due first of what somebody here must do
 }
 
-// find gives the line of a key: the change it belonged to if it is listed no
+// Len is how many lines there are.
+func (f *facts) Len() int { return len(f.lines) }
+
+// Key names a line.
+func (f *facts) Key(i int) string { return f.lines[i].Key() }
+
+// Find gives the line of a key: the change it belonged to if it is listed no
 // more, else the first.
-func (f *facts) find(key string) int {
+func (f *facts) Find(key string) int {
 	if i := slices.IndexFunc(f.lines, func(l line) bool { return l.Key() == key }); i >= 0 {
 		return i
 	}
@@ -61,8 +65,8 @@ func (x Inbox) facts(env *screen.Env) *facts {
 		m.items, m.last = inbox.List(env.Board, env.Actor.Role, env.Now.Truncate(time.Minute)), nil
 		m.seen = nil
 	}
-	if flags := [2]bool{x.all, x.mine}; m.last == nil || m.role != env.Actor.Role || m.query != x.query.Text || m.flags != flags {
-		m.role, m.query, m.flags = env.Actor.Role, x.query.Text, flags
+	if flags := [2]bool{x.all, x.mine}; m.last == nil || m.role != env.Actor.Role || m.query != x.at.Query.Text || m.flags != flags {
+		m.role, m.query, m.flags = env.Actor.Role, x.at.Query.Text, flags
 		m.last = x.newFacts(env, m.items)
 	}
 	m.board, m.step = env.Board, step
@@ -72,7 +76,7 @@ func (x Inbox) facts(env *screen.Env) *facts {
 func (x Inbox) newFacts(env *screen.Env, items []inbox.Item) *facts {
 	f := &facts{}
 	under := "" // the change that is listed
-	words := strings.Fields(strings.ToLower(x.query.Text))
+	words := strings.Fields(strings.ToLower(x.at.Query.Text))
 	if len(words) > 0 && x.memo.seen == nil {
 		x.memo.seen = make([]string, len(items))
 		for i := range items {
@@ -170,19 +174,4 @@ func dueWords(env *screen.Env, due time.Time) (words string, late bool) {
 		return day.Short(), false
 	}
 	return day.Short() + ", " + strconv.Itoa(n) + " WD", false
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
-}
-
-// shown lets foreign text out onto this terminal.
-func shown(g *themes.Glyphs, s string) string {
-	if g.ASCII {
-		return text.ASCII(s)
-	}
-	return text.Visible(s)
 }

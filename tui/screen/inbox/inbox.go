@@ -24,6 +24,7 @@ import (
 
 	"dccops/model"
 	"dccops/model/inbox"
+	"dccops/tui/list"
 	"dccops/tui/screen"
 )
 
@@ -48,15 +49,11 @@ type Forms struct {
 
 // Inbox is the state of the screen. It is a value: Update returns the next.
 type Inbox struct {
-	forms  Forms
-	all    bool   // what is done is listed too
-	mine   bool   // only what this role can do
-	pick   string // the key of the selected item; empty: the first
-	inside bool   // the keys are in the detail
-	hidden bool   // the list has the room of the detail as well
-	top    int    // the first row of the detail in view
-	query  screen.Query
-	memo   *memo
+	forms Forms
+	all   bool               // what is done is listed too
+	mine  bool               // only what this role can do
+	at    list.State[string] // by the key of an item
+	memo  *memo
 }
 
 // New makes the screen as it opens: what is not done.
@@ -66,7 +63,7 @@ func New(forms Forms) Inbox { return Inbox{forms: forms, memo: &memo{}} }
 func (x Inbox) Title() string { return "Inbox" }
 
 // Typing reports that printable keys are the filter's text now.
-func (x Inbox) Typing() bool { return x.query.Typing }
+func (x Inbox) Typing() bool { return x.at.Query.Typing }
 
 // Pace is how often the screen is another by itself.
 func (x Inbox) Pace(screen.Env) time.Duration { return time.Minute }
@@ -74,88 +71,30 @@ func (x Inbox) Pace(screen.Env) time.Duration { return time.Minute }
 // Update returns the next state for a meaning of this screen, or for the end of
 // an overlay it laid down.
 func (x Inbox) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
-	if it := x.picked(&env); x.pick == "" && it != nil {
-		x.pick = it.Key() // what others put before it does not move it
+	if it := x.picked(&env); x.at.Pick == "" && it != nil {
+		x.at.Pick = it.Key() // what others put before it does not move it
 	}
-	if x.query.Typing {
-		return x.typed(&env, msg), nil
+	typing := x.Typing()
+	next, took := x.at.Hear(msg, x.facts(&env), list.Room{Page: env.H / 2, Last: func() int { return x.detail(&env).Last(x.room(&env)) }})
+	if x.at = next; typing {
+		if it := x.picked(&env); it != nil {
+			x.at.Pick = it.Key()
+		}
+	}
+	if took || typing {
+		return x, nil
 	}
 	switch m := msg.(type) {
-	case Move:
-		return x.moved(&env, m.By), nil
-	case Page:
-		return x.moved(&env, m.By*max(1, env.H/2)), nil
-	case Edge:
-		return x.moved(&env, map[bool]int{true: far, false: -far}[m.End]), nil
 	case Show:
-		x.pick, x.top = m.Key, 0
-	case Open:
-		x.inside, x.hidden, x.top = true, false, 0
-	case Turn:
-		x.inside, x.hidden = !x.inside, false
-	case Back:
-		return x.back(), nil
-	case Toggle:
-		x.hidden, x.inside = !x.hidden, false
+		x.at = x.at.On(m.Key)
 	case TurnAll:
-		x.all, x.top, x.inside = !x.all, 0, false
+		x.all, x.at = !x.all, x.at.Closed()
 	case TurnMine:
-		x.mine, x.top, x.inside = !x.mine, 0, false
-	case AskFilter:
-		x.query, x.inside = x.query.Ask(), false
+		x.mine, x.at = !x.mine, x.at.Closed()
 	default:
 		return x.asked(&env, msg)
 	}
 	return x, nil
-}
-
-// far is beyond any list.
-const far = 1 << 20
-
-// moved goes by lines of whatever hears the keys.
-func (x Inbox) moved(env *screen.Env, by int) Inbox {
-	f := x.facts(env)
-	if x.inside {
-		w, h := x.room(env)
-		last := x.detail(env).Last(w, h)
-		x.top = min(max(min(x.top, last)+by, 0), last)
-		return x
-	}
-	if n := len(f.lines); n > 0 {
-		x.pick, x.top = f.lines[min(max(f.find(x.pick)+by, 0), n-1)].Key(), 0
-	}
-	return x
-}
-
-func (x Inbox) back() Inbox {
-	switch {
-	case x.inside:
-		x.inside, x.top = false, 0
-	case x.hidden:
-		x.hidden = false
-	default:
-		x.query = screen.Query{}
-	}
-	return x
-}
-
-// typed takes what is meant for the filter while it is being typed.
-func (x Inbox) typed(env *screen.Env, msg tea.Msg) Inbox {
-	switch m := msg.(type) {
-	case Taken:
-		x.query = x.query.Keep()
-	case Abandoned:
-		x.query = x.query.Drop()
-	case tea.KeyMsg:
-		if m.Type == tea.KeyUp || m.Type == tea.KeyDown {
-			return x.moved(env, map[bool]int{true: 1, false: -1}[m.Type == tea.KeyDown])
-		}
-		x.query, x.top = x.query.Key(m), 0
-		if it := x.picked(env); it != nil {
-			x.pick = it.Key()
-		}
-	}
-	return x
 }
 
 // Find selects a change or a consultation and opens it, whether or not it is
@@ -166,10 +105,9 @@ func (x Inbox) Find(env screen.Env, ref string) (screen.Screen, bool) {
 	if !change && !consultation {
 		return x, false
 	}
-	x.query, x.mine = screen.Query{}, false
-	x.pick, x.inside, x.hidden, x.top = ref, true, false, 0
+	x.at, x.mine = list.State[string]{Pick: ref, Inside: true}, false
 	f := x.facts(&env)
-	x.all = x.all || len(f.lines) == 0 || f.lines[f.find(ref)].Ref != ref
+	x.all = x.all || len(f.lines) == 0 || f.lines[f.Find(ref)].Ref != ref
 	return x, true
 }
 
@@ -179,5 +117,5 @@ func (x Inbox) picked(env *screen.Env) *inbox.Item {
 	if len(f.lines) == 0 {
 		return nil
 	}
-	return &f.lines[f.find(x.pick)].Item
+	return &f.lines[f.Find(x.at.Pick)].Item
 }

@@ -4,35 +4,17 @@ import (
 	"dccops/model"
 	"dccops/model/inbox"
 	"dccops/tui/keymap"
+	"dccops/tui/list"
 	"dccops/tui/screen"
 )
 
 // The meanings the screen hears. Keys, help and palette all send these.
 type (
-	// Move goes by lines of what hears the keys.
-	Move struct{ By int }
-	// Page goes by half a screen.
-	Page struct{ By int }
-	// Edge goes to the top, or to the end.
-	Edge struct{ End bool }
 	// Show selects an item by its key.
 	Show struct{ Key string }
-	// Open gives the keys to the detail.
-	Open struct{}
-	// Turn gives the keys to the other pane.
-	Turn struct{}
-	// Back leaves the detail, then the filter.
-	Back struct{}
-	// Toggle hides the detail, or shows it again.
-	Toggle struct{}
 	// TurnAll lists what is done too; TurnMine only what this role can do.
 	TurnAll  struct{}
 	TurnMine struct{}
-	// AskFilter begins to type the filter.
-	AskFilter struct{}
-	// Taken and Abandoned end it.
-	Taken     struct{}
-	Abandoned struct{}
 	// Add puts a change on the record.
 	Add struct{}
 	// Work opens the form of what the selected item waits for.
@@ -52,18 +34,14 @@ type (
 
 // The headings of the help.
 const (
-	groupGo    = "Go"
 	groupInbox = "Inbox"
 	groupView  = "View"
 )
 
 // Keys are the rows of the screen as it stands, the most useful first.
 func (x Inbox) Keys(env screen.Env) []keymap.Row {
-	if x.query.Typing {
-		return []keymap.Row{
-			{Keys: []string{"enter"}, Words: "keep the filter", What: "Keep the filter and go on in the list.", Group: groupGo, Sends: Taken{}},
-			{Keys: []string{"esc"}, Words: "as it was", What: "Leave the filter as it was.", Group: groupGo, Sends: Abandoned{}},
-		}
+	if x.Typing() {
+		return list.Typing(list.Kept)
 	}
 	all, mine := "show all", "mine only"
 	if x.all {
@@ -73,21 +51,17 @@ func (x Inbox) Keys(env screen.Env) []keymap.Row {
 		mine = "everybody's"
 	}
 	rows := []keymap.Row{
-		{Keys: []string{"enter"}, Words: "open it", What: "Read all there is of the selected item: gates, consultees, responses.", Not: x.notOpen(&env), Group: groupGo, Quiet: x.inside, Sends: Open{}},
+		{Keys: []string{"enter"}, Words: "open it", What: "Read all there is of the selected item: gates, consultees, responses.", Not: x.at.NotOpen(x.notPicked(&env)), Group: list.Go, Quiet: x.at.Inside, Sends: list.Open{}},
 	}
 	rows = append(rows, x.acts(&env)...)
 	rows = append(rows, []keymap.Row{
 		{Keys: []string{"v"}, Words: all, What: "List what is done too, or only what waits.", Group: groupView, Sends: TurnAll{}},
 		{Keys: []string{"i"}, Words: mine, What: "List only what your role can bring on, or what waits for anybody.", Group: groupView, Sends: TurnMine{}},
-		{Keys: []string{"/"}, Words: "filter", What: "Filter by any text you may see: titles, texts, organisations, responses.", Group: groupView, Sends: AskFilter{}},
+		{Keys: []string{"/"}, Words: "filter", What: "Filter by any text you may see: titles, texts, organisations, responses.", Group: groupView, Sends: list.AskFilter{}},
 		{Keys: []string{"y"}, Words: "copy reference", What: "Copy the reference of the selected item, and show it.", Not: x.notPicked(&env), Group: groupView, Quiet: true, Sends: CopyRef{}},
-		{Keys: []string{"p"}, Words: "detail", What: "Hide the detail, so that the list has all the room, or show it again.", Not: x.notHide(&env), Group: groupView, Quiet: true, Sends: Toggle{}},
-		{Keys: []string{"tab", "shift+tab"}, Words: "other pane", What: "Give the keys to the detail, or to the list.", Not: x.notPicked(&env), Group: groupGo, Quiet: true, Sends: Turn{}},
 	}...)
-	if x.inside || x.hidden || x.query.On() {
-		rows = append([]keymap.Row{{Keys: []string{"esc", "q"}, Words: "back", What: "Leave the detail or the filter.", Group: groupGo, Sends: Back{}}}, rows...)
-	}
-	return append(rows, goRows()...)
+	rows = append(rows, list.Panes("Hide the detail, so that the list has all the room, or show it again.", groupView, list.NotHide(&env, "detail"), x.notPicked(&env), true)...)
+	return append(x.at.Leave("Leave the detail or the filter.", rows), list.Ways()...)
 }
 
 // acts are the keys that store something.
@@ -105,16 +79,5 @@ func (x Inbox) acts(env *screen.Env) []keymap.Row {
 		{Keys: []string{"r"}, Words: "record a response", What: "Record a response to the selected consultation by hand, vouching for whose it is.", Not: x.notRespond(env), Never: never(model.KindRecordResponse), Group: groupInbox, Quiet: true, Sends: Respond{}},
 		{Keys: []string{"c"}, Words: "chase", What: "Remind those of the selected consultation who are silent, and nobody else.", Not: x.notChase(env), Never: never(model.KindChaseConsultation), Group: groupInbox, Quiet: true, Sends: Chase{}},
 		{Keys: []string{"x"}, Words: "withdraw", What: "Give the selected change or consultation up, or say that the Panel withdrew its request, with a reason.", Not: x.notWithdraw(env), Never: never(model.KindWithdrawChange), Group: groupInbox, Quiet: true, Sends: Withdraw{}},
-	}
-}
-
-func goRows() []keymap.Row {
-	return []keymap.Row{
-		{Keys: []string{"up", "k"}, Words: "up", What: "The line above.", Group: groupGo, Quiet: true, Sends: Move{-1}},
-		{Keys: []string{"down", "j"}, Words: "down", What: "The line below.", Group: groupGo, Quiet: true, Sends: Move{1}},
-		{Keys: []string{"pgup"}, Words: "page up", What: "As much as is shown, up.", Group: groupGo, Quiet: true, Sends: Page{-1}},
-		{Keys: []string{"pgdown"}, Words: "page down", What: "As much as is shown, down.", Group: groupGo, Quiet: true, Sends: Page{1}},
-		{Keys: []string{"g g", "home"}, Words: "top", What: "The first line.", Group: groupGo, Quiet: true, Sends: Edge{}},
-		{Keys: []string{"G", "end"}, Words: "end", What: "The last line.", Group: groupGo, Quiet: true, Sends: Edge{End: true}},
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"dccops/model"
 	"dccops/model/inbox"
 	"dccops/tui/screen"
-	"dccops/tui/widget"
 )
 
 // Why a key cannot act now. Empty means that it can.
@@ -23,7 +22,7 @@ func (x Inbox) notPicked(env *screen.Env) string {
 	switch {
 	case x.picked(env) != nil:
 		return ""
-	case x.query.On():
+	case x.at.Query.On():
 		return "Nothing matches the filter; Esc leaves it."
 	case x.mine:
 		return "Nothing waits for your role; i shows what waits for others."
@@ -31,37 +30,15 @@ func (x Inbox) notPicked(env *screen.Env) string {
 	return "Nothing waits for anybody."
 }
 
-func (x Inbox) notOpen(env *screen.Env) string {
-	if x.inside {
-		return "Nothing is below this; Esc goes back."
-	}
-	return x.notPicked(env)
-}
-
-func (x Inbox) notHide(env *screen.Env) string {
-	if widget.SizeOf(env.W, env.H) < widget.SizeDesk {
-		return "There is one pane at this size; Enter opens the detail."
-	}
-	return ""
-}
-
-// notMay says why a command cannot be given here at all.
-func notMay(env *screen.Env, k model.CommandKind) string {
-	if not := model.MayNot(env.Actor.Role, k); not != "" {
-		return not
-	}
-	return env.ReadOnly()
-}
-
 // notDo says why a command about what is selected cannot be given at all.
 func (x Inbox) notDo(env *screen.Env, k model.CommandKind) string {
-	if not := notMay(env, k); not != "" {
+	if not := env.MayNot(k); not != "" {
 		return not
 	}
 	return x.notPicked(env)
 }
 
-func (x Inbox) notAdd(env *screen.Env) string { return notMay(env, model.KindAddChange) }
+func (x Inbox) notAdd(env *screen.Env) string { return env.MayNot(model.KindAddChange) }
 
 func (x Inbox) notRead(env *screen.Env) string {
 	if not := x.notDo(env, model.KindReadResponse); not != "" {

@@ -46,7 +46,7 @@ func BenchmarkInbox(b *testing.B) {
 				case "newer":
 					x.memo.board = nil
 				case "search":
-					x.query.Text = "agree" + "ing"[:n%3]
+					x.at.Query.Text = "agree" + "ing"[:n%3]
 				}
 				x.Draw(env, grid.Area())
 			}
@@ -60,7 +60,7 @@ func TestTwoThousandItemsAreListedAndFound(t *testing.T) {
 	if n := len(x.facts(&env).lines); n < 2_000 {
 		t.Errorf("%d items are listed", n)
 	}
-	x.query.Text = "agree with CO-799"
+	x.at.Query.Text = "agree with CO-799"
 	if f := x.facts(&env); len(f.lines) != 1 || f.lines[0].Key() != "CO-799.1" {
 		t.Errorf("%d are found", len(f.lines))
 	}

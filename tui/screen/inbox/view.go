@@ -6,17 +6,18 @@ import (
 	"dccops/model/inbox"
 	"dccops/themes"
 	"dccops/tui/canvas"
+	"dccops/tui/list"
 	"dccops/tui/screen"
 	"dccops/tui/widget"
 )
 
-// lowerRows is how much of the screen the detail has below the list.
-func (x Inbox) lowerRows(env *screen.Env) int {
-	return widget.Lower(env.W, env.H, 50, x.inside, x.hidden)
-}
+// share is how much of the screen the detail has below the list, in a hundred.
+const share = 50
 
 // room is how much the detail has to be read in, without its heading.
-func (x Inbox) room(env *screen.Env) (w, h int) { return env.W, max(1, x.lowerRows(env)-1) }
+func (x Inbox) room(env *screen.Env) (w, h int) {
+	return env.W, max(1, x.at.Lower(env.W, env.H, share)-1)
+}
 
 // sheet is what one frame is drawn from.
 type sheet struct {
@@ -33,28 +34,16 @@ func (x Inbox) Draw(env screen.Env, a canvas.Area) {
 	}
 	env.W, env.H = a.W(), a.H()
 	s := &sheet{x: &x, env: &env, g: env.Glyphs, f: x.facts(&env)}
-	if widget.SizeOf(a.W(), a.H()) == widget.SizeLine {
-		s.drawStatus(a)
-		return
-	}
-	title, rest := a.SplitTop(1)
-	s.drawTitle(title)
-	list, lower := rest.SplitBottom(x.lowerRows(&env))
-	if !list.Empty() {
-		s.drawList(list)
-	}
-	if !lower.Empty() {
-		s.drawDetail(lower)
-	}
+	x.at.Draw(a, share, list.Parts{Status: s.drawStatus, Title: s.drawTitle, List: s.drawList, Detail: s.drawDetail})
 }
 
 // drawTitle says how much waits; while a filter is typed or on, it and what it
 // leaves stand before that.
 func (s *sheet) drawTitle(a canvas.Area) {
 	x := 0
-	if q := s.x.query; q.Typing || q.On() {
+	if q := s.x.at.Query; q.Typing || q.On() {
 		x = widget.Query(a, 0, q.Text, q.Typing, s.g)
-		x += a.Fit(x, 0, a.W()-x, themes.Muted, plural(len(s.f.lines), "item")+" found", s.g.Ellipsis) + 2
+		x += a.Fit(x, 0, a.W()-x, themes.Muted, widget.Plural(len(s.f.lines), "item")+" found", s.g.Ellipsis) + 2
 	}
 	glyph, words, role := s.head(a.W()-x-2 < 60)
 	if x+2 >= a.W() {
@@ -104,33 +93,12 @@ func (s *sheet) drawList(a canvas.Area) {
 		a.Wrap(2, 1, a.W()-4, a.H()-1, themes.Muted, s.x.notPicked(s.env))
 		return
 	}
-	rows := max(1, a.H()/s.rowsOf())
-	at := s.f.find(s.x.pick)
-	from := max(0, min(at-rows/2, n-rows))
-	for i := from; i < min(n, from+rows); i++ {
-		s.drawLine(a.Sub(0, (i-from)*s.rowsOf(), a.W(), s.rowsOf()), &s.f.lines[i], i == at)
-	}
-	if from > 0 {
-		a.Put(a.W()-1, 0, themes.Muted, s.g.Arrow.Up)
-	}
-	if from+rows < n {
-		a.Put(a.W()-1, a.H()-1, themes.Muted, s.g.Arrow.Down)
-	}
-}
-
-func (s *sheet) drawLine(a canvas.Area, l *line, selected bool) {
-	s.drawItem(a, l)
-	if !selected {
-		return
-	}
-	role := themes.Selected
-	if s.x.inside {
-		role = themes.SelectedDim
-	}
-	a.Put(0, 0, role, s.g.Mark.Cursor)
-	for y := range a.H() {
-		a.Restyle(0, y, a.W(), role)
-	}
+	each := s.rowsOf()
+	list.Rows{
+		N: n, At: s.f.Find(s.x.at.Pick),
+		Of:   func(int) int { return each },
+		Draw: func(a canvas.Area, i int) { s.drawItem(a, &s.f.lines[i]) },
+	}.Show(a, s.x.at.Inside, s.g)
 }
 
 // mark is the state of an item: a sign, a word, a colour.
@@ -161,12 +129,12 @@ const (
 func (s *sheet) drawItem(a canvas.Area, l *line) {
 	m := s.mark(l)
 	when, _ := dueWords(s.env, l.Due)
-	if a.H() == 2 {
+	if s.rowsOf() == 2 {
 		n := widget.Pill(a, 2, 0, 10, m)
 		x := 3 + n + 1
-		x += a.Fit(x, 0, a.W()-x, themes.Strong, shown(s.g, l.Key()), s.g.Ellipsis) + 1
-		a.Fit(x, 0, a.W()-x-1, themes.Text, shown(s.g, l.Title), s.g.Ellipsis)
-		a.Fit(4, 1, a.W()-5, themes.Muted, join(when, shown(s.g, l.Next)), s.g.Ellipsis)
+		x += a.Fit(x, 0, a.W()-x, themes.Strong, widget.Shown(s.g, l.Key()), s.g.Ellipsis) + 1
+		a.Fit(x, 0, a.W()-x-1, themes.Text, widget.Shown(s.g, l.Title), s.g.Ellipsis)
+		a.Fit(4, 1, a.W()-5, themes.Muted, join(when, widget.Shown(s.g, l.Next)), s.g.Ellipsis)
 		return
 	}
 	widget.Pill(a, atState, 0, atRef-atState-1, m)
@@ -174,18 +142,18 @@ func (s *sheet) drawItem(a canvas.Area, l *line) {
 	if l.below {
 		x += 2
 	}
-	a.Fit(x, 0, atDue-x-1, themes.Strong, shown(s.g, l.Key()), s.g.Ellipsis)
+	a.Fit(x, 0, atDue-x-1, themes.Strong, widget.Shown(s.g, l.Key()), s.g.Ellipsis)
 	due := themes.Text
 	if l.late {
 		due = themes.Warn
 	}
 	a.Fit(atDue, 0, atTitle-atDue-1, due, when, s.g.Ellipsis)
 	if a.W() < 110 {
-		a.Fit(atTitle, 0, a.W()-atTitle-1, themes.Text, join(shown(s.g, l.Title), shown(s.g, l.Next)), s.g.Ellipsis)
+		a.Fit(atTitle, 0, a.W()-atTitle-1, themes.Text, join(widget.Shown(s.g, l.Title), widget.Shown(s.g, l.Next)), s.g.Ellipsis)
 		return
 	}
-	a.Fit(atTitle, 0, atNext-atTitle-1, themes.Text, shown(s.g, l.Title), s.g.Ellipsis)
-	a.Fit(atNext, 0, a.W()-atNext-1, themes.Muted, shown(s.g, l.Next), s.g.Ellipsis)
+	a.Fit(atTitle, 0, atNext-atTitle-1, themes.Text, widget.Shown(s.g, l.Title), s.g.Ellipsis)
+	a.Fit(atNext, 0, a.W()-atNext-1, themes.Muted, widget.Shown(s.g, l.Next), s.g.Ellipsis)
 }
 
 func join(a, b string) string {
@@ -199,16 +167,9 @@ func join(a, b string) string {
 func (s *sheet) drawDetail(a canvas.Area) {
 	name := "Detail"
 	if it := s.x.picked(s.env); it != nil {
-		name = shown(s.g, it.Key()+" "+it.Title)
+		name = widget.Shown(s.g, it.Key()+" "+it.Title)
 	}
-	lines := s.x.detail(s.env)
-	body := a.Sub(0, 1, a.W(), a.H()-1)
-	more := ""
-	if total := lines.Rows(body.W()); total > body.H() {
-		more = strconv.Itoa(min(100, (min(s.x.top, lines.Last(body.W(), body.H()))+body.H())*100/total)) + "%"
-	}
-	widget.Heading(a, 0, name, more, s.x.inside, s.g)
-	lines.Draw(body, s.x.top, s.g)
+	s.x.at.Detail(a, name, s.x.detail(s.env), s.g)
 }
 
 // drawStatus says the inbox in one line, and goes on below if there is room.
@@ -217,7 +178,7 @@ func (s *sheet) drawStatus(a canvas.Area) {
 	a.Put(0, 0, role, glyph)
 	a.Fit(2, 0, a.W()-2, role, words, s.g.Ellipsis)
 	if f := s.f; a.H() > 1 && len(f.lines) > 0 {
-		l := &f.lines[f.find(s.x.pick)]
-		a.Fit(2, 1, a.W()-2, themes.Muted, join(l.Key(), shown(s.g, l.Next)), s.g.Ellipsis)
+		l := &f.lines[f.Find(s.x.at.Pick)]
+		a.Fit(2, 1, a.W()-2, themes.Muted, join(l.Key(), widget.Shown(s.g, l.Next)), s.g.Ellipsis)
 	}
 }

@@ -11,14 +11,11 @@ const (
 
 // Layout is how the screen is arranged.
 func (o Outbox) Layout() screen.Layout {
-	l := screen.Layout{}
-	l.Set(layoutAll, o.all)
-	l.Set(layoutHidden, o.hidden)
-	return l
+	return screen.Chosen(map[string]bool{layoutAll: o.all, layoutHidden: o.at.Hidden})
 }
 
 // Arrange arranges it so again.
 func (o Outbox) Arrange(l screen.Layout) screen.Screen {
-	o.all, o.hidden = l.Is(layoutAll), l.Is(layoutHidden)
+	o.all, o.at.Hidden = l.Is(layoutAll), l.Is(layoutHidden)
 	return o
 }

@@ -4,7 +4,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dccops/model"
-	"dccops/themes"
 	"dccops/tui/screen"
 )
 
@@ -13,17 +12,17 @@ func (o Outbox) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	switch m := msg.(type) {
 	case Retry:
 		if not := o.notRetry(env, m.Whole); not != "" {
-			return o, say(not)
+			return o, screen.Warn(not)
 		}
 		return o, o.retry(env, m.Whole)
 	case Withdraw:
 		if not := o.notWithdraw(env, m.Whole); not != "" {
-			return o, say(not)
+			return o, screen.Warn(not)
 		}
 		return o, screen.Tell(screen.Open{Overlay: o.forms.Withdraw(*env, o.picked(env).withdrawable(m.Whole))})
 	case CopyRef:
 		if not := o.notCopy(env); not != "" {
-			return o, say(not)
+			return o, screen.Warn(not)
 		}
 		return o, screen.Tell(screen.Copy{Text: o.picked(env).letter.MessageID})
 	}
@@ -42,5 +41,3 @@ func (o Outbox) retry(env *screen.Env, whole bool) tea.Cmd {
 	}
 	return screen.Tell(screen.Open{Overlay: o.forms.Retry(*env, ids)})
 }
-
-func say(words string) tea.Cmd { return screen.Tell(screen.Say{Role: themes.Warn, Words: words}) }

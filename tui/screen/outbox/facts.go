@@ -8,8 +8,6 @@ import (
 
 	"dccops/model"
 	"dccops/model/london"
-	"dccops/model/text"
-	"dccops/themes"
 	"dccops/tui/screen"
 )
 
@@ -38,9 +36,15 @@ type facts struct {
 	open    int    // letters of the Board that have not gone out
 }
 
-// find gives the line that is selected: the notice of a letter that is listed no
+// Len is how many lines there are.
+func (f *facts) Len() int { return len(f.lines) }
+
+// Key names a line.
+func (f *facts) Key(i int) place { return f.lines[i].place() }
+
+// Find gives the line that is selected: the notice of a letter that is listed no
 // more, else the first.
-func (f *facts) find(at place) int {
+func (f *facts) Find(at place) int {
 	notice := 0
 	for i := range f.lines {
 		switch have := f.lines[i].place(); {
@@ -69,8 +73,8 @@ const judged = 10 * time.Second
 
 func (o Outbox) facts(env *screen.Env) *facts {
 	m, step := o.memo, env.Now.UnixNano()/int64(judged)
-	if m.last == nil || m.board != env.Board || m.query != o.query.Text || m.all != o.all || m.step != step {
-		m.board, m.query, m.all, m.step = env.Board, o.query.Text, o.all, step
+	if m.last == nil || m.board != env.Board || m.query != o.at.Query.Text || m.all != o.all || m.step != step {
+		m.board, m.query, m.all, m.step = env.Board, o.at.Query.Text, o.all, step
 		m.last = o.newFacts(env.Board, env.Now.Truncate(judged))
 	}
 	return m.last
@@ -82,7 +86,7 @@ func (o Outbox) picked(env *screen.Env) *line {
 	if len(f.lines) == 0 {
 		return nil
 	}
-	return &f.lines[f.find(o.pick)]
+	return &f.lines[f.Find(o.at.Pick)]
 }
 
 // newFacts lists notices, those that need somebody first and the newest of
@@ -150,7 +154,7 @@ func (o Outbox) list(f *facts, b *model.Board, owed *model.Owed, now time.Time) 
 			letters = append(letters, l)
 		}
 	}
-	if len(letters) == 0 && (len(owed.Letters) > 0 || !o.all && !b.Unheard(owed, now) || !o.query.Hit(heard(owed)...)) {
+	if len(letters) == 0 && (len(owed.Letters) > 0 || !o.all && !b.Unheard(owed, now) || !o.at.Query.Hit(heard(owed)...)) {
 		return
 	}
 	slices.SortStableFunc(letters, func(x, y *model.Letter) int {
@@ -169,27 +173,12 @@ func heard(o *model.Owed) []string {
 }
 
 func (o Outbox) hit(owed *model.Owed, l *model.Letter) bool {
-	if !o.query.On() {
+	if !o.at.Query.On() {
 		return true
 	}
 	seen := append(heard(owed), l.ID().String(), l.To, l.Address, string(l.State), l.Says(), l.MessageID)
 	for _, a := range l.As {
 		seen = append(seen, string(a))
 	}
-	return o.query.Hit(seen...)
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
-}
-
-// shown lets foreign text out onto this terminal.
-func shown(g *themes.Glyphs, s string) string {
-	if g.ASCII {
-		return text.ASCII(s)
-	}
-	return text.Visible(s)
+	return o.at.Query.Hit(seen...)
 }

@@ -3,38 +3,19 @@ package outbox
 import (
 	"dccops/model"
 	"dccops/tui/keymap"
+	"dccops/tui/list"
 	"dccops/tui/screen"
-	"dccops/tui/widget"
 )
 
 // The meanings the screen hears. Keys, help and palette all send these.
 type (
-	// Move goes by lines of what hears the keys.
-	Move struct{ By int }
-	// Page goes by half a screen.
-	Page struct{ By int }
-	// Edge goes to the top, or to the end.
-	Edge struct{ End bool }
 	// Show selects a letter, or with number 0 a whole notice.
 	Show struct {
 		Event uint64
 		N     int
 	}
-	// Open gives the keys to the letter.
-	Open struct{}
-	// Turn gives the keys to the other pane.
-	Turn struct{}
-	// Back leaves the letter, then the filter.
-	Back struct{}
-	// Toggle hides the letter, or shows it again.
-	Toggle struct{}
 	// TurnAll lists what has gone out too, or only what is open.
 	TurnAll struct{}
-	// AskFilter begins to type the filter.
-	AskFilter struct{}
-	// Taken and Abandoned end it.
-	Taken     struct{}
-	Abandoned struct{}
 	// Retry queues what is selected again; Whole: all letters of its notice.
 	Retry struct{ Whole bool }
 	// Withdraw keeps what is selected from going out.
@@ -45,18 +26,14 @@ type (
 
 // The headings of the help.
 const (
-	groupGo      = "Go"
 	groupLetters = "Letters"
 	groupView    = "View"
 )
 
 // Keys are the rows of the screen as it stands, the most useful first.
 func (o Outbox) Keys(env screen.Env) []keymap.Row {
-	if o.query.Typing {
-		return []keymap.Row{
-			{Keys: []string{"enter"}, Words: "keep the filter", What: "Keep the filter and go on in the list.", Group: groupGo, Sends: Taken{}},
-			{Keys: []string{"esc"}, Words: "as it was", What: "Leave the filter as it was.", Group: groupGo, Sends: Abandoned{}},
-		}
+	if o.Typing() {
+		return list.Typing(list.Kept)
 	}
 	never := func(k model.CommandKind) bool { return !model.May(env.Actor.Role, k) }
 	all := "show all"
@@ -64,32 +41,17 @@ func (o Outbox) Keys(env screen.Env) []keymap.Row {
 		all = "open only"
 	}
 	rows := []keymap.Row{
-		{Keys: []string{"enter"}, Words: "read it", What: "Read the selected letter word for word, with its head and the mail host's answer.", Not: o.notOpen(&env), Group: groupLetters, Quiet: o.inside, Sends: Open{}},
+		{Keys: []string{"enter"}, Words: "read it", What: "Read the selected letter word for word, with its head and the mail host's answer.", Not: o.at.NotOpen(o.notPicked(&env)), Group: groupLetters, Quiet: o.at.Inside, Sends: list.Open{}},
 		{Keys: []string{"a"}, Words: "send again", What: "Queue the selected letter again, or send one that waits at once. On a notice: all its letters.", Not: o.notRetry(&env, false), Never: never(model.KindRetryLetters), Group: groupLetters, Sends: Retry{}},
 		{Keys: []string{"x"}, Words: "withdraw", What: "Keep the selected letter from going out, with a reason. On a notice: all its letters.", Not: o.notWithdraw(&env, false), Never: never(model.KindWithdrawLetters), Group: groupLetters, Sends: Withdraw{}},
 		{Keys: []string{"v"}, Words: all, What: "List what was sent or withdrawn too, or only what is open.", Group: groupView, Sends: TurnAll{}},
-		{Keys: []string{"/"}, Words: "filter", What: "Filter letters by organisation, address, audience, notice, clause, state or answer while typing.", Group: groupView, Sends: AskFilter{}},
+		{Keys: []string{"/"}, Words: "filter", What: "Filter letters by organisation, address, audience, notice, clause, state or answer while typing.", Group: groupView, Sends: list.AskFilter{}},
 		{Keys: []string{"A"}, Words: "all again", What: "Queue again all letters of the selected notice that have failed or wait.", Not: o.notRetry(&env, true), Never: never(model.KindRetryLetters), Group: groupLetters, Quiet: true, Sends: Retry{Whole: true}},
 		{Keys: []string{"X"}, Words: "withdraw all", What: "Keep all letters of the selected notice that have not gone out from going out.", Not: o.notWithdraw(&env, true), Never: never(model.KindWithdrawLetters), Group: groupLetters, Quiet: true, Sends: Withdraw{Whole: true}},
 		{Keys: []string{"y"}, Words: "copy Message-ID", What: "Copy the Message-ID of the selected letter, by which a mail host finds it, and show it.", Not: o.notCopy(&env), Group: groupLetters, Quiet: true, Sends: CopyRef{}},
-		{Keys: []string{"p"}, Words: "detail", What: "Hide the letter, so that the list has all the room, or show it again.", Not: o.notHide(&env), Group: groupView, Quiet: true, Sends: Toggle{}},
-		{Keys: []string{"tab", "shift+tab"}, Words: "other pane", What: "Give the keys to the letter, or to the list.", Not: o.notPicked(&env), Group: groupGo, Quiet: true, Sends: Turn{}},
 	}
-	if o.inside || o.hidden || o.query.On() {
-		rows = append([]keymap.Row{{Keys: []string{"esc", "q"}, Words: "back", What: "Leave the letter or the filter.", Group: groupGo, Sends: Back{}}}, rows...)
-	}
-	return append(rows, goRows()...)
-}
-
-func goRows() []keymap.Row {
-	return []keymap.Row{
-		{Keys: []string{"up", "k"}, Words: "up", What: "The line above.", Group: groupGo, Quiet: true, Sends: Move{-1}},
-		{Keys: []string{"down", "j"}, Words: "down", What: "The line below.", Group: groupGo, Quiet: true, Sends: Move{1}},
-		{Keys: []string{"pgup"}, Words: "page up", What: "As much as is shown, up.", Group: groupGo, Quiet: true, Sends: Page{-1}},
-		{Keys: []string{"pgdown"}, Words: "page down", What: "As much as is shown, down.", Group: groupGo, Quiet: true, Sends: Page{1}},
-		{Keys: []string{"g g", "home"}, Words: "top", What: "The first line.", Group: groupGo, Quiet: true, Sends: Edge{}},
-		{Keys: []string{"G", "end"}, Words: "end", What: "The last line.", Group: groupGo, Quiet: true, Sends: Edge{End: true}},
-	}
+	rows = append(rows, list.Panes("Hide the letter, so that the list has all the room, or show it again.", groupView, list.NotHide(&env, "letter"), o.notPicked(&env), true)...)
+	return append(o.at.Leave("Leave the letter or the filter.", rows), list.Ways()...)
 }
 
 // Why a key cannot act now. Empty means that it can.
@@ -98,26 +60,12 @@ func (o Outbox) notPicked(env *screen.Env) string {
 	switch {
 	case o.picked(env) != nil:
 		return ""
-	case o.query.On():
+	case o.at.Query.On():
 		return "No letter matches the filter; Esc leaves it."
 	case !o.all && len(env.Board.Owed()) > 0:
 		return "No letter is open; v lists those that were sent or withdrawn."
 	}
 	return "No letter is owed to anybody."
-}
-
-func (o Outbox) notOpen(env *screen.Env) string {
-	if o.inside {
-		return "Nothing is below this; Esc goes back."
-	}
-	return o.notPicked(env)
-}
-
-func (o Outbox) notHide(env *screen.Env) string {
-	if widget.SizeOf(env.W, env.H) < widget.SizeDesk {
-		return "There is one pane at this size; Enter opens the letter."
-	}
-	return ""
 }
 
 func (o Outbox) notCopy(env *screen.Env) string {
@@ -129,10 +77,7 @@ func (o Outbox) notCopy(env *screen.Env) string {
 
 // notDo says why a command about what is selected cannot be given at all.
 func (o Outbox) notDo(env *screen.Env, k model.CommandKind) string {
-	if not := model.MayNot(env.Actor.Role, k); not != "" {
-		return not
-	}
-	if not := env.ReadOnly(); not != "" {
+	if not := env.MayNot(k); not != "" {
 		return not
 	}
 	return o.notPicked(env)

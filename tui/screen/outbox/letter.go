@@ -60,7 +60,7 @@ func stands(env *screen.Env, o *model.Owed, l *model.Letter) []widget.Line {
 		if l.State == model.LetterWithdrawn {
 			label = "why"
 		}
-		out = append(out, widget.Line{Role: themes.Text, Label: label, Words: shown(g, l.Words)})
+		out = append(out, widget.Line{Role: themes.Text, Label: label, Words: widget.Shown(g, l.Words)})
 	}
 	if words := l.DoubtWords(); words != "" {
 		out = append(out, widget.Line{Role: themes.VerdictContested, Glyph: g.Verdict.Contested, Label: "doubt", Words: words + ". Sent again, it keeps its Message-ID."})
@@ -92,21 +92,21 @@ func letterLines(env *screen.Env, o *model.Owed, l *model.Letter) widget.Lines {
 	if l.Courtesy {
 		told += "; a courtesy copy, no clause asks for it"
 	}
-	out = append(out, plain("To", shown(g, l.To)+" <"+shown(g, l.Address)+">"), plain("told", told))
+	out = append(out, plain("To", widget.Shown(g, l.To)+" <"+widget.Shown(g, l.Address)+">"), plain("told", told))
 	text, err := letter.Write(env.Board, l.ID())
 	if err != nil {
-		return append(out, widget.Line{Role: themes.Warn, Glyph: g.Verdict.Late, Label: "text", Words: "The letter cannot be shown here: " + shown(g, err.Error()) + ". What is on the record is unharmed."})
+		return append(out, widget.Line{Role: themes.Warn, Glyph: g.Verdict.Late, Label: "text", Words: "The letter cannot be shown here: " + widget.Shown(g, err.Error()) + ". What is on the record is unharmed."})
 	}
-	out = append(out, plain("Subject", shown(g, text.Subject)), plain("Message-ID", "<"+shown(g, text.MessageID)+">"))
+	out = append(out, plain("Subject", widget.Shown(g, text.Subject)), plain("Message-ID", "<"+widget.Shown(g, text.MessageID)+">"))
 	if text.ReplyTo != "" {
-		out = append(out, plain("In-Reply-To", "<"+shown(g, text.ReplyTo)+">"))
+		out = append(out, plain("In-Reply-To", "<"+widget.Shown(g, text.ReplyTo)+">"))
 	}
 	for _, f := range text.Files {
-		out = append(out, plain("attached", fmt.Sprintf("%s, %d bytes", shown(g, f.Name), len(f.Data))))
+		out = append(out, plain("attached", fmt.Sprintf("%s, %d bytes", widget.Shown(g, f.Name), len(f.Data))))
 	}
 	out = append(out, widget.Line{})
 	for s := range strings.Lines(text.Text) {
-		out = append(out, widget.Line{Role: themes.Text, Words: shown(g, strings.TrimRight(s, "\r\n"))})
+		out = append(out, widget.Line{Role: themes.Text, Words: widget.Shown(g, strings.TrimRight(s, "\r\n"))})
 	}
 	return out
 }
@@ -115,7 +115,7 @@ func letterLines(env *screen.Env, o *model.Owed, l *model.Letter) widget.Lines {
 func noticeLines(env *screen.Env, o *model.Owed) widget.Lines {
 	g := env.Glyphs
 	out := widget.Lines{
-		plain("notice", shown(g, o.About)+", "+o.Kind.Words()+", event "+fmt.Sprint(o.Event)),
+		plain("notice", widget.Shown(g, o.About)+", "+o.Kind.Words()+", event "+fmt.Sprint(o.Event)),
 		plain("owed", "under "+o.Clause.Standing()+" since "+london.Stamp(o.At)),
 	}
 	if o.Held.After(env.Now) && len(o.Letters) > 0 {

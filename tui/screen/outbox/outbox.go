@@ -28,6 +28,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dccops/model"
+	"dccops/tui/list"
 	"dccops/tui/screen"
 )
 
@@ -48,14 +49,10 @@ type place struct {
 
 // Outbox is the state of the screen. It is a value: Update returns the next.
 type Outbox struct {
-	forms  Forms
-	all    bool  // what has gone out or was withdrawn is listed too
-	pick   place // event 0: the first line
-	inside bool  // the keys are in the letter
-	hidden bool  // the list has the room of the letter as well
-	top    int   // the first row of the letter in view
-	query  screen.Query
-	memo   *memo
+	forms Forms
+	all   bool              // what has gone out or was withdrawn is listed too
+	at    list.State[place] // event 0: the first line
+	memo  *memo
 }
 
 // New makes the screen as it opens: what is open.
@@ -65,7 +62,7 @@ func New(forms Forms) Outbox { return Outbox{forms: forms, memo: &memo{}} }
 func (o Outbox) Title() string { return "Outbox" }
 
 // Typing reports that printable keys are the filter's text now.
-func (o Outbox) Typing() bool { return o.query.Typing }
+func (o Outbox) Typing() bool { return o.at.Query.Typing }
 
 // Pace is how often the screen is another by itself: while a letter is held or
 // about to be tried its seconds are counted down.
@@ -79,78 +76,18 @@ func (o Outbox) Pace(env screen.Env) time.Duration {
 // Update returns the next state for a meaning of this screen, or for the end of
 // an overlay it laid down.
 func (o Outbox) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
-	if o.query.Typing {
-		return o.typed(&env, msg), nil
+	next, took := o.at.Hear(msg, o.facts(&env), list.Room{Page: env.H / 2, Last: func() int { return o.detail(&env).Last(o.room(&env)) }})
+	if took || o.Typing() {
+		o.at = next
+		return o, nil
 	}
 	switch m := msg.(type) {
-	case Move:
-		return o.moved(&env, m.By), nil
-	case Page:
-		return o.moved(&env, m.By*max(1, env.H/2)), nil
-	case Edge:
-		return o.moved(&env, map[bool]int{true: far, false: -far}[m.End]), nil
 	case Show:
-		o.pick, o.top = place{m.Event, m.N}, 0
-	case Open:
-		o.inside, o.hidden, o.top = true, false, 0
-	case Turn:
-		o.inside, o.hidden = !o.inside, false
-	case Back:
-		return o.back(), nil
-	case Toggle:
-		o.hidden, o.inside = !o.hidden, false
+		o.at = o.at.On(place{m.Event, m.N})
 	case TurnAll:
-		o.all, o.top, o.inside = !o.all, 0, false
-	case AskFilter:
-		o.query, o.inside = o.query.Ask(), false
+		o.all, o.at = !o.all, o.at.Closed()
 	default:
 		return o.asked(&env, msg)
 	}
 	return o, nil
-}
-
-// far is beyond any list.
-const far = 1 << 20
-
-// moved goes by lines of whatever hears the keys.
-func (o Outbox) moved(env *screen.Env, by int) Outbox {
-	f := o.facts(env)
-	if o.inside {
-		w, h := o.room(env)
-		last := o.detail(env).Last(w, h)
-		o.top = min(max(min(o.top, last)+by, 0), last)
-		return o
-	}
-	if n := len(f.lines); n > 0 {
-		o.pick, o.top = f.lines[min(max(f.find(o.pick)+by, 0), n-1)].place(), 0
-	}
-	return o
-}
-
-func (o Outbox) back() Outbox {
-	switch {
-	case o.inside:
-		o.inside, o.top = false, 0
-	case o.hidden:
-		o.hidden = false
-	default:
-		o.query = screen.Query{}
-	}
-	return o
-}
-
-// typed takes what is meant for the filter while it is being typed.
-func (o Outbox) typed(env *screen.Env, msg tea.Msg) Outbox {
-	switch m := msg.(type) {
-	case Taken:
-		o.query = o.query.Keep()
-	case Abandoned:
-		o.query = o.query.Drop()
-	case tea.KeyMsg:
-		if m.Type == tea.KeyUp || m.Type == tea.KeyDown {
-			return o.moved(env, map[bool]int{true: 1, false: -1}[m.Type == tea.KeyDown])
-		}
-		o.query, o.top = o.query.Key(m), 0
-	}
-	return o
 }

@@ -9,6 +9,7 @@ import (
 	"dccops/model/london"
 	"dccops/themes"
 	"dccops/tui/screen"
+	"dccops/tui/widget"
 )
 
 // countedDown is how near an instant is when its seconds are counted.
@@ -162,7 +163,7 @@ func head(env *screen.Env, f *facts) (glyph rune, words string, role themes.Role
 		}
 		return glyph, unsentWords(g, f.needy, f.about), role
 	case f.unheard > 0:
-		return g.Verdict.Late, plural(f.unheard, "notice") + " had nobody to go to; Enter says what to do.", themes.Warn
+		return g.Verdict.Late, widget.Plural(f.unheard, "notice") + " had nobody to go to; Enter says what to do.", themes.Warn
 	case f.open > 0:
 		return g.Status.Scheduled, haveNot(f.open) + " been sent yet; nobody need do anything.", themes.Text
 	case len(env.Board.Owed()) == 0:
@@ -173,9 +174,9 @@ func head(env *screen.Env, f *facts) (glyph rune, words string, role themes.Role
 
 func unsentWords(g *themes.Glyphs, n int, about string) string {
 	if n == 1 {
-		return "1 letter of " + shown(g, about) + " has not been sent and needs somebody."
+		return "1 letter of " + widget.Shown(g, about) + " has not been sent and needs somebody."
 	}
-	return plural(n, "letter") + " have not been sent and need somebody, the newest of " + shown(g, about) + "."
+	return widget.Plural(n, "letter") + " have not been sent and need somebody, the newest of " + widget.Shown(g, about) + "."
 }
 
 // haveNot begins a sentence about letters that have not gone out.
@@ -183,5 +184,5 @@ func haveNot(n int) string {
 	if n == 1 {
 		return "1 letter has not"
 	}
-	return plural(n, "letter") + " have not"
+	return widget.Plural(n, "letter") + " have not"
 }

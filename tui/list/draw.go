@@ -1,0 +1,110 @@
+package list
+
+import (
+	"strconv"
+
+	"dccops/themes"
+	"dccops/tui/canvas"
+	"dccops/tui/widget"
+)
+
+// Lower is how much of an area of h rows, of which one is the title, the detail
+// has below the list; so many in a hundred while it is not read.
+func (s State[K]) Lower(w, h, hundredth int) int {
+	return widget.Lower(w, h, hundredth, s.Inside, s.Hidden)
+}
+
+// Parts draw what a screen has.
+type Parts struct {
+	Status func(canvas.Area) // all of it in a line or a few, where there is no more room
+	Title  func(canvas.Area) // the row over the list
+	List   func(canvas.Area)
+	Detail func(canvas.Area)
+}
+
+// Draw lays the title over the list over the detail, so many rows in a hundred.
+func (s State[K]) Draw(a canvas.Area, hundredth int, p Parts) {
+	if widget.SizeOf(a.W(), a.H()) == widget.SizeLine {
+		p.Status(a)
+		return
+	}
+	title, rest := a.SplitTop(1)
+	p.Title(title)
+	list, lower := rest.SplitBottom(s.Lower(a.W(), a.H(), hundredth))
+	if !list.Empty() {
+		p.List(list)
+	}
+	if !lower.Empty() {
+		p.Detail(lower)
+	}
+}
+
+// Rows are the lines of a list as they are drawn.
+type Rows struct {
+	N, At int             // how many there are, and which is selected
+	Of    func(i int) int // the rows that a line takes
+	Draw  func(a canvas.Area, i int)
+}
+
+// Show draws the lines around the selected one: half above it, the rest below, and
+// at the end the area is full.
+func (l Rows) Show(a canvas.Area, inside bool, g *themes.Glyphs) {
+	from := l.first(a.H())
+	y, i := 0, from
+	for ; i < l.N && y < a.H(); i++ {
+		n := l.Of(i)
+		row := a.Sub(0, y, a.W(), n)
+		if l.Draw(row, i); i == l.At {
+			Cursor(row, inside, g)
+		}
+		y += n
+	}
+	if from > 0 {
+		a.Put(a.W()-1, 0, themes.Muted, g.Arrow.Up)
+	}
+	if i < l.N || y > a.H() {
+		a.Put(a.W()-1, a.H()-1, themes.Muted, g.Arrow.Down)
+	}
+}
+
+// first is the line at the top of h rows.
+func (l Rows) first(h int) int {
+	from, above := l.At, 0
+	for from > 0 && above+l.Of(from-1) <= h/2 {
+		from--
+		above += l.Of(from)
+	}
+	used := 0
+	for i := from; i < l.N && used <= h; i++ {
+		used += l.Of(i)
+	}
+	for from > 0 && used+l.Of(from-1) <= h {
+		from--
+		used += l.Of(from)
+	}
+	return from
+}
+
+// Cursor marks the selected line, by a sign before it and by its colours.
+func Cursor(a canvas.Area, inside bool, g *themes.Glyphs) {
+	role := themes.Selected
+	if inside {
+		role = themes.SelectedDim
+	}
+	a.Put(0, 0, role, g.Mark.Cursor)
+	for y := range a.H() {
+		a.Restyle(0, y, a.W(), role)
+	}
+}
+
+// Detail draws what is selected under its name, from where it is scrolled to, and
+// how far that is.
+func (s State[K]) Detail(a canvas.Area, name string, lines widget.Lines, g *themes.Glyphs) {
+	body := a.Sub(0, 1, a.W(), a.H()-1)
+	more := ""
+	if total := lines.Rows(body.W()); total > body.H() {
+		more = strconv.Itoa(min(100, (min(s.Top, lines.Last(body.W(), body.H()))+body.H())*100/total)) + "%"
+	}
+	widget.Heading(a, 0, name, more, s.Inside, g)
+	lines.Draw(body, s.Top, g)
+}
