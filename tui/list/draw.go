@@ -5,12 +5,17 @@ import (
 
 	"dccops/themes"
 	"dccops/tui/canvas"
+	"dccops/tui/screen"
 	"dccops/tui/widget"
 )
 
-// Lower is how much of an area of h rows, of which one is the title, the detail
-// has below the list; so many in a hundred while it is not read.
-func (s State[K]) Lower(w, h, hundredth int) int {
+// Room is how much the detail has to be read in, without its heading, on an area
+// whose first row is the title; so many rows in a hundred while it is not read.
+func (s State[K]) Room(env *screen.Env, hundredth int) (w, h int) {
+	return env.W, max(1, s.lower(env.W, env.H, hundredth)-1)
+}
+
+func (s State[K]) lower(w, h, hundredth int) int {
 	return widget.Lower(w, h, hundredth, s.Inside, s.Hidden)
 }
 
@@ -24,13 +29,16 @@ type Parts struct {
 
 // Draw lays the title over the list over the detail, so many rows in a hundred.
 func (s State[K]) Draw(a canvas.Area, hundredth int, p Parts) {
+	if a.Empty() {
+		return
+	}
 	if widget.SizeOf(a.W(), a.H()) == widget.SizeLine {
 		p.Status(a)
 		return
 	}
 	title, rest := a.SplitTop(1)
 	p.Title(title)
-	list, lower := rest.SplitBottom(s.Lower(a.W(), a.H(), hundredth))
+	list, lower := rest.SplitBottom(s.lower(a.W(), a.H(), hundredth))
 	if !list.Empty() {
 		p.List(list)
 	}

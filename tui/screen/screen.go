@@ -49,6 +49,12 @@ type Env struct {
 	Pool   *Pool // what other consoles have worked out; nil: nobody has
 }
 
+// On is the Env of a screen that is drawn on an area.
+func (e Env) On(a canvas.Area) Env {
+	e.W, e.H = a.W(), a.H()
+	return e
+}
+
 // ReadOnly says why nothing can be changed from here; it is empty in the
 // present. Every key that writes gives it as its reason.
 func (e Env) ReadOnly() string {

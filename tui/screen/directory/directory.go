@@ -52,13 +52,13 @@ func (s section) name() string {
 
 // Directory is the state of the screen. It is a value: Update returns the next.
 type Directory struct {
-	forms  Forms
-	at     section
-	picks  [sections]string   // the key of the selected entry of each section
-	list   list.State[string] // its Pick is that of the section in view
-	kept   *screen.Left // a form that was left with text in it
-	of     string       // what that form, or the one now open, is about
-	memo   *memo
+	forms Forms
+	at    section
+	picks [sections]string   // the key of the selected entry of each section
+	list  list.State[string] // its Pick is that of the section in view
+	kept  *screen.Left       // a form that was left with text in it
+	of    string             // what that form, or the one now open, is about
+	memo  *memo
 }
 
 // New makes the screen as it opens.

@@ -75,7 +75,7 @@ func (x Inbox) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 		x.at.Pick = it.Key() // what others put before it does not move it
 	}
 	typing := x.Typing()
-	next, took := x.at.Hear(msg, x.facts(&env), list.Room{Page: env.H / 2, Last: func() int { return x.detail(&env).Last(x.room(&env)) }})
+	next, took := x.at.Hear(msg, x.facts(&env), list.Room{Page: env.H / 2, Last: func() int { return x.detail(&env).Last(x.at.Room(&env, share)) }})
 	if x.at = next; typing {
 		if it := x.picked(&env); it != nil {
 			x.at.Pick = it.Key()

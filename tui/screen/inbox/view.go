@@ -14,11 +14,6 @@ import (
 // share is how much of the screen the detail has below the list, in a hundred.
 const share = 50
 
-// room is how much the detail has to be read in, without its heading.
-func (x Inbox) room(env *screen.Env) (w, h int) {
-	return env.W, max(1, x.at.Lower(env.W, env.H, share)-1)
-}
-
 // sheet is what one frame is drawn from.
 type sheet struct {
 	x   *Inbox
@@ -29,10 +24,7 @@ type sheet struct {
 
 // Draw draws the screen.
 func (x Inbox) Draw(env screen.Env, a canvas.Area) {
-	if a.Empty() {
-		return
-	}
-	env.W, env.H = a.W(), a.H()
+	env = env.On(a)
 	s := &sheet{x: &x, env: &env, g: env.Glyphs, f: x.facts(&env)}
 	x.at.Draw(a, share, list.Parts{Status: s.drawStatus, Title: s.drawTitle, List: s.drawList, Detail: s.drawDetail})
 }

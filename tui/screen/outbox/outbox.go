@@ -76,7 +76,7 @@ func (o Outbox) Pace(env screen.Env) time.Duration {
 // Update returns the next state for a meaning of this screen, or for the end of
 // an overlay it laid down.
 func (o Outbox) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
-	next, took := o.at.Hear(msg, o.facts(&env), list.Room{Page: env.H / 2, Last: func() int { return o.detail(&env).Last(o.room(&env)) }})
+	next, took := o.at.Hear(msg, o.facts(&env), list.Room{Page: env.H / 2, Last: func() int { return o.detail(&env).Last(o.at.Room(&env, share)) }})
 	if took || o.Typing() {
 		o.at = next
 		return o, nil

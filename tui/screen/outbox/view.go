@@ -14,11 +14,6 @@ import (
 // share is how much of the screen the detail has below the list, in a hundred.
 const share = 45
 
-// room is how much the detail has to be read in, without its heading.
-func (o Outbox) room(env *screen.Env) (w, h int) {
-	return env.W, max(1, o.at.Lower(env.W, env.H, share)-1)
-}
-
 // sheet is what one frame is drawn from.
 type sheet struct {
 	o   *Outbox
@@ -29,10 +24,7 @@ type sheet struct {
 
 // Draw draws the screen.
 func (o Outbox) Draw(env screen.Env, a canvas.Area) {
-	if a.Empty() {
-		return
-	}
-	env.W, env.H = a.W(), a.H()
+	env = env.On(a)
 	s := &sheet{o: &o, env: &env, g: env.Glyphs, f: o.facts(&env)}
 	o.at.Draw(a, share, list.Parts{Status: s.drawStatus, Title: s.drawTitle, List: s.drawList, Detail: s.drawDetail})
 }

@@ -8,13 +8,11 @@ const layoutHidden = "hidden"
 
 // Layout is how the screen is arranged.
 func (r Record) Layout() screen.Layout {
-	l := screen.Layout{}
-	l.Set(layoutHidden, r.hidden)
-	return l
+	return screen.Chosen(map[string]bool{layoutHidden: r.at.Hidden})
 }
 
 // Arrange arranges it so again.
 func (r Record) Arrange(l screen.Layout) screen.Screen {
-	r.hidden = l.Is(layoutHidden)
+	r.at.Hidden = l.Is(layoutHidden)
 	return r
 }

@@ -51,7 +51,7 @@ func (r *Record) lines(env *screen.Env) *told {
 // what proves it.
 func (r *Record) scrolled(env *screen.Env) []line {
 	t := r.lines(env)
-	if sizeOf(env.W, env.H) == sizeWide || t.seq == 0 {
+	if widget.SizeOf(env.W, env.H) == widget.SizeWide || t.seq == 0 {
 		return t.difference
 	}
 	return slices.Concat(t.facts, []line{{}}, t.difference, []line{{}}, t.proofs)
@@ -126,12 +126,12 @@ func (s *sheet) drawDetail(a canvas.Area, difference bool) {
 	}
 	body := a.Sub(0, 1, a.W(), a.H()-1)
 	lines, total := s.r.scrolled(s.env), s.r.detailRows(s.env)
-	scroll := max(0, min(s.r.scroll, total-body.H()))
+	scroll := max(0, min(s.r.at.Top, total-body.H()))
 	more := ""
 	if total > body.H() {
 		more = strconv.Itoa(min(100, (scroll+body.H())*100/total)) + "%"
 	}
-	widget.Heading(a, 0, name, more, s.r.detail, s.g)
+	widget.Heading(a, 0, name, more, s.r.at.Inside, s.g)
 	y := -scroll
 	for i := range lines {
 		n := lines[i].rows(body.W())

@@ -155,7 +155,7 @@ func value(raw json.RawMessage) string {
 		}
 		return text.Visible(s)
 	case '[':
-		return list(raw)
+		return listed(raw)
 	case '{':
 		var parts []string
 		for _, f := range members(raw, "") {
@@ -185,7 +185,7 @@ func instant(at time.Time) string {
 }
 
 // list joins a few values, and only counts many.
-func list(raw json.RawMessage) string {
+func listed(raw json.RawMessage) string {
 	var items []json.RawMessage
 	if json.Unmarshal(raw, &items) != nil || len(items) == 0 {
 		return ""

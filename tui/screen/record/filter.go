@@ -17,15 +17,13 @@ const (
 	ahead = 200
 )
 
-// filter is what events are filtered by, the line it is typed in, and the search
-// it makes from the newest event to the oldest.
+// filter is what events are filtered by, and the search it makes from the newest
+// event to the oldest.
 type filter struct {
-	query  string
-	was    string // before it was typed
-	typing bool
-	found  []match // newest first
-	from   uint64  // the newest event that was looked at
-	next   uint64  // the event to look at next; 0: all were
+	query string
+	found []match // newest first
+	from  uint64  // the newest event that was looked at
+	next  uint64  // the event to look at next; 0: all were
 }
 
 // match is all that is kept of an event the search has found.
@@ -36,13 +34,10 @@ type match struct {
 
 func (f *filter) on() bool { return f.query != "" }
 
-// ask begins a line; what is typed applies at once.
-func (f *filter) ask() { f.was, f.typing = f.query, true }
-
 // set makes another query of it, and begins the search anew.
 func (f *filter) set(query string) {
 	if query != f.query {
-		*f = filter{query: query, was: f.was, typing: f.typing}
+		*f = filter{query: query}
 	}
 }
 

@@ -4,35 +4,11 @@ import (
 	"dccops/themes"
 	"dccops/tui/canvas"
 	"dccops/tui/screen"
+	"dccops/tui/widget"
 )
-
-// size is how much room there is, from one line of status to three panes.
-type size uint8
-
-const (
-	sizeLine   size = iota // below 34 columns or 6 rows
-	sizePhone              // one column, two rows an event
-	sizeNarrow             // one pane at a time
-	sizeDesk               // the list over the event, the promise at 80x24
-	sizeWide               // the list over the event and its difference
-)
-
-func sizeOf(w, h int) size {
-	switch {
-	case w < 34 || h < 6:
-		return sizeLine
-	case w < 48:
-		return sizePhone
-	case w < 80 || h < 16:
-		return sizeNarrow
-	case w < 110 || h < 26:
-		return sizeDesk
-	}
-	return sizeWide
-}
 
 // single reports whether one pane is shown at a time.
-func single(env *screen.Env) bool { return sizeOf(env.W, env.H) <= sizeNarrow }
+func single(env *screen.Env) bool { return widget.SizeOf(env.W, env.H) <= widget.SizeNarrow }
 
 // The rows above the list: what it is, and its heads.
 const (
@@ -42,7 +18,7 @@ const (
 
 // lowerRows is how much of the screen the event has below the list.
 func (r *Record) lowerRows(env *screen.Env) int {
-	if single(env) || r.hidden {
+	if single(env) || r.at.Hidden {
 		return 0
 	}
 	return (env.H - titleRows) * 55 / 100
@@ -51,12 +27,12 @@ func (r *Record) lowerRows(env *screen.Env) int {
 // listRows is how many events are in sight.
 func (r *Record) listRows(env *screen.Env) int {
 	rows := env.H - titleRows - r.lowerRows(env)
-	switch sizeOf(env.W, env.H) {
-	case sizeLine:
+	switch widget.SizeOf(env.W, env.H) {
+	case widget.SizeLine:
 		return 1
-	case sizePhone:
+	case widget.SizePhone:
 		return rows / 2
-	case sizeNarrow:
+	case widget.SizeNarrow:
 		return rows
 	}
 	return rows - headRows
@@ -73,7 +49,7 @@ func (r *Record) detailRoom(env *screen.Env) int {
 // detailWidth is the width of what is scrolled: the difference alone where it
 // has a pane of its own.
 func detailWidth(env *screen.Env) int {
-	if sizeOf(env.W, env.H) == sizeWide {
+	if widget.SizeOf(env.W, env.H) == widget.SizeWide {
 		return env.W - factsWidth(env.W) - 2
 	}
 	return env.W
@@ -88,10 +64,10 @@ func (r Record) Draw(env screen.Env, a canvas.Area) {
 	}
 	env.W, env.H = a.W(), a.H()
 	s := sheet{r: &r, env: &env, g: env.Glyphs}
-	switch size := sizeOf(a.W(), a.H()); {
-	case size == sizeLine:
+	switch size := widget.SizeOf(a.W(), a.H()); {
+	case size == widget.SizeLine:
 		s.drawStatus(a)
-	case single(&env) && r.detail:
+	case single(&env) && r.at.Inside:
 		s.drawTitle(a.Row(0))
 		s.drawDetail(a.Sub(0, titleRows, a.W(), a.H()-titleRows), false)
 	default:
@@ -101,7 +77,7 @@ func (r Record) Draw(env screen.Env, a canvas.Area) {
 		if lower.Empty() {
 			return
 		}
-		if size == sizeDesk {
+		if size == widget.SizeDesk {
 			s.drawDetail(lower, false)
 			return
 		}

@@ -29,22 +29,22 @@ func plural(n uint64, word string) string {
 
 // drawList draws the events in sight.
 func (s *sheet) drawList(a canvas.Area) {
-	r, size := s.r, sizeOf(s.env.W, s.env.H)
+	r, size := s.r, widget.SizeOf(s.env.W, s.env.H)
 	if r.count(s.env) == 0 {
 		s.drawNothing(a)
 		return
 	}
 	rows := a
-	if size >= sizeDesk {
+	if size >= widget.SizeDesk {
 		var head canvas.Area
 		head, rows = a.SplitTop(headRows)
 		s.table().Heads(head.Sub(indent, 0, head.W()-indent, 1), 0, s.g)
 	}
 	step := 1
-	if size == sizePhone {
+	if size == widget.SizePhone {
 		step = 2
 	}
-	first, at := r.first(s.env), r.rowOf(s.env, r.at)
+	first, at := r.first(s.env), r.rowOf(s.env, r.at.Pick)
 	for i := 0; i < r.listRows(s.env) && first+i < r.count(s.env); i++ {
 		s.drawEvent(rows.Sub(0, i*step, rows.W(), step), first+i, first+i == at, size)
 	}
@@ -75,7 +75,7 @@ func (s *sheet) table() widget.Table {
 }
 
 // drawEvent draws one event in a row, or on a phone in two.
-func (s *sheet) drawEvent(a canvas.Area, row int, selected bool, size size) {
+func (s *sheet) drawEvent(a canvas.Area, row int, selected bool, size widget.Size) {
 	ev := s.r.eventAt(s.env, row)
 	if selected {
 		a.Put(0, 0, themes.Title, s.g.Mark.Cursor)
@@ -93,7 +93,7 @@ func (s *sheet) drawEvent(a canvas.Area, row int, selected bool, size size) {
 	}
 	if selected {
 		role := themes.Selected
-		if s.r.detail {
+		if s.r.at.Inside {
 			role = themes.SelectedDim
 		}
 		a.Restyle(0, 0, a.W(), role)
@@ -103,16 +103,16 @@ func (s *sheet) drawEvent(a canvas.Area, row int, selected bool, size size) {
 	}
 }
 
-func (s *sheet) drawKnown(a canvas.Area, ev *model.Event, number string, size size) {
+func (s *sheet) drawKnown(a canvas.Area, ev *model.Event, number string, size widget.Size) {
 	who := whoOf(ev)
-	if size == sizePhone {
+	if size == widget.SizePhone {
 		x := s.drawNumber(a, number) + 1
 		x += a.Text(x, 0, themes.Text, s.time(ev)) + 1
 		a.Fit(x, 0, a.W()-x, themes.Muted, who, s.g.Ellipsis)
 		s.drawWhat(a.Row(1), ev)
 		return
 	}
-	if size == sizeNarrow {
+	if size == widget.SizeNarrow {
 		x := s.drawNumber(a, number) + 1
 		x += a.Text(x, 0, themes.Text, s.time(ev)) + 1
 		who := a.Fit(x, 0, 9, themes.Muted, who, s.g.Ellipsis)
@@ -183,7 +183,7 @@ func (s *sheet) mark(ev *model.Event) widget.Mark {
 // Where a row is short it goes without its weekday.
 func (s *sheet) time(ev *model.Event) string {
 	out := ev.At.In(london.Zone()).Format("Mon 02 Jan 2006 15:04")
-	if size := sizeOf(s.env.W, s.env.H); size == sizeNarrow || size == sizeDesk && s.env.W < 100 {
+	if size := widget.SizeOf(s.env.W, s.env.H); size == widget.SizeNarrow || size == widget.SizeDesk && s.env.W < 100 {
 		return out[len("Mon "):]
 	}
 	return out

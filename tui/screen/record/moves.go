@@ -40,7 +40,7 @@ func (r *Record) rowOf(env *screen.Env, seq uint64) int {
 }
 
 // sel is the number of the selected event; 0: there is none.
-func (r *Record) sel(env *screen.Env) uint64 { return r.seqAt(env, r.rowOf(env, r.at)) }
+func (r *Record) sel(env *screen.Env) uint64 { return r.seqAt(env, r.rowOf(env, r.at.Pick)) }
 
 // picked is the selected event with its records; nil while it is not read.
 func (r *Record) picked(env *screen.Env) *model.Event { return r.shelf.event(r.sel(env)) }
@@ -56,7 +56,7 @@ func (r *Record) eventAt(env *screen.Env, row int) *model.Event {
 // first is the row at the top of the list at this size: the selected one is
 // always in sight.
 func (r *Record) first(env *screen.Env) int {
-	rows, at := max(1, r.listRows(env)), r.rowOf(env, r.at)
+	rows, at := max(1, r.listRows(env)), r.rowOf(env, r.at.Pick)
 	first := r.rowOf(env, r.top)
 	if at < first {
 		first = at
@@ -67,22 +67,6 @@ func (r *Record) first(env *screen.Env) int {
 	return max(0, min(first, r.count(env)-rows))
 }
 
-// moved goes by rows of whatever hears the keys.
-func (r *Record) moved(env *screen.Env, by int) {
-	if r.detail {
-		r.scroll = max(0, min(r.scroll+by, r.detailRows(env)-r.detailRoom(env)))
-		return
-	}
-	r.to(env, r.rowOf(env, r.at)+by)
-}
-
-// to selects a row. The newest stays selected when newer ones come.
-func (r *Record) to(env *screen.Env, row int) {
-	row = max(0, min(row, r.count(env)-1))
-	r.top, r.at, r.scroll = r.seqOrNewest(env, r.first(env)), r.seqOrNewest(env, row), 0
-	r.top = r.seqOrNewest(env, r.first(env))
-}
-
 func (r *Record) seqOrNewest(env *screen.Env, row int) uint64 {
 	if row == 0 {
 		return 0
@@ -90,40 +74,21 @@ func (r *Record) seqOrNewest(env *screen.Env, row int) uint64 {
 	return r.seqAt(env, row)
 }
 
-func (r *Record) edge(env *screen.Env, end bool) {
-	by := -r.count(env) - r.detailRows(env)
-	if end {
-		by = -by
-	}
-	r.moved(env, by)
+// events are the lines of the list: the newest stays selected when newer ones
+// come.
+type events struct {
+	r   *Record
+	env *screen.Env
 }
 
-// turned gives the keys to the other pane.
-func (r *Record) turned(env *screen.Env) {
-	r.detail = !r.detail && r.sel(env) != 0
-	if r.detail {
-		r.hidden = false
-	}
-}
+// Len is how many there are.
+func (e events) Len() int { return e.r.count(e.env) }
 
-// open gives the keys to the detail of the selected event.
-func (r *Record) open(env *screen.Env) {
-	r.detail, r.hidden = r.sel(env) != 0, false
-}
+// Key is the number of the event in a row.
+func (e events) Key(row int) uint64 { return e.r.seqOrNewest(e.env, row) }
 
-// away reports whether there is anything to go back from.
-func (r *Record) away() bool { return r.detail || r.filter.on() || r.hidden }
-
-func (r *Record) back() {
-	switch {
-	case r.detail:
-		r.detail, r.scroll = false, 0
-	case r.hidden:
-		r.hidden = false
-	default:
-		r.filter, r.at, r.top = filter{}, 0, 0
-	}
-}
+// Find is the row of an event.
+func (e events) Find(seq uint64) int { return e.r.rowOf(e.env, seq) }
 
 // wishes are the events that are missing to draw this, or to go on searching.
 func (r *Record) wishes(env *screen.Env) tea.Cmd {
@@ -147,7 +112,7 @@ func (r *Record) wishes(env *screen.Env) tea.Cmd {
 		want(r.seqAt(env, last))
 	}
 	want(r.sel(env))
-	if wish, missing := r.filter.need(env.Board.Revision(), r.at); missing && !r.shelf.asked[wish] {
+	if wish, missing := r.filter.need(env.Board.Revision(), r.at.Pick); missing && !r.shelf.asked[wish] {
 		r.shelf.asked[wish] = true
 		out = append(out, screen.Tell(wish))
 	}

@@ -22,16 +22,14 @@ package record
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dccops/tui/list"
 	"dccops/tui/screen"
 )
 
 // Record is the state of the screen. It is a value: Update returns the next.
 type Record struct {
-	at     uint64 // number of the selected event; 0: the newest
-	top    uint64 // number of the event in the first row; 0: the newest
-	detail bool   // the keys are in the detail, and on small screens it is what is shown
-	hidden bool   // the list has the room of the detail as well
-	scroll int    // of the detail, in rows
+	at     list.State[uint64] // by the number of the selected event; 0: the newest
+	top    uint64             // number of the event in the first row; 0: the newest
 	shelf  *shelf
 	filter filter
 	proof  proof
@@ -55,7 +53,7 @@ func New() Record {
 func (r Record) Title() string { return "Record" }
 
 // Typing reports that printable keys are the filter's text now.
-func (r Record) Typing() bool { return r.filter.typing }
+func (r Record) Typing() bool { return r.at.Query.Typing }
 
 // Update returns the next state, and wishes for what it lacks to be drawn.
 func (r Record) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
@@ -66,8 +64,8 @@ func (r Record) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 
 // hear acts on one message.
 func (r *Record) hear(env *screen.Env, msg tea.Msg) tea.Cmd {
-	if r.filter.typing && ofLine(msg) {
-		r.typed(env, msg)
+	if next, took := r.at.Hear(msg, events{r, env}, list.Room{Page: r.listRows(env) - 1, Last: func() int { return max(0, r.detailRows(env)-r.detailRoom(env)) }}); took {
+		r.heard(env, next)
 		return nil
 	}
 	switch m := msg.(type) {
@@ -77,22 +75,6 @@ func (r *Record) hear(env *screen.Env, msg tea.Msg) tea.Cmd {
 		r.fetched(env, m)
 	case screen.Verified:
 		return r.verified(m)
-	case Move:
-		r.moved(env, m.By)
-	case Page:
-		r.moved(env, m.By*max(1, r.listRows(env)-1))
-	case Edge:
-		r.edge(env, m.End)
-	case Turn:
-		r.turned(env)
-	case Open:
-		r.open(env)
-	case Back:
-		r.back()
-	case Toggle:
-		r.hidden, r.detail = !r.hidden && !single(env), false
-	case AskFilter:
-		r.filter.ask()
 	case CopyHash:
 		if ev := r.picked(env); ev != nil {
 			return screen.Tell(screen.Copy{Text: ev.Hash.String()})
@@ -102,6 +84,20 @@ func (r *Record) hear(env *screen.Env, msg tea.Msg) tea.Cmd {
 		return screen.Tell(screen.Verify{})
 	}
 	return nil
+}
+
+// heard goes on from where somebody was. Another filter begins at the newest
+// match.
+func (r *Record) heard(env *screen.Env, next list.State[uint64]) {
+	first := r.seqOrNewest(env, r.first(env))
+	if next.Query.Text != r.at.Query.Text {
+		next.Pick, next.Top, first = 0, 0, 0
+	}
+	r.at = next
+	r.filter.set(next.Query.Text)
+	r.top = first
+	r.filter.follow(env.Board.Revision(), r.shelf)
+	r.top = r.seqOrNewest(env, r.first(env))
 }
 
 func batch(cmds ...tea.Cmd) tea.Cmd {

@@ -4,6 +4,7 @@ import (
 	"dccops/model/text"
 	"dccops/themes"
 	"dccops/tui/canvas"
+	"dccops/tui/widget"
 )
 
 // drawTitle says how many events there are, what the filter leaves of them, and
@@ -22,18 +23,8 @@ func (s *sheet) drawTitle(a canvas.Area) {
 	case r.failed != "":
 		left.Fit(0, 0, left.W(), themes.Warn, string(s.g.Verdict.Breach)+" "+text.Visible(r.failed), s.g.Ellipsis)
 		return
-	case r.filter.typing:
-		x += left.Put(x, 0, themes.Key, '/')
-		room := max(8, left.W()/2-10)
-		line := text.Visible(r.filter.query)
-		skip := max(0, canvas.Width(line)-room+1)
-		field := left.Sub(x, 0, room, 1)
-		field.Clear(themes.FieldFocus)
-		field.Text(-skip, 0, themes.FieldFocus, line)
-		field.Restyle(canvas.Width(line)-skip, 0, 1, themes.Selected)
-		x += room + 1
-	case r.filter.on():
-		x += left.Fit(0, 0, left.W()/2, themes.Match, "/"+text.Visible(r.filter.query), s.g.Ellipsis) + 1
+	case r.at.Query.Typing || r.filter.on():
+		x = widget.Query(left, 0, r.filter.query, r.at.Query.Typing, s.g)
 	default:
 		x += left.Text(0, 0, themes.Title, plural(s.env.Board.Revision(), "event")) + 1
 	}
@@ -47,7 +38,7 @@ func (s *sheet) progress() string {
 		return ""
 	}
 	found := grouped(uint64(len(f.found))) + " found"
-	switch _, more := f.need(s.env.Board.Revision(), s.r.at); {
+	switch _, more := f.need(s.env.Board.Revision(), s.r.at.Pick); {
 	case f.next == 0:
 		return found + " in all " + plural(s.env.Board.Revision(), "event")
 	case more:
