@@ -40,7 +40,7 @@ func tritanopia() Palette {
 			StatusScheduled:  {Fg: "#00afd7"},
 			StatusInProgress: {Fg: "#ffd700", Bold: true},
 			StatusCompleted:  {Fg: "#d7ffd7"},
-			StatusCancelled:  {Fg: "#ff5f00"},
+			StatusCancelled:  {Fg: "#af875f"},
 
 			ClassPlanned:   {Fg: "#00afd7"},
 			ClassLate:      {Fg: "#ffd787"},
