@@ -6,15 +6,19 @@ import (
 	"github.com/muesli/termenv"
 )
 
-// makePen resolves an ink for a profile; ground is the background of the whole theme.
-func makePen(ink Ink, ground string, profile termenv.Profile) pen {
-	p := pen{ink: ink}
-	p.fg, p.bg = colours(ink, ground, profile)
+// makePen resolves a role for a profile. l is which pairs read with sixteen colours, and nil where there are more.
+func makePen(palette *Palette, role Role, profile termenv.Profile, l *legible) pen {
+	p := pen{ink: palette.Ink(role)}
+	if l != nil {
+		p.ink, p.fg, p.bg = l.sixteen(role, p.ink, palette.Inks[Text].Bg)
+	} else {
+		p.fg, p.bg = colours(p.ink, profile)
+	}
 	p.fgSeq, p.bgSeq = sequence(p.fg, false), sequence(p.bg, true)
 	if body := p.appendFull(nil); len(body) > 0 {
 		p.sgr = "\x1b[" + string(body) + "m"
 	}
-	p.erase = !ink.Reverse && !ink.Underline
+	p.erase = !p.ink.Reverse && !p.ink.Underline
 	return p
 }
 

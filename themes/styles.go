@@ -39,8 +39,12 @@ func New(p Palette, r *lipgloss.Renderer) *Styles {
 	if s.profile == termenv.Ascii {
 		attributes = mono()
 	}
+	var l *legible
+	if s.profile == termenv.ANSI {
+		l = newLegible()
+	}
 	for role := range NumRoles {
-		s.pens[role] = makePen(attributes.Ink(role), attributes.Inks[Text].Bg, s.profile)
+		s.pens[role] = makePen(&attributes, role, s.profile, l)
 	}
 	s.compare()
 	return s

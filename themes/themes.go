@@ -22,6 +22,9 @@ func All() []Palette {
 		dark(),
 		light(),
 		highContrast(),
+		deuteranopia(),
+		tritanopia(),
+		projector(),
 		mono(),
 	}
 }

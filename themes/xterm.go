@@ -1,6 +1,7 @@
 package themes
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/muesli/termenv"
@@ -44,16 +45,14 @@ func channels(hex string) (r, g, b int, ok bool) {
 // minContrast is WCAG 2 AA for ordinary text.
 const minContrast = 4.5
 
-// colours resolves an ink's two colours for a profile to what termenv and lipgloss accept as a colour: an index
-// in decimal, "#rrggbb", or "" for none. ground is the background of the whole theme.
-func colours(ink Ink, ground string, p termenv.Profile) (fg, bg string) {
+// colours resolves an ink's two colours, for a profile of more than sixteen or of none, to what termenv and
+// lipgloss accept as a colour: an index in decimal, "#rrggbb", or "" for none.
+func colours(ink Ink, p termenv.Profile) (fg, bg string) {
 	switch p {
 	case termenv.TrueColor:
 		return indexOr(ink.Fg, ink.Fg), indexOr(ink.Bg, ink.Bg)
 	case termenv.ANSI256:
 		return indexOr(ink.Fg, nearest256(ink.Fg)), indexOr(ink.Bg, nearest256(ink.Bg))
-	case termenv.ANSI:
-		return sixteen(ink, ground)
 	default:
 		return "", ""
 	}
@@ -83,7 +82,17 @@ func contrast(a, b string) float64 {
 	return (la + 0.05) / (lb + 0.05)
 }
 
+// luminance is the WCAG 2 relative luminance of a colour "#rrggbb".
 func luminance(hex string) float64 {
-	r, g, b := termenv.ConvertToRGB(termenv.RGBColor(hex)).LinearRgb()
-	return 0.2126*r + 0.7152*g + 0.0722*b
+	r, g, b, _ := channels(hex)
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+// linear is the light of one channel, 0 to 1.
+func linear(channel int) float64 {
+	v := float64(channel) / 255
+	if v <= 0.04045 {
+		return v / 12.92
+	}
+	return math.Pow((v+0.055)/1.055, 2.4)
 }

@@ -205,15 +205,31 @@ func (s *Session) drawHints(a canvas.Area, told bool) {
 	a.Text(at+1, 0, themes.KeyWords, "help")
 }
 
-// drawOverlay draws a box in the middle, or the whole body where that is small.
-func (s *Session) drawOverlay(o screen.Overlay, env screen.Env, body canvas.Area) paint.Cursor {
-	w, h := o.Want(env)
+// aside is an overlay that is about what lies behind it, and stands at its edge.
+type aside interface{ Aside() }
+
+// place is where an overlay stands: in the middle, or over the whole body where
+// that is small. One that stands aside leaves the middle and a few rows in sight.
+func place(o screen.Overlay, env screen.Env, body canvas.Area) (x, y, w, h int) {
+	w, h = o.Want(env)
 	w, h = min(w+2, body.W()), min(h+2, body.H())
+	if _, is := o.(aside); is {
+		h = min(h, max(3, body.H()-6), body.H())
+		if body.W() < w+10 {
+			w = body.W()
+		}
+		return body.W() - w, body.H() - h, w, h
+	}
 	if body.W() < w+10 || body.H() < 16 {
 		w, h = body.W(), body.H()
 	}
-	x, y := (body.W()-w)/2, (body.H()-h)/2
-	inside := body.Overlay(w, h, themes.Text)
+	return (body.W() - w) / 2, (body.H() - h) / 2, w, h
+}
+
+// drawOverlay draws a box over the body.
+func (s *Session) drawOverlay(o screen.Overlay, env screen.Env, body canvas.Area) paint.Cursor {
+	x, y, w, h := place(o, env, body)
+	inside := body.Sub(x, y, w, h).Overlay(w, h, themes.Text)
 	dx, dy := 0, 0
 	if w > 10 && h > 2 {
 		inside = inside.Box(s.overlayTitle(o), themes.BorderFocus, s.look.glyphs)

@@ -92,7 +92,7 @@ func globalRows(all []tab) []keymap.Row {
 	rows := []keymap.Row{
 		helpRow(),
 		{Keys: []string{":", "ctrl+p"}, Words: "find a command", What: "Type a few letters of what you want to do", Group: "Console", Sends: openFinder{}},
-		{Keys: []string{"T"}, Words: "theme", What: "The next theme: dark, light, high contrast, mono", Group: "Console", Quiet: true, Sends: nextTheme{}},
+		themeRow(),
 		{Keys: []string{"R"}, Words: "redraw", What: "Paint the screen again, whole", Group: "Console", Quiet: true, Sends: redraw{}},
 		{Keys: []string{"q"}, Words: "leave", What: "Back; at the root it asks whether to leave", Group: "Console", Quiet: true, Sends: wantQuit{}},
 		{Keys: []string{"esc"}, Words: "back", What: "Back to where you came from", Group: "Console", Quiet: true, Sends: goBack{}},

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"io"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dccops/themes"
@@ -17,7 +15,6 @@ type (
 	goBack     struct{}
 	wantQuit   struct{}
 	leave      struct{}
-	nextTheme  struct{}
 	openWho    struct{}
 	redraw     struct{}
 	chosen     struct{ sends tea.Msg }
@@ -103,9 +100,8 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return tea.Quit, true
 	case openWho:
 		s.stage.overlays = append(s.stage.overlays, s.newWho())
-	case nextTheme:
-		s.nextTheme()
-		return s.keepTheme(), true
+	case openThemes, themeMove, themeTry, themeKeep, themeBack:
+		return s.choosing(msg), true
 	case redraw:
 		s.redraw()
 	case seeAlarm:
@@ -192,14 +188,5 @@ func (s *Session) copyRef(msg screen.Copy) tea.Cmd {
 func (s *Session) redraw() {
 	if s.paint != nil {
 		s.paint.Redraw()
-	}
-}
-
-func (s *Session) nextTheme() {
-	s.look.palette = (s.look.palette + 1) % len(themes.All())
-	p := s.palette()
-	s.tell(themes.Toast, "Theme "+p.Name+": "+p.Words)
-	if s.paint != nil {
-		s.paint.Restyle(s.o.Terminal.Styles(p, io.Discard))
 	}
 }

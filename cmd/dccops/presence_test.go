@@ -74,7 +74,9 @@ func TestWhoeverComesBackIsToldWhatHappened(t *testing.T) {
 		_ = f.session.Wait()
 	}
 	first := console(t, s.in(khan))
-	first.press("T", "Theme light")
+	first.press("T", "Theme dark")
+	first.press("2", "Theme light")
+	first.press("\r", "The theme is light from now on")
 	leave(first)
 	if _, errs, code := ask(t, line, "directory system 'Made-up Gateway'"); code != exitDone {
 		t.Fatal(errs)
@@ -82,7 +84,9 @@ func TestWhoeverComesBackIsToldWhatHappened(t *testing.T) {
 	again := console(t, s.in(khan))
 	again.shows("Since you left", true)
 	again.shows("b.osei edited the directory (Made-up Gateway)", true)
-	again.press("T", "Theme high-contrast")
+	again.press("T", "Theme light")
+	again.press("j", "Theme high-contrast")
+	again.press("0", "The theme is light, as before")
 	leave(again)
 	if code := s.stop(); code != exitDone {
 		t.Errorf("exit code %d", code)

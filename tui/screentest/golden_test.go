@@ -10,7 +10,6 @@ import (
 
 	"dccops/model"
 	"dccops/model/demo"
-	"dccops/themes"
 )
 
 // rewrite is given to write the goldens and pictures anew: look at every one
@@ -66,25 +65,5 @@ func TestScreensStandAsTheyWere(t *testing.T) {
 				})
 			}
 		}
-	}
-}
-
-func TestPicturesOfTheReadme(t *testing.T) {
-	for _, theme := range []string{"dark", "light"} {
-		p, ok := themes.ByName(theme)
-		if !ok {
-			t.Fatalf("no theme %s", theme)
-		}
-		c := demoConsole(t, model.Operator, 120, 40)
-		grid, _ := c.session.Frame()
-		golden(t, "calendar-"+theme+".svg", Picture(grid, p))
-	}
-	p, _ := themes.ByName("dark")
-	phone := demoConsole(t, model.OnCall, 45, 20)
-	grid, _ := phone.session.Frame()
-	golden(t, "phone.svg", Picture(grid, p))
-	for name, key := range map[string]string{"live.svg": "2", "schedule.svg": "4", "record.svg": "7"} {
-		grid, _ := demoConsole(t, model.Approver, 120, 40).Press(key).session.Frame()
-		golden(t, name, Picture(grid, p))
 	}
 }
