@@ -45,7 +45,7 @@ func (s *Session) mind() {
 	if s.quit {
 		b.seat.leave()
 	}
-	s.sight.watch.expect(goes, b.people)
+	s.sight.watch.expect(goes, b.people, storyPace(s.o.Visit.Story))
 }
 
 // open is the window that is selected here, and the one that a form is open

@@ -119,7 +119,7 @@ func (s *Session) hintRoom() int { return s.stage.w - len(s.helpKey()+" help") -
 func (s *Session) drawHeader(a canvas.Area, env screen.Env) (beside bool) {
 	x := 0
 	if s.o.Visit.Band != "" {
-		x += a.Text(x, 0, themes.Banner, " "+s.o.Visit.Band+" ") + 1
+		x += a.Text(x, 0, themes.Banner, " "+s.bandWords()+" ") + 1
 	}
 	right := s.timeWords(env)
 	x += s.drawTabs(a.Sub(x, 0, a.W()-x, 1), a.W()-x-len(right))

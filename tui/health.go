@@ -29,6 +29,7 @@ type watch struct {
 	pace   time.Duration // how often the frame is another by itself
 	goes   time.Time     // when what others did is no longer said; zero: nothing is said
 	people int           // how many people the frame says are here
+	story  string        // how the frame says the story goes
 }
 
 // Second asks for the look that is otherwise taken once a second; tests send it
@@ -63,14 +64,14 @@ func (w *watch) turned(drawn time.Time) bool {
 	defer w.mu.Unlock()
 	now := w.o.Clock()
 	return !now.Truncate(w.pace).Equal(drawn.Truncate(w.pace)) || !w.goes.IsZero() && !now.Before(w.goes) ||
-		w.o.Visit.Company.Count(now) != w.people
+		w.o.Visit.Company.Count(now) != w.people || storyPace(w.o.Visit.Story) != w.story
 }
 
 // expect is what the frame says that goes or changes by itself.
-func (w *watch) expect(goes time.Time, people int) {
+func (w *watch) expect(goes time.Time, people int, story string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.goes, w.people = goes, people
+	w.goes, w.people, w.story = goes, people, story
 }
 
 // look looks, and reports whether anything is another than at the last look. trouble

@@ -72,8 +72,11 @@ func (n *news) given(id string) {
 	n.own = n.own[max(0, len(n.own)-newsOwn):]
 }
 
-// hear takes what happened, and lets the newest of it stand.
-func (n *news) hear(h heard, now time.Time) {
+// newsUntil is until when news stands that is heard now.
+func (s *Session) newsUntil() time.Time { return s.o.Clock().Add(s.readable(newsStays)) }
+
+// hear takes what happened, and lets the newest of it stand until then.
+func (n *news) hear(h heard, until time.Time) {
 	if h.upto <= n.upto {
 		return
 	}
@@ -91,7 +94,7 @@ func (n *news) hear(h heard, now time.Time) {
 		if n.last != nil {
 			count++
 		}
-		n.last, n.until = ev, now.Add(newsStays)
+		n.last, n.until = ev, until
 	}
 	if n.last != nil {
 		n.more += count
@@ -118,7 +121,7 @@ func (s *Session) pressed() {
 	if s.say.words == "" {
 		n.clear()
 	} else if n.last != nil {
-		n.until = s.o.Clock().Add(newsStays)
+		n.until = s.newsUntil()
 	}
 	if s.o.Visit.Seen != nil && s.o.AsOf.IsZero() {
 		s.o.Visit.Seen(s.sight.present.board.Revision())

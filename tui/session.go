@@ -47,6 +47,7 @@ type Options struct {
 // Visit is what is particular to this one time at the console.
 type Visit struct {
 	Band     string                  // a word that stands over everything, for example DEMO
+	Story    Story                   // what happens by itself here; nil: nothing does
 	Notice   string                  // a sentence to begin with
 	Drafts   screen.Drafts           // of this person; nil: what is typed is not kept
 	Resume   bool                    // a draft is opened without asking: the terminal is the same

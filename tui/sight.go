@@ -172,7 +172,7 @@ func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 func (s *Session) woken(msg Woken) tea.Cmd {
 	was := s.sight.present.board
 	s.sight.present.board = s.o.Desk.Board()
-	s.sight.news.hear(msg.news, s.o.Clock())
+	s.sight.news.hear(msg.news, s.newsUntil())
 	s.lookAtEnds()
 	if was == s.sight.present.board {
 		return tea.Batch(s.awaitBoard(), s.lookAfter(), s.refresh())

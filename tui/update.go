@@ -73,6 +73,9 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 	if cmd, mine := s.seen(msg); mine {
 		return cmd
 	}
+	if cmd, mine := s.tellStory(msg); mine {
+		return cmd
+	}
 	return s.deliver(msg)
 }
 

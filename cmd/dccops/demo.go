@@ -1,103 +1,85 @@
 package main
 
 import (
-	"context"
 	"strconv"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"dccops/model/demo"
-	"dccops/model/letter"
 	"dccops/model/london"
-	"dccops/storage/outbox"
 	"dccops/tui"
+)
+
+// The pace of the demo's clock, in its seconds to a second.
+const (
+	demoPace    = 20
+	fastestPace = 100
 )
 
 func demoCommand() command {
 	return command{
 		name: "demo", most: 0, apart: true, here: "keeps a month in the memory of the machine it runs on",
 		words: "open the console over a made-up month, in memory; nothing is kept",
-		more:  "The record of this machine is neither read nor written. The same --seed and --at give the same month.",
-		flags: []flag{{name: "seed", value: "N", words: "which made-up month (default: 1)"}},
-		run: func(c *call) error {
-			seed := uint64(1)
-			if c.has("seed") {
-				n, err := strconv.ParseUint(c.one("seed"), 10, 64)
-				if err != nil {
-					return misused("--seed: %q is not a whole number.", quoted(c.one("seed")))
-				}
-				seed = n
-			}
-			return c.demo(seed)
+		more: "The record of this machine is neither read nor written, and nothing leaves it. An hour happens by itself while you look: an incident, answers to a consultation, work that " +
+			"overruns. Space stops its clock, and . goes to what comes next; everything else is the console as ever, and takes what you do. " +
+			"The same --seed, and --at where you give it, tell the same every day.",
+		flags: []flag{
+			{name: "seed", value: "N", words: "which made-up month (default: 1)"},
+			{name: "speed", value: "N", words: "seconds of the story to a second, 1 to 100 (default: 20)"},
+			{name: "pause", words: "begin with its clock stopped"},
 		},
+		run: runDemo,
 	}
 }
 
-// demo fills a record in memory and shows it. While it is filled the clock says
-// what the story says.
-func (c *call) demo(seed uint64) error {
-	real, err := c.clock()
-	if err != nil {
-		return err
-	}
-	now := real()
-	month := london.MonthOf(now)
-	var told atomic.Pointer[time.Time]
-	clock := func() time.Time {
-		if at := told.Load(); at != nil {
-			return *at
+// runDemo reads what the demo was asked to be, and shows it.
+func runDemo(c *call) error {
+	seed, speed := uint64(1), demoPace
+	if c.has("seed") {
+		n, err := strconv.ParseUint(c.one("seed"), 10, 64)
+		if err != nil {
+			return misused("--seed: %q is not a whole number.", quoted(c.one("seed")))
 		}
-		return real()
+		seed = n
 	}
-	if err := c.openMemory(clock, month.Prev(), month, month.Next()); err != nil {
-		return err
-	}
-	for _, act := range demo.Acts(seed, now) {
-		told.Store(&act.At)
-		if _, err := c.desk.Do(c.ctx, act.Order); err != nil {
-			return err
+	if c.has("speed") {
+		n, err := strconv.Atoi(c.one("speed"))
+		if err != nil || n < 1 || n > fastestPace {
+			return misused("--speed: %q is not a whole number from 1 to %d.", quoted(c.one("speed")), fastestPace)
 		}
+		speed = n
 	}
-	told.Store(nil)
-	if c.drawable() {
-		stop, err := c.demoPost()
+	now := demo.Opens(seed)
+	if c.has("at") {
+		at, err := c.instant()
 		if err != nil {
 			return err
 		}
-		defer stop()
-		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Visit: tui.Visit{Band: "DEMO"}})
+		now = at
+	}
+	return c.demo(newPlayer(seed, now, newStoryClock(c.now, now, speed, c.has("pause"))))
+}
+
+// demo fills a record in memory and shows it.
+func (c *call) demo(p *player) error {
+	// From here on it is the story's time, also for what asks for --at.
+	c.now = p.clock.now
+	delete(c.flags, "at")
+	month := london.MonthOf(p.begin)
+	if err := c.openMemory(p.clock.now, month.Prev(), month, month.Next()); err != nil {
+		return err
+	}
+	if err := p.fill(c.ctx, c.desk); err != nil {
+		return err
+	}
+	if c.drawable() {
+		defer p.play(c.ctx, c.logger())()
+		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Visit: tui.Visit{Band: "DEMO", Story: p}})
 	}
 	if !c.has("json") {
 		c.page().say("DEMO: a made-up month in memory; nothing of it is kept.")
 	}
-	return printMonth(c, c.desk.Board(), month, now)
+	return printMonth(c, c.desk.Board(), month, p.begin)
 }
 
-// demoHost is the made-up mail host: nothing leaves this process.
-type demoHost struct{}
-
-// Name says so.
-func (demoHost) Name() string { return "a made-up mail host" }
-
-// Carry answers as the story has it.
-func (demoHost) Carry(_ context.Context, l *letter.Letter, _ func() error) outbox.Result {
-	outcome, words := demo.Answer(l.To)
-	return outbox.Result{Outcome: outcome, Words: words}
-}
-
-// demoPost sends the demo's letters as they fall due, until what it returns is
-// called.
-func (c *call) demoPost() (stop func(), err error) {
-	man, err := c.postman(c.desk, demoHost{})
-	if err != nil {
-		return nil, err
-	}
-	ctx, cancel := context.WithCancel(c.ctx)
-	var all sync.WaitGroup
-	all.Go(func() { man.Run(ctx) })
-	return func() {
-		cancel()
-		all.Wait()
-	}, nil
-}
+// storyDay is how long a stopped story waits for its clock to go on.
+const storyDay = 24 * time.Hour

@@ -42,6 +42,27 @@ type Act struct {
 // before. now is UTC.
 func Acts(seed uint64, now time.Time) []Act { return play(seed, now).acts }
 
+// Coming gives what happens by itself after now (UTC), in turn: what colleagues
+// do while one looks. Each is decided as if nobody else did anything, so that
+// one that somebody was before with is refused, and may be passed over.
+func Coming(seed uint64, now time.Time) []Act {
+	s := play(seed, now)
+	past := len(s.acts)
+	s.unfolds()
+	return s.acts[past:]
+}
+
+// Opens is the instant (UTC) at which the demo begins where none is named: ten
+// minutes before work begins that will overrun, on a night of November 2026. It
+// is the same on every day, so that a seed always tells the same.
+func Opens(seed uint64) time.Time {
+	evening := london.NewMonth(2026, time.November).First().Add(19).Midnight().Add(18 * time.Hour)
+	if w := nextWork(play(seed, evening).board, evening, 7*24*time.Hour); w != nil {
+		return w.Start.Add(-10 * time.Minute)
+	}
+	return evening
+}
+
 // Board is the demo as the picture it makes, without a store.
 func Board(seed uint64, now time.Time) *model.Board { return play(seed, now).board }
 

@@ -1,0 +1,148 @@
+package demo
+
+import (
+	"slices"
+	"time"
+
+	"dccops/model"
+	"dccops/model/london"
+)
+
+// onCall and planner are the made-up colleagues whose hands the coming hour is in.
+func onCall() model.Actor  { return model.Actor{Name: "m.hale (made up)", Role: model.OnCall} }
+func planner() model.Actor { return model.Actor{Name: "j.thistle (made up)", Role: model.Operator} }
+
+// nextWork is the first work that begins within so long of an instant and that
+// Users notice; nil: there is none.
+func nextWork(b *model.Board, now time.Time, within time.Duration) (first *model.Window) {
+	month := london.MonthOf(now)
+	for _, w := range slices.Concat(b.Windows(month), b.Windows(month.Next())) {
+		begins := w.Status == model.Scheduled && w.Scope == model.ScopeDCC && !w.NoEffect() && w.Start.After(now) && w.Start.Before(now.Add(within))
+		if begins && (first == nil || w.Start.Before(first.Start)) {
+			first = w
+		}
+	}
+	return first
+}
+
+// beat is one thing that comes.
+type beat struct {
+	at    time.Time
+	who   model.Actor
+	order model.Command
+}
+
+// unfolds is the hour after now: two colleagues bring the incident to its end,
+// answers to the consultation come in, and work that was planned for tonight, if
+// there is any, overruns.
+func (s *script) unfolds() {
+	beats := slices.Concat(s.incidentGoesOn(), s.answersComeIn(), s.nightOverruns())
+	slices.SortStableFunc(beats, func(a, b beat) int { return a.at.Compare(b.at) })
+	for _, b := range beats {
+		s.by(b.who, b.at, b.order)
+	}
+}
+
+// after is an instant so many minutes from now.
+func (s *script) after(minutes int) time.Time {
+	return s.now.Add(time.Duration(minutes) * time.Minute).Truncate(time.Minute)
+}
+
+// incidentGoesOn makes the incident longer, then harmless, then ends it.
+func (s *script) incidentGoesOn() []beat {
+	m, ok := s.board.Maintenance("UM-001")
+	if !ok {
+		return nil
+	}
+	longer, soon, later := s.after(75), s.after(20), s.after(45)
+	say := stands(s.board, m)
+	say.Risk, say.ExpectedEnd, say.NextUpdate = "A third node was taken out, as a precaution", &longer, &soon
+	calm := say
+	calm.Risk, calm.Services, calm.NextUpdate = "none", calmed(say.Services), &later
+	return []beat{
+		{s.after(3), onCall(), model.UpdateMaintenance{ID: "UM-001", Now: say, Words: "The spare node fell over too. We drain by hand, half an hour longer"}},
+		{s.after(16), planner(), model.UpdateMaintenance{ID: "UM-001", Now: calm, Words: "Nine in ten top-ups go through again"}},
+		{s.after(41), onCall(), model.EndMaintenance{ID: "UM-001", Words: "The queue is empty, and all nodes are back"}},
+	}
+}
+
+// stands is what was last said of work under way.
+func stands(b *model.Board, m *model.Maintenance) model.Situation {
+	w, _ := b.Window(m.ID)
+	return model.Situation{
+		Activity: w.Activity, Systems: w.Systems, Services: m.Services, Risk: w.Risk, ExpectedEnd: m.ExpectedEnd, NextUpdate: m.NextUpdate,
+		RDPs: m.RDPs, MaterialRisk: m.MaterialRisk, Incident: m.Incident, Category: m.Category,
+	}
+}
+
+// calmed are the same Services, none of them out any more.
+func calmed(of []model.ServiceEffect) []model.ServiceEffect {
+	out := slices.Clone(of)
+	for i := range out {
+		if out[i].Effect == model.EffectDisruption {
+			out[i].Effect = model.EffectMaterialRisk
+		}
+	}
+	return out
+}
+
+// answersComeIn lets those answer who have not.
+func (s *script) answersComeIn() []beat {
+	answer := func(minutes int, from, words string, says model.Position, marked model.Marking) beat {
+		at := s.after(minutes)
+		return beat{at, operator(), model.RecordResponse{Consultation: "CO-001", Answer: model.Answered{From: from, Text: words, Received: at, Means: "mail", Position: says, Marked: marked}}}
+	}
+	return []beat{
+		answer(6, "Amber Energy", "One night is fine with us. Thursdays are quiet.", model.Agrees, model.White),
+		answer(25, "Copperfield Gas", "One night, but after midnight: our customers top up until late.", model.WantsAmendment, model.Amber),
+	}
+}
+
+// nightOverruns begins tonight's work as planned, and does not end it in time.
+func (s *script) nightOverruns() []beat {
+	w := nextWork(s.board, s.now, 2*time.Hour)
+	if w == nil {
+		return nil
+	}
+	m := model.Situation{Activity: w.Activity, Systems: w.Systems, Services: w.Services, Risk: w.Risk}
+	end := w.End.Add(25 * time.Minute)
+	next := w.End.Add(10 * time.Minute)
+	m.ExpectedEnd, m.NextUpdate = &end, &next
+	return []beat{
+		{w.Start.Add(time.Minute), planner(), model.StartMaintenance{ID: w.ID, Words: "All hands are here"}},
+		{w.End.Add(2 * time.Minute), onCall(), model.UpdateMaintenance{ID: w.ID, Now: m, Words: "The second gateway does not come up; we go back to the old one"}},
+		{w.End.Add(19 * time.Minute), planner(), model.EndMaintenance{ID: w.ID, Words: "Both gateways run as before the work; it will be planned anew"}},
+	}
+}
+
+// PostDue is when the next letter falls due (UTC); ok is false where none is owed.
+func PostDue(b *model.Board) (next time.Time, ok bool) {
+	for _, o := range b.Owed() {
+		for _, l := range o.Letters {
+			if due, waits := l.Waits(); waits && (!ok || due.Before(next)) {
+				next, ok = due, true
+			}
+		}
+	}
+	return next, ok
+}
+
+// Post gives the orders by which the made-up sender of letters sends what is due
+// at an instant (UTC): none where nothing is.
+func Post(b *model.Board, at time.Time) []model.Order {
+	var lease model.LeaseLetters
+	var ends model.RecordDelivery
+	for _, o := range b.Owed() {
+		for _, l := range o.Letters {
+			if due, waits := l.Waits(); waits && !due.After(at) {
+				outcome, words := Answer(l.Address)
+				lease.Letters = append(lease.Letters, l.ID())
+				ends.Deliveries = append(ends.Deliveries, model.Delivery{Letter: l.ID(), Outcome: outcome, At: at, Words: words})
+			}
+		}
+	}
+	if len(lease.Letters) == 0 {
+		return nil
+	}
+	return []model.Order{{Actor: postman(), Command: lease}, {Actor: postman(), Command: ends}}
+}
