@@ -17,6 +17,8 @@ type Story interface {
 	// Pace says how fast the story's clock goes, in its seconds to a second, and
 	// whether it stands still.
 	Pace() (speed int, paused bool)
+	// Not says why it cannot be stopped or stepped from here; empty: it can.
+	Not() string
 	// Pause stops the story's clock, or lets it go on.
 	Pause()
 	// Step goes to what happens next, and lets it happen. It gives what that was
@@ -34,15 +36,16 @@ type (
 // storyRows are the keys that a story has on every screen. Without one they are
 // those of the key card.
 func storyRows(of Story) []keymap.Row {
-	words := "pause"
+	words, not := "pause", ""
 	if of != nil {
+		not = of.Not()
 		if _, paused := of.Pace(); paused {
 			words = "go on"
 		}
 	}
 	return []keymap.Row{
-		{Keys: []string{" "}, Words: words, What: "In the demo: stop the story's clock, or let it go on", Group: "Demo", Sends: pauseStory{}},
-		{Keys: []string{"."}, Words: "what comes next", What: "In the demo: go to what happens next, and let it happen", Group: "Demo", Sends: stepStory{}},
+		{Keys: []string{" "}, Words: words, What: "In the demo: stop the story's clock, or let it go on", Group: "Demo", Not: not, Never: not != "", Sends: pauseStory{}},
+		{Keys: []string{"."}, Words: "what comes next", What: "In the demo: go to what happens next, and let it happen", Group: "Demo", Not: not, Never: not != "", Sends: stepStory{}},
 	}
 }
 

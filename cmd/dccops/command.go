@@ -72,7 +72,8 @@ type call struct {
 	desk  *storage.Desk   // once something has opened it
 	owner *owner          // once this process lets others in
 	visit *visit
-	past  *storage.Past // what is looked at, where --at names a past of it
+	past  *storage.Past    // what is looked at, where --at names a past of it
+	told  func() time.Time // the clock of the story that is told; nil: none is
 	progress
 }
 

@@ -4,9 +4,11 @@ import (
 	"strconv"
 	"time"
 
+	"dccops/model"
 	"dccops/model/demo"
 	"dccops/model/london"
 	"dccops/tui"
+	"dccops/tui/tale"
 )
 
 // The pace of the demo's clock, in its seconds to a second.
@@ -26,6 +28,9 @@ func demoCommand() command {
 			{name: "seed", value: "N", words: "which made-up month (default: 1)"},
 			{name: "speed", value: "N", words: "seconds of the story to a second, 1 to 100 (default: 20)"},
 			{name: "pause", words: "begin with its clock stopped"},
+			{name: "serve", words: "let others join over SSH, whoever they are: what they see is made up"},
+			{name: "ssh", value: "ADDR", words: "with --serve: listen here (default: " + fairAddress + ", which only this machine reaches)"},
+			{name: "role", value: "ROLE", words: "with --serve: what those who join may do (default: reader)", of: roleNames},
 		},
 		run: runDemo,
 	}
@@ -56,30 +61,43 @@ func runDemo(c *call) error {
 		}
 		now = at
 	}
-	return c.demo(newPlayer(seed, now, newStoryClock(c.now, now, speed, c.has("pause"))))
+	clock := tale.NewClock(c.now, now, speed, c.has("pause"))
+	c.told = clock.Now
+	delete(c.flags, "at") // that clock goes on from there
+	return c.demo(tale.NewPlayer(seed, now, clock), now)
 }
 
 // demo fills a record in memory and shows it.
-func (c *call) demo(p *player) error {
-	// From here on it is the story's time, also for what asks for --at.
-	c.now = p.clock.now
-	delete(c.flags, "at")
-	month := london.MonthOf(p.begin)
-	if err := c.openMemory(p.clock.now, month.Prev(), month, month.Next()); err != nil {
+func (c *call) demo(p *tale.Player, now time.Time) error {
+	month := london.MonthOf(now)
+	if err := c.openMemory(c.told, month.Prev(), month, month.Next()); err != nil {
 		return err
 	}
-	if err := p.fill(c.ctx, c.desk); err != nil {
+	if err := p.Fill(c.ctx, c.desk); err != nil {
 		return err
+	}
+	if !c.has("serve") && (c.has("ssh") || c.has("role")) {
+		return misused("--ssh and --role say how others join, and go with --serve. Nothing was begun.")
+	}
+	f := &fair{story: p, role: model.Role(c.one("role"))}
+	if c.has("serve") {
+		done, err := c.openFair(f)
+		if err != nil {
+			return err
+		}
+		defer done()
 	}
 	if c.drawable() {
-		defer p.play(c.ctx, c.logger())()
-		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Visit: tui.Visit{Band: "DEMO", Story: p}})
+		defer p.Play(c.ctx, c.logger())()
+		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Visit: f.shown(tui.Visit{}, p)})
+	}
+	if c.has("serve") {
+		defer p.Play(c.ctx, c.logger())()
+		<-c.ctx.Done()
+		return nil
 	}
 	if !c.has("json") {
 		c.page().say("DEMO: a made-up month in memory; nothing of it is kept.")
 	}
-	return printMonth(c, c.desk.Board(), month, p.begin)
+	return printMonth(c, c.desk.Board(), month, now)
 }
-
-// storyDay is how long a stopped story waits for its clock to go on.
-const storyDay = 24 * time.Hour

@@ -37,7 +37,8 @@ type doings struct {
 	figures figures
 	sending atomic.Bool // somebody sends the letters that are owed
 	inside
-	unit bool // a service manager started this process
+	unit bool  // a service manager started this process
+	fair *fair // nil: the record is no demo
 }
 
 // orderBounds are the upper ends of the classes of how long an order takes, in

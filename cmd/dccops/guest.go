@@ -168,6 +168,9 @@ func (c *call) showGuest(o tui.Options, clock func() time.Time) error {
 	if c.env("DCCOPS_MOVED") != "" {
 		o.Visit.Resume, o.Visit.Notice = true, "The dccops that owned the record has left; you have joined the one that owns it now. Everything stored is safe."
 	}
+	if f := g.owner.fair; f != nil {
+		o.Visit = f.shown(o.Visit, followed{f.story})
+	}
 	over := c.welcome(&o, g.session.ID)
 	if o.Visit.Last.Event == 0 && o.Visit.Notice == "" && !g.session.Local {
 		o.Visit.Notice = "You are here for the first time. The host key of this machine is " + g.owner.print + ": leave if it is not the one that you were told."

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -65,9 +66,10 @@ func condition(name string) (bool, error) {
 }
 
 // runProgram is "dccops …"; "! dccops …" expects it to fail. The exit code is
-// kept for "code". "dccops serve …" goes on behind the story.
+// kept for "code". "dccops serve …" and "dccops demo --serve …" go on behind
+// the story.
 func runProgram(ts *testscript.TestScript, neg bool, args []string) {
-	if !neg && len(args) > 0 && args[0] == "serve" && args[len(args)-1] != "--unit" {
+	if !neg && len(args) > 0 && (args[0] == "serve" || args[0] == "demo" && slices.Contains(args, "--serve")) && args[len(args)-1] != "--unit" {
 		background(ts, args)
 		return
 	}

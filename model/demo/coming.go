@@ -1,7 +1,9 @@
 package demo
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"dccops/model"
@@ -30,7 +32,14 @@ type beat struct {
 	at    time.Time
 	who   model.Actor
 	order model.Command
+	look  string // what there is to see, in the place of an order
 }
+
+func by(at time.Time, who model.Actor, order model.Command) beat {
+	return beat{at: at, who: who, order: order}
+}
+
+func look(at time.Time, words string) beat { return beat{at: at, look: words} }
 
 // unfolds is the hour after now: two colleagues bring the incident to its end,
 // answers to the consultation come in, and work that was planned for tonight, if
@@ -39,6 +48,10 @@ func (s *script) unfolds() {
 	beats := slices.Concat(s.incidentGoesOn(), s.answersComeIn(), s.nightOverruns())
 	slices.SortStableFunc(beats, func(a, b beat) int { return a.at.Compare(b.at) })
 	for _, b := range beats {
+		if b.look != "" {
+			s.acts = append(s.acts, Act{At: b.at, Words: b.look})
+			continue
+		}
 		s.by(b.who, b.at, b.order)
 	}
 }
@@ -60,9 +73,9 @@ func (s *script) incidentGoesOn() []beat {
 	calm := say
 	calm.Risk, calm.Services, calm.NextUpdate = "none", calmed(say.Services), &later
 	return []beat{
-		{s.after(3), onCall(), model.UpdateMaintenance{ID: "UM-001", Now: say, Words: "The spare node fell over too. We drain by hand, half an hour longer"}},
-		{s.after(16), planner(), model.UpdateMaintenance{ID: "UM-001", Now: calm, Words: "Nine in ten top-ups go through again"}},
-		{s.after(41), onCall(), model.EndMaintenance{ID: "UM-001", Words: "The queue is empty, and all nodes are back"}},
+		by(s.after(3), onCall(), model.UpdateMaintenance{ID: "UM-001", Now: say, Words: "The spare node fell over too. We drain by hand, half an hour longer"}),
+		by(s.after(16), planner(), model.UpdateMaintenance{ID: "UM-001", Now: calm, Words: "Nine in ten top-ups go through again"}),
+		by(s.after(41), onCall(), model.EndMaintenance{ID: "UM-001", Words: "The queue is empty, and all nodes are back"}),
 	}
 }
 
@@ -90,7 +103,7 @@ func calmed(of []model.ServiceEffect) []model.ServiceEffect {
 func (s *script) answersComeIn() []beat {
 	answer := func(minutes int, from, words string, says model.Position, marked model.Marking) beat {
 		at := s.after(minutes)
-		return beat{at, operator(), model.RecordResponse{Consultation: "CO-001", Answer: model.Answered{From: from, Text: words, Received: at, Means: "mail", Position: says, Marked: marked}}}
+		return by(at, operator(), model.RecordResponse{Consultation: "CO-001", Answer: model.Answered{From: from, Text: words, Received: at, Means: "mail", Position: says, Marked: marked}})
 	}
 	return []beat{
 		answer(6, "Amber Energy", "One night is fine with us. Thursdays are quiet.", model.Agrees, model.White),
@@ -109,9 +122,12 @@ func (s *script) nightOverruns() []beat {
 	next := w.End.Add(10 * time.Minute)
 	m.ExpectedEnd, m.NextUpdate = &end, &next
 	return []beat{
-		{w.Start.Add(time.Minute), planner(), model.StartMaintenance{ID: w.ID, Words: "All hands are here"}},
-		{w.End.Add(2 * time.Minute), onCall(), model.UpdateMaintenance{ID: w.ID, Now: m, Words: "The second gateway does not come up; we go back to the old one"}},
-		{w.End.Add(19 * time.Minute), planner(), model.EndMaintenance{ID: w.ID, Words: "Both gateways run as before the work; it will be planned anew"}},
+		by(w.Start.Add(time.Minute), planner(), model.StartMaintenance{ID: w.ID, Words: "All hands are here"}),
+		look(w.End.Add(-20*time.Minute), w.ID+" was to be over in 20 minutes"),
+		look(w.End.Add(-5*time.Minute), w.ID+" was to be over in five minutes, and is not"),
+		look(w.End.Add(time.Minute), w.ID+" overruns"),
+		by(w.End.Add(2*time.Minute), onCall(), model.UpdateMaintenance{ID: w.ID, Now: m, Words: "The second gateway does not come up; we go back to the old one"}),
+		by(w.End.Add(19*time.Minute), planner(), model.EndMaintenance{ID: w.ID, Words: "Both gateways run as before the work; it will be planned anew"}),
 	}
 }
 
@@ -128,8 +144,9 @@ func PostDue(b *model.Board) (next time.Time, ok bool) {
 }
 
 // Post gives the orders by which the made-up sender of letters sends what is due
-// at an instant (UTC): none where nothing is.
-func Post(b *model.Board, at time.Time) []model.Order {
+// at an instant (UTC), none where nothing is, and says what went out.
+func Post(b *model.Board, at time.Time) (orders []model.Order, words string) {
+	var about []string
 	var lease model.LeaseLetters
 	var ends model.RecordDelivery
 	for _, o := range b.Owed() {
@@ -137,12 +154,19 @@ func Post(b *model.Board, at time.Time) []model.Order {
 			if due, waits := l.Waits(); waits && !due.After(at) {
 				outcome, words := Answer(l.Address)
 				lease.Letters = append(lease.Letters, l.ID())
+				if !slices.Contains(about, o.Thread) {
+					about = append(about, o.Thread)
+				}
 				ends.Deliveries = append(ends.Deliveries, model.Delivery{Letter: l.ID(), Outcome: outcome, At: at, Words: words})
 			}
 		}
 	}
 	if len(lease.Letters) == 0 {
-		return nil
+		return nil, ""
 	}
-	return []model.Order{{Actor: postman(), Command: lease}, {Actor: postman(), Command: ends}}
+	words = fmt.Sprintf("%d letters of %s went out", len(lease.Letters), strings.Join(about, ", "))
+	if len(lease.Letters) == 1 {
+		words = "a letter of " + about[0] + " went out"
+	}
+	return []model.Order{{Actor: postman(), Command: lease}, {Actor: postman(), Command: ends}}, words
 }

@@ -21,8 +21,9 @@ type Desk struct {
 	board  *model.Board
 	events []model.Event
 	now    time.Time
-	open   int // pasts that were not closed
-	asked  int // most events that were asked for at once
+	clock  func() time.Time // of a story; nil: it stands at now
+	open   int              // pasts that were not closed
+	asked  int              // most events that were asked for at once
 
 	Fails   error // what the next order meets instead of an answer
 	Ill     error // what keeps everything from being stored
@@ -41,7 +42,14 @@ func newDesk(b *model.Board, acts []demo.Act, now time.Time) *Desk {
 }
 
 // Now is the clock.
-func (d *Desk) Now() time.Time { d.mu.Lock(); defer d.mu.Unlock(); return d.now }
+func (d *Desk) Now() time.Time { d.mu.Lock(); defer d.mu.Unlock(); return d.time() }
+
+func (d *Desk) time() time.Time {
+	if d.clock != nil {
+		return d.clock()
+	}
+	return d.now
+}
 
 // Set sets the clock.
 func (d *Desk) Set(now time.Time) { d.mu.Lock(); defer d.mu.Unlock(); d.now = now }
@@ -59,7 +67,7 @@ func (d *Desk) Do(_ context.Context, o model.Order) (model.Receipt, error) {
 			return model.Receipt{}, err
 		}
 	}
-	return d.do(o, d.now)
+	return d.do(o, d.time())
 }
 
 func (d *Desk) do(o model.Order, now time.Time) (model.Receipt, error) {

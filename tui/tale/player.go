@@ -1,4 +1,4 @@
-package main
+package tale
 
 import (
 	"context"
@@ -11,10 +11,10 @@ import (
 	"dccops/model"
 	"dccops/model/demo"
 	"dccops/model/london"
-	"dccops/storage"
+	"dccops/tui/screen"
 )
 
-// player tells the story of the demo: it gives each order when the story's clock
+// Player tells the story of the demo: it gives each order when the story's clock
 // says so, and sends the letters that fall due. It is the console's tui.Story.
 //
 // It guarantees that everything happens in the order of the story's clock, so
@@ -26,10 +26,9 @@ import (
 // Letters are sent by the player and not by the outbox's worker: that waits in
 // real time and sends a few at once, and what it sends first hangs on the
 // machine.
-type player struct {
-	clock *storyClock
-	begin time.Time // UTC
-	desk  *storage.Desk
+type Player struct {
+	clock *Clock
+	desk  screen.Desk
 	log   *slog.Logger
 	wake  chan struct{} // holds one: the clock was stopped, started or put forward
 
@@ -39,12 +38,13 @@ type player struct {
 	given  int // orders that are not in the script
 }
 
-func newPlayer(seed uint64, begin time.Time, clock *storyClock) *player {
-	return &player{clock: clock, begin: begin, past: demo.Acts(seed, begin), coming: demo.Coming(seed, begin), wake: make(chan struct{}, 1)}
+// NewPlayer is one that tells the demo of a seed as its clock says. begin is UTC.
+func NewPlayer(seed uint64, begin time.Time, clock *Clock) *Player {
+	return &Player{clock: clock, log: slog.New(slog.DiscardHandler), past: demo.Acts(seed, begin), coming: demo.Coming(seed, begin), wake: make(chan struct{}, 1)}
 }
 
-// fill gives the orders of the past to a fresh record, each at its own instant.
-func (p *player) fill(ctx context.Context, desk *storage.Desk) error {
+// Fill gives the orders of the past to a fresh record, each at its own instant.
+func (p *Player) Fill(ctx context.Context, desk screen.Desk) error {
 	p.desk = desk
 	for _, act := range p.past {
 		p.clock.telling(act.At)
@@ -57,8 +57,8 @@ func (p *player) fill(ctx context.Context, desk *storage.Desk) error {
 	return nil
 }
 
-// play tells the story until what it gives is called.
-func (p *player) play(ctx context.Context, log *slog.Logger) (stop func()) {
+// Play tells the story until what it gives is called.
+func (p *Player) Play(ctx context.Context, log *slog.Logger) (stop func()) {
 	p.log = log
 	ctx, cancel := context.WithCancel(ctx)
 	var work sync.WaitGroup
@@ -70,7 +70,7 @@ func (p *player) play(ctx context.Context, log *slog.Logger) (stop func()) {
 }
 
 // run waits for what comes next, and lets it happen.
-func (p *player) run(ctx context.Context) {
+func (p *Player) run(ctx context.Context) {
 	boards, stop := p.desk.Watch()
 	defer stop()
 	for {
@@ -100,7 +100,7 @@ type coming struct {
 }
 
 // next is what happens next. The lock is held.
-func (p *player) next() (out coming) {
+func (p *Player) next() (out coming) {
 	if len(p.coming) > 0 {
 		out = coming{at: p.coming[0].At, any: true}
 	}
@@ -111,22 +111,22 @@ func (p *player) next() (out coming) {
 }
 
 // wait is how long it takes until something happens.
-func (p *player) wait() time.Duration {
+func (p *Player) wait() time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if next := p.next(); next.any {
 		return p.clock.until(next.at)
 	}
-	return storyDay
+	return Long
 }
 
 // catchUp lets everything happen that is due, unless the clock stands still.
-func (p *player) catchUp(ctx context.Context) {
+func (p *Player) catchUp(ctx context.Context) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for ctx.Err() == nil {
 		next := p.next()
-		if _, paused := p.clock.pace(); paused || !next.any || next.at.After(p.clock.now()) || p.happens(ctx, next) == "" {
+		if _, paused := p.clock.pace(); paused || !next.any || next.at.After(p.clock.Now()) || p.happens(ctx, next) == "" {
 			return
 		}
 	}
@@ -134,24 +134,28 @@ func (p *player) catchUp(ctx context.Context) {
 
 // happens lets the next thing happen, and says what it was; empty where the
 // record took nothing. The clock has reached it.
-func (p *player) happens(ctx context.Context, next coming) string {
+func (p *Player) happens(ctx context.Context, next coming) string {
 	if !next.post {
 		act := p.coming[0]
 		p.coming = p.coming[1:]
+		if act.Words != "" {
+			return act.Words
+		}
 		return p.give(ctx, act.Order)
 	}
-	for _, o := range demo.Post(p.desk.Board(), p.clock.now()) {
+	orders, said := demo.Post(p.desk.Board(), p.clock.Now())
+	for _, o := range orders {
 		p.given++
 		o.ID = fmt.Sprint("demo-post-", p.given)
-		if said := p.give(ctx, o); said == "" {
+		if p.give(ctx, o) == "" {
 			return ""
 		}
 	}
-	return "letters went out"
+	return said
 }
 
 // give gives an order, and says what it was.
-func (p *player) give(ctx context.Context, o model.Order) string {
+func (p *Player) give(ctx context.Context, o model.Order) string {
 	receipt, err := p.desk.Do(ctx, o)
 	if refused := (*model.Refusal)(nil); errors.As(err, &refused) {
 		return fmt.Sprintf("%s would have done what somebody else was before with, and let it be", o.Actor.Name)
@@ -162,14 +166,14 @@ func (p *player) give(ctx context.Context, o model.Order) string {
 		}
 		return ""
 	}
-	return fmt.Sprintf("%s by %s", receipt.Event.Kind.Words(), o.Actor.Name)
+	return fmt.Sprintf("%s %s (%s)", o.Actor.Name, receipt.Event.Kind.Words(), receipt.Event.Subject)
 }
 
 // Pace says how fast the story goes, and whether it stands still.
-func (p *player) Pace() (speed int, paused bool) { return p.clock.pace() }
+func (p *Player) Pace() (speed int, paused bool) { return p.clock.pace() }
 
 // Pause stops the story's clock, or lets it go on.
-func (p *player) Pause() {
+func (p *Player) Pause() {
 	p.clock.pause()
 	select {
 	case p.wake <- struct{}{}:
@@ -177,8 +181,11 @@ func (p *player) Pause() {
 	}
 }
 
+// Not is empty: whoever has the player may stop and step it.
+func (p *Player) Not() string { return "" }
+
 // Step goes to what comes next, and lets it happen.
-func (p *player) Step(ctx context.Context) string {
+func (p *Player) Step(ctx context.Context) string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	next := p.next()
@@ -190,5 +197,5 @@ func (p *player) Step(ctx context.Context) string {
 	if said == "" {
 		return "The story cannot go on: its record took nothing. Leave, and start the demo again; nothing of it is kept."
 	}
-	return london.Clock(p.clock.now()) + ": " + said + "."
+	return london.Clock(p.clock.Now()) + ": " + said + "."
 }

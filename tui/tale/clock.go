@@ -1,14 +1,14 @@
-package main
+package tale
 
 import (
 	"sync"
 	"time"
 )
 
-// storyClock is the clock of a story: it goes faster than the real one, can stand
+// Clock is the clock of a story: it goes faster than the real one, can stand
 // still, and can be put forward. It goes back
 // only to tell the past, before anybody looks.
-type storyClock struct {
+type Clock struct {
 	real func() time.Time
 
 	mu     sync.Mutex
@@ -19,19 +19,21 @@ type storyClock struct {
 	before time.Time // the instant of what is told of the past; zero: the past is told
 }
 
-func newStoryClock(real func() time.Time, at time.Time, speed int, paused bool) *storyClock {
-	return &storyClock{real: real, at: at.UTC(), since: real(), speed: speed, paused: paused}
+// NewClock is a clock that says at (UTC), and goes on from there at so many
+// seconds to a second of real, which is not the story's.
+func NewClock(real func() time.Time, at time.Time, speed int, paused bool) *Clock {
+	return &Clock{real: real, at: at.UTC(), since: real(), speed: speed, paused: paused}
 }
 
-// now is the story's instant, UTC.
-func (k *storyClock) now() time.Time {
+// Now is the story's instant, UTC.
+func (k *Clock) Now() time.Time {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.told()
 }
 
-// told is now, for whoever holds the lock.
-func (k *storyClock) told() time.Time {
+// told is Now, for whoever holds the lock.
+func (k *Clock) told() time.Time {
 	switch {
 	case !k.before.IsZero():
 		return k.before
@@ -42,14 +44,14 @@ func (k *storyClock) told() time.Time {
 }
 
 // telling sets the clock while the past is told. After it, at zero, it begins.
-func (k *storyClock) telling(at time.Time) {
+func (k *Clock) telling(at time.Time) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.before, k.since = at, k.real()
 }
 
 // pause stops the clock, or lets it go on.
-func (k *storyClock) pause() {
+func (k *Clock) pause() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.at, k.since = k.told(), k.real()
@@ -57,7 +59,7 @@ func (k *storyClock) pause() {
 }
 
 // forward puts the clock to an instant, where that is not behind it.
-func (k *storyClock) forward(to time.Time) {
+func (k *Clock) forward(to time.Time) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.at, k.since = k.told(), k.real()
@@ -67,7 +69,7 @@ func (k *storyClock) forward(to time.Time) {
 }
 
 // pace says how fast it goes, and whether it stands still.
-func (k *storyClock) pace() (speed int, paused bool) {
+func (k *Clock) pace() (speed int, paused bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.speed, k.paused
@@ -75,11 +77,14 @@ func (k *storyClock) pace() (speed int, paused bool) {
 
 // until is how long it takes in real time until an instant of the story; the
 // longest there is where the clock stands still.
-func (k *storyClock) until(at time.Time) time.Duration {
+func (k *Clock) until(at time.Time) time.Duration {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.paused {
-		return storyDay
+		return Long
 	}
 	return max(0, at.Sub(k.told())/time.Duration(k.speed))
 }
+
+// Long is how long a story waits for which nothing comes, or that stands still.
+const Long = 24 * time.Hour
