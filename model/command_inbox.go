@@ -7,7 +7,17 @@ type ReceiveMail struct {
 	Data   []byte
 	Mail   Mail
 	Same   string
-	Source string // how it came
+	Source string   // how it came
+	Brings *Brought // reports of a User; nil: none
+}
+
+// Brought is what a message brings that reads as reports of a User, in a file or in
+// lines of its own. That it is one says nothing of whose it is.
+type Brought struct {
+	File    string     `json:"file"`          // its name; empty: they stand in the message
+	Digest  string     `json:"digest"`        // SHA-256 of the file's bytes, or of the lines, in hexadecimal
+	Reports []Reported `json:"reports"`       // none: they cannot be read
+	Bad     string     `json:"bad,omitempty"` // why they cannot, one sentence with line and field
 }
 
 // AssignMessage says where a message belongs: it answers a letter, or is a

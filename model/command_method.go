@@ -12,6 +12,7 @@ const (
 	KindWithdrawMethodology CommandKind = "withdraw-methodology"
 	KindTakeReports         CommandKind = "take-reports"
 	KindJudgeReport         CommandKind = "judge-report"
+	KindVouchReport         CommandKind = "vouch-report"
 	KindWithdrawReport      CommandKind = "withdraw-report"
 )
 
@@ -24,6 +25,7 @@ const (
 	MethodologyGivenUp EventKind = "methodology-withdrawn"
 	ReportsTaken       EventKind = "reports-taken"
 	ReportRated        EventKind = "report-judged"
+	ReportVouched      EventKind = "report-vouched-for"
 	ReportGivenUp      EventKind = "report-withdrawn"
 )
 
@@ -41,7 +43,7 @@ const Reporter Audience = "User"
 func methodKinds() []CommandKind {
 	return []CommandKind{
 		KindDraftMethodology, KindSetChangeType, KindPutToPanel, KindApproveMethodology, KindWithdrawMethodology,
-		KindTakeReports, KindJudgeReport, KindWithdrawReport,
+		KindTakeReports, KindJudgeReport, KindVouchReport, KindWithdrawReport,
 	}
 }
 
@@ -73,12 +75,13 @@ type PutToPanel struct {
 }
 
 // ApproveMethodology records that the Panel has approved a version. It is in
-// force from then on, and the one before is superseded.
+// force from then on, or from a later day; until then the one before is.
 type ApproveMethodology struct {
 	apart
 	Ref     string
 	Meeting string
 	Dated   time.Time // UTC
+	Starts  time.Time // UTC; midnight in London of a day to come; zero: now
 	Text    string
 }
 
@@ -96,7 +99,8 @@ type Reported struct {
 	Marked   Marking   `json:"confidentiality,omitempty"` // empty: DefaultMarking
 	Reported time.Time `json:"reported_at,omitzero"`      // UTC; zero: now
 	Line     int       `json:"line,omitempty"`
-	Item     int       `json:"item,omitempty"` // from 1, in the file
+	Item     int       `json:"item,omitempty"`   // from 1, in the file
+	Amends   string    `json:"amends,omitempty"` // the report that this one stands for from now on; empty: none
 }
 
 // TakeReports takes what one User reports, whole or not at all. Digest is the
@@ -115,6 +119,13 @@ type JudgeReport struct {
 	Ref    string
 	Level  RiskLevel
 	Reason string
+}
+
+// VouchReport says that a report which came by mail is of the User that it says.
+type VouchReport struct {
+	apart
+	Ref    string
+	Reason string // how that is known
 }
 
 // WithdrawReport says that a User took its report back.
@@ -146,6 +157,9 @@ func (TakeReports) Kind() CommandKind { return KindTakeReports }
 func (JudgeReport) Kind() CommandKind { return KindJudgeReport }
 
 // Kind names the command.
+func (VouchReport) Kind() CommandKind { return KindVouchReport }
+
+// Kind names the command.
 func (WithdrawReport) Kind() CommandKind { return KindWithdrawReport }
 
 // methodCommandWords say the commands about these; empty: another one.
@@ -158,6 +172,7 @@ func methodCommandWords(k CommandKind) string {
 		KindWithdrawMethodology: "withdraw a Methodology",
 		KindTakeReports:         "take in what a User reports",
 		KindJudgeReport:         "judge the risk of a reported change",
+		KindVouchReport:         "vouch for a report that came by mail",
 		KindWithdrawReport:      "withdraw a report",
 	}[k]
 }
@@ -172,6 +187,7 @@ func methodEventWords(k EventKind) string {
 		MethodologyGivenUp: "withdrew a Methodology",
 		ReportsTaken:       "took in reports of a User",
 		ReportRated:        "judged a reported change",
+		ReportVouched:      "vouched for a report",
 		ReportGivenUp:      "withdrew a report",
 	}[k]
 }

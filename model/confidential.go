@@ -96,7 +96,7 @@ func (b *Board) Veiled(role Role, r Record) Record {
 }
 
 // SeesMessage reports whether a role is shown what a message says. What was taken
-// as a response has its marking; what may be one, or nobody knows what it is, has
+// as a response has its marking, and what brought reports the strictest of theirs; what may be one, or nobody knows what it is, has
 // the one that a response gets. What a program or a mail host wrote, and an answer
 // to any other letter, is shown to whoever is shown mail.
 func (b *Board) SeesMessage(role Role, m *Message) bool {
@@ -105,6 +105,11 @@ func (b *Board) SeesMessage(role Role, m *Message) bool {
 	}
 	if resp, ok := b.Response(m.Thread, m.Response); ok {
 		return Sees(role, resp.Marked)
+	}
+	for _, ref := range m.Reports {
+		if r, ok := b.Report(ref); ok && !Sees(role, r.Marked) {
+			return false
+		}
 	}
 	_, asked := b.Consultation(m.Thread)
 	if m.Mail.Nature != MailWritten || m.State == MessageFiled && !asked {

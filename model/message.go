@@ -121,7 +121,8 @@ type Filing struct {
 	By     string       `json:"by,omitempty"`     // who filed it, where a person did
 	Reason string       `json:"reason,omitempty"` // that person's
 
-	Response int `json:"response,omitempty"` // which response to the consultation that Thread names it is; 0: none
+	Response int      `json:"response,omitempty"` // which response to the consultation that Thread names it is; 0: none
+	Reports  []string `json:"reports,omitempty"`  // the reports of a User that it brought
 }
 
 // MessageState is where a message stands.

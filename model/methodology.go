@@ -61,13 +61,23 @@ type ChangeType struct {
 	Mechanism string   `json:"mechanism"`       // how it is reported
 }
 
-// Approval is the approval of the Panel. It comes into force when it is put on
-// the record: nobody can have reported by a version that nobody was told of.
+// Approval is the approval of the Panel. A version is in force from when that is
+// put on the record, or from a later day: nobody can have reported by a version
+// that nobody was told of.
 type Approval struct {
 	Signed
 	Meeting string    `json:"meeting"`
-	Dated   time.Time `json:"dated"` // UTC; of the meeting
+	Dated   time.Time `json:"dated"`              // UTC; of the meeting
+	Starts  time.Time `json:"starts_at,omitzero"` // UTC; midnight in London of the day it comes into force; zero: when it was put on the record
 	Text    string    `json:"text,omitempty"`
+}
+
+// From is the first instant (UTC) at which the version is in force.
+func (a *Approval) From() time.Time {
+	if a.Starts.IsZero() {
+		return a.At
+	}
+	return a.Starts
 }
 
 // MethodologyState is where a version is on its way.
@@ -100,10 +110,10 @@ func MethodologyMachine() *Machine {
 		{"consulting", "panel", "with-panel", "the consultation on it is closed"},
 		{"consulting", "draft", "draft", "the consultation is closed; with a reason; it is consulted on anew"},
 		{"consulting", "withdraw", "withdrawn", "the consultation is closed; with a reason"},
-		{"with-panel", "approve", "approved", "the Panel has approved it; the one in force is superseded"},
+		{"with-panel", "approve", "approved", "the Panel has approved it; the one in force is superseded once it starts"},
 		{"with-panel", "draft", "draft", "the Panel has not; with a reason; it is consulted on anew"},
 		{"with-panel", "withdraw", "withdrawn", "with a reason"},
-		{"approved", "supersede", "superseded", "by the next that is approved"},
+		{"approved", "supersede", "superseded", "when the next that is approved comes into force"},
 	}}
 }
 
@@ -146,7 +156,22 @@ func (t *Terms) Missing() (out []string) {
 
 // InForceAt reports whether Users are judged by this version at an instant.
 func (m *Methodology) InForceAt(at time.Time) bool {
-	return m.Approval != nil && !at.Before(m.Approval.At) && (m.Ended == nil || at.Before(m.Ended.At))
+	return m.Approval != nil && !at.Before(m.Approval.From()) && (m.Ended == nil || at.Before(m.Ended.At))
+}
+
+// StateAt is the state of a version at an instant (UTC). One whose end is known
+// is in force until then, and superseded from then on without an event.
+func (m *Methodology) StateAt(at time.Time) MethodologyState {
+	if m.State == MethodologyApproved && m.Ended != nil && !at.Before(m.Ended.At) {
+		return MethodologySuperseded
+	}
+	return m.State
+}
+
+// Awaited reports an approved version that is not in force yet at an instant
+// (UTC), and will be.
+func (m *Methodology) Awaited(at time.Time) bool {
+	return m.Approval != nil && at.Before(m.Approval.From()) && (m.Ended == nil || m.Ended.At.After(m.Approval.From()))
 }
 
 // Usable says why a version cannot be used; empty: it can, or could. It takes

@@ -10,18 +10,32 @@ import (
 // in force). What was reported never changes; what the DCC makes of it stands
 // beside it.
 type Report struct {
-	Ref         string      `json:"ref"`
-	Said        Said        `json:"said"`
-	Marked      Marking     `json:"confidentiality"`
-	Reported    time.Time   `json:"reported_at"`           // UTC
-	Methodology string      `json:"methodology,omitempty"` // the version in force then; empty: none was
-	Means       string      `json:"means"`                 // "form", "file", "mail", "letter", "telephone", "meeting"
-	Digest      string      `json:"digest,omitempty"`      // SHA-256 of the file it came in
-	State       ReportState `json:"state"`
-	Risk        *RiskView   `json:"risk,omitempty"` // the DCC's own; nil: nobody has judged it
-	Ended       *Ending     `json:"ended,omitempty"`
-	Added       Signed      `json:"added"`
-	Revision    uint64      `json:"revision,omitempty"`
+	Ref         string    `json:"ref"`
+	Said        Said      `json:"said"`
+	Marked      Marking   `json:"confidentiality"`
+	Reported    time.Time `json:"reported_at"`           // UTC
+	Methodology string    `json:"methodology,omitempty"` // the version in force then; empty: none was
+	Came
+	State    ReportState `json:"state"`
+	Risk     *RiskView   `json:"risk,omitempty"` // the DCC's own; nil: nobody has judged it
+	Ended    *Ending     `json:"ended,omitempty"`
+	Added    Signed      `json:"added"`
+	Revision uint64      `json:"revision,omitempty"`
+}
+
+// Came is how a report came.
+type Came struct {
+	Means   string   `json:"means"`             // "form", "file", "mail", "letter", "telephone", "meeting"
+	Digest  string   `json:"digest,omitempty"`  // SHA-256 of the file it came in
+	Message string   `json:"message,omitempty"` // the message that brought it: "M-42"
+	Vouched *Voucher `json:"vouched,omitempty"` // who says that it is of its User, where it came by mail
+	Amends  string   `json:"amends,omitempty"`  // the report that it stands for
+}
+
+// Voucher is who says that a report is of the User it says, and how that is known.
+type Voucher struct {
+	Signed
+	Reason string `json:"reason"`
 }
 
 // Said is what a User reports. Every report has a type, a description and a
@@ -75,17 +89,27 @@ type ReportState string
 
 // The states of a report.
 const (
-	ReportReceived  ReportState = "received"
-	ReportJudged    ReportState = "judged"
-	ReportWithdrawn ReportState = "withdrawn"
+	ReportUnverified ReportState = "unverified" // it came by mail, and nobody has vouched for whose it is
+	ReportReceived   ReportState = "received"
+	ReportJudged     ReportState = "judged"
+	ReportAmended    ReportState = "amended" // another stands for it
+	ReportWithdrawn  ReportState = "withdrawn"
 )
+
+// Over reports that nothing more can happen to the report, and that what it says
+// is not going to.
+func (s ReportState) Over() bool { return s == ReportAmended || s == ReportWithdrawn }
 
 // ReportMachine is the way of a report, as a table.
 func ReportMachine() *Machine {
 	return &Machine{Of: "report", Rows: []Transition{
+		{"unverified", "vouch", "received", "somebody says how it is known that its User sent it"},
+		{"unverified", "withdraw", "withdrawn", "it is not of its User, or its User took it back; with a reason"},
 		{"received", "judge", "judged", "with a reason"},
+		{"received", "amend", "amended", "another report stands for it"},
 		{"received", "withdraw", "withdrawn", "its User took it back; with a reason"},
 		{"judged", "judge", "judged", "with a reason"},
+		{"judged", "amend", "amended", "another report stands for it"},
 		{"judged", "withdraw", "withdrawn", "its User took it back; with a reason"},
 	}}
 }
@@ -143,7 +167,10 @@ func (r *Report) veiled() *Report {
 		v.Risk = &RiskView{Signed: v.Risk.Signed, Reason: Kept}
 	}
 	if v.Ended != nil {
-		v.Ended = &Ending{Signed: v.Ended.Signed, Reason: Kept}
+		v.Ended = &Ending{Signed: v.Ended.Signed, Superseder: v.Ended.Superseder, Reason: Kept}
+	}
+	if v.Vouched != nil {
+		v.Vouched = &Voucher{Signed: v.Vouched.Signed, Reason: Kept}
 	}
 	return &v
 }

@@ -88,7 +88,7 @@ type Clash struct {
 // Clashes lists what a report clashes with, windows before reports, each by time.
 // The months of [Report.Months] must be on the Board whole.
 func (b *Board) Clashes(r *Report) (out []Clash) {
-	if r.State == ReportWithdrawn {
+	if r.State.Over() {
 		return nil
 	}
 	seen := map[string]bool{}
@@ -109,7 +109,7 @@ func (b *Board) Clashes(r *Report) (out []Clash) {
 		}
 	}
 	for _, o := range b.Reports() {
-		if o.Ref == r.Ref || o.State == ReportWithdrawn {
+		if o.Ref == r.Ref || o.State.Over() {
 			continue
 		}
 		if c, ok := r.Said.meets(o.Said.Start, o.Said.ends(), o.Said.Systems, o.Said.Services); ok {
@@ -167,7 +167,7 @@ func (b *Board) ClashesOf(w *Window, role Role) (out []Clash) {
 	}
 	var services []string
 	for _, r := range b.Reports() {
-		if r.State == ReportWithdrawn || !r.Said.Start.Before(w.End) || r.Said.ends().Before(w.Start) || !Sees(role, r.Marked) {
+		if r.State.Over() || !r.Said.Start.Before(w.End) || r.Said.ends().Before(w.Start) || !Sees(role, r.Marked) {
 			continue
 		}
 		if services == nil {

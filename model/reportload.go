@@ -73,6 +73,17 @@ func (b *Board) MethodologyAt(at time.Time) *Methodology {
 	return nil
 }
 
+// NewestMethodology finds the approved version that nothing supersedes, in force
+// or about to be; nil: there is none.
+func (b *Board) NewestMethodology() *Methodology {
+	for _, m := range slices.Backward(b.versions) {
+		if m.State == MethodologyApproved && m.Ended == nil {
+			return m
+		}
+	}
+	return nil
+}
+
 // Reports returns every report, in the order they came. The slice is the Board's
 // own and must not be changed.
 func (b *Board) Reports() []*Report { return b.reports }

@@ -20,14 +20,14 @@ func (p RiskPeriod) Name() string { return "risk report " + p.From.String() + " 
 func (p RiskPeriod) Due() time.Time { return p.To.End() }
 
 // RiskPeriodAt is the period an instant lies in: they follow one another from
-// the month in which the version in force was approved, as often as it says. ok
+// the month in which the version in force began, as often as it says. ok
 // is false while none is in force.
 func (b *Board) RiskPeriodAt(at time.Time) (p RiskPeriod, ok bool) {
 	m := b.MethodologyAt(at)
 	if m == nil || m.Every == 0 {
 		return p, false
 	}
-	first := london.MonthOf(m.Approval.At)
+	first := london.MonthOf(m.Approval.From())
 	gone := int(london.MonthOf(at)-first) / m.Every * m.Every
 	p.From = first.Add(gone)
 	p.To = p.From.Add(m.Every - 1)
@@ -41,7 +41,7 @@ func (b *Board) RiskPeriodAt(at time.Time) (p RiskPeriod, ok bool) {
 // another and that were not taken back, in the order they came.
 func (b *Board) ReportsIn(from, to london.Month) (out []*Report) {
 	for _, r := range b.Reports() {
-		if r.State != ReportWithdrawn && london.MonthOf(r.Said.Start) <= to && london.MonthOf(r.Said.ends()) >= from {
+		if !r.State.Over() && london.MonthOf(r.Said.Start) <= to && london.MonthOf(r.Said.ends()) >= from {
 			out = append(out, r)
 		}
 	}

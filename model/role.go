@@ -107,6 +107,7 @@ var mayAsk = map[CommandKind][]Role{
 	KindWithdrawMethodology: {Operator, Approver},
 	KindTakeReports:         {Operator, Approver},
 	KindJudgeReport:         {Operator, Approver},
+	KindVouchReport:         {Operator, Approver},
 	KindWithdrawReport:      {Operator, Approver},
 }
 

@@ -13,7 +13,6 @@ import (
 
 	"dccops/model"
 	"dccops/model/importer"
-	"dccops/model/mail"
 )
 
 // parsePatience bounds how long a parser is waited for, whatever it does.
@@ -100,7 +99,7 @@ func parseCommand() command {
 			case "organisations":
 				return answerWith(c, func() ([]model.Organisation, error) { return parseOrganisations(c.one("name"), data) })
 			case "mail":
-				return answerWith(c, func() (mail.Result, error) { return mail.Read(data), nil })
+				return answerWith(c, func() (mailRead, error) { return readWhole(data), nil })
 			case "reports":
 				return answerWith(c, func() (importer.Reports, error) { return importer.ParseReports(c.one("name"), data, c.one("format")) })
 			case "file":

@@ -75,13 +75,14 @@ type mailboxJSON struct {
 }
 
 type filingJSON struct {
-	State  string  `json:"state"`
-	Answer *int    `json:"response"` // which response to the consultation in thread; null: none
-	Letter *string `json:"letter"`
-	Thread *string `json:"thread"`
-	How    string  `json:"how"`
-	By     *string `json:"by"`
-	Reason *string `json:"reason"`
+	State  string   `json:"state"`
+	Taken  []string `json:"reports"`  // that it brought
+	Answer *int     `json:"response"` // which response to the consultation in thread; null: none
+	Letter *string  `json:"letter"`
+	Thread *string  `json:"thread"`
+	How    string   `json:"how"`
+	By     *string  `json:"by"`
+	Reason *string  `json:"reason"`
 }
 
 func messageOf(m *model.Message) messageJSON {
@@ -89,7 +90,7 @@ func messageOf(m *model.Message) messageJSON {
 		ID: m.ID(), Received: utc(m.At), ReceivedAs: london.Reading(m.At), Nature: string(m.Mail.Nature),
 		From:    mailboxJSON{m.Mail.From.Name, m.Mail.From.Address, orNull(m.Sender)},
 		Subject: m.Mail.Subject, Files: append([]model.MailFile{}, m.Mail.Files...), Notes: notesOf(m),
-		filingJSON: filingJSON{string(m.State), nil, orNull(m.Letter), orNull(m.Thread), m.How, orNull(m.By), orNull(m.Reason)},
+		filingJSON: filingJSON{string(m.State), append([]string{}, m.Reports...), nil, orNull(m.Letter), orNull(m.Thread), m.How, orNull(m.By), orNull(m.Reason)},
 	}
 	if !m.Mail.Date.IsZero() {
 		out.Date = orNull(utc(m.Mail.Date))
@@ -153,9 +154,16 @@ func (p *page) message(m *model.Message) {
 	p.wrap(m.ID(), 8, "%s  %s: %s", london.Stamp(m.At), from, subjectOf(m))
 	what := m.Mail.Nature.Words() + ", " + m.State.Words()
 	if m.State == model.MessageFiled {
-		what = m.Mail.Nature.Words() + ", filed under letter " + m.Letter + " (" + m.About() + ")"
+		what = m.Mail.Nature.Words() + ", " + filedWords(m)
 	}
 	p.wrap("", 8, "%s. %s", what, m.How)
+}
+
+func filedWords(m *model.Message) string {
+	if m.Letter == "" {
+		return "taken as reports of a User"
+	}
+	return "filed under letter " + m.Letter + " (" + m.About() + ")"
 }
 
 func subjectOf(m *model.Message) string {
@@ -225,7 +233,7 @@ func (p *page) headOf(m *model.Message) {
 		p.say("Date:      %s, by its sender", london.Stamp(m.Mail.Date))
 	}
 	if m.State == model.MessageFiled {
-		p.say("Filed:     under letter %s (%s)", m.Letter, m.About())
+		p.say("Filed:     %s", strings.TrimPrefix(filedWords(m), "filed "))
 	} else {
 		p.say("State:     %s", m.State.Words())
 	}

@@ -57,6 +57,7 @@ func (c *call) takeFile(ctx context.Context, desk *storage.Desk, m postbox.Messa
 		return received{}, err
 	}
 	if cut {
+		read.Brings = nil
 		read.Mail.Notes.Limit = "it is larger than 10 MiB. Its beginning is on the record; all of it lies in the Maildir, in the file whose name begins with " + plainName(m.Name) + "."
 	}
 	return c.takenIn(desk, read, model.ReceiveMail{Data: data, Source: "Maildir " + plainName(m.Name)}, func(order model.ReceiveMail) (model.Receipt, error) {
@@ -66,11 +67,11 @@ func (c *call) takeFile(ctx context.Context, desk *storage.Desk, m postbox.Messa
 
 // readMail has a message read by a process of its own. One that broke that
 // process's bounds is known again and no more.
-func (c *call) readMail(data []byte) (mail.Result, error) {
-	read, err := parseApart[mail.Result](c, "the message", "mail", data)
+func (c *call) readMail(data []byte) (mailRead, error) {
+	read, err := parseApart[mailRead](c, "the message", "mail", data)
 	var broken *misuse
 	if errors.As(err, &broken) {
-		return mail.Unread(data), nil
+		return mailRead{Result: mail.Unread(data)}, nil
 	}
 	return read, err
 }
@@ -78,12 +79,12 @@ func (c *call) readMail(data []byte) (mail.Result, error) {
 // takenIn gives the order to receive a message, unless it is there already. What
 // the record does not take as it was read is given once more as unread: no
 // message is dropped for what it says.
-func (c *call) takenIn(desk *storage.Desk, read mail.Result, order model.ReceiveMail, give func(model.ReceiveMail) (model.Receipt, error)) (received, error) {
+func (c *call) takenIn(desk *storage.Desk, read mailRead, order model.ReceiveMail, give func(model.ReceiveMail) (model.Receipt, error)) (received, error) {
 	for try := 0; ; try++ {
 		if first, ok := desk.Board().Received(read.Same); ok {
 			return received{first, true}, nil
 		}
-		order.Mail, order.Same = read.Mail, read.Same
+		order.Mail, order.Same, order.Brings = read.Mail, read.Same, read.Brings
 		receipt, err := give(order)
 		var no *model.Refusal
 		switch refused := errors.As(err, &no); {
@@ -95,7 +96,7 @@ func (c *call) takenIn(desk *storage.Desk, read mail.Result, order model.Receive
 			return received{m, receipt.Repeated}, nil
 		case refused && no.Code == model.RefusedChanged && try == 0: // it came in twice at once
 		case refused && no.Code == model.RefusedInput && try == 0:
-			read = mail.Unread(order.Data)
+			read = mailRead{Result: mail.Unread(order.Data)}
 		default:
 			return received{}, err
 		}

@@ -41,8 +41,9 @@ func methodologyCommand() command {
 			},
 			{name: "panel", args: "REF", least: 1, most: 1, words: "say that a version is before the Panel", flags: []flag{why}, run: putToPanel},
 			{
-				name: "approve", args: "REF --meeting M --dated T", least: 1, most: 1, words: "record that the Panel has approved a version: it is in force from then on",
+				name: "approve", args: "REF --meeting M --dated T", least: 1, most: 1, words: "record that the Panel has approved a version: it is in force from then on, or from a later day",
 				flags: []flag{
+					{name: "starts", value: "DAY", words: "the day from which it is in force (default: from now on)"},
 					{name: "meeting", value: "M", words: "at which meeting of the Panel"},
 					{name: "dated", value: "T", words: "when that was"},
 					{name: "text", value: "T", words: "what was decided; @FILE reads a file"},
@@ -165,6 +166,13 @@ func putToPanel(c *call) error {
 
 func approveMethodology(c *call) error {
 	order := model.ApproveMethodology{Ref: c.word(0), Meeting: c.one("meeting")}
+	if c.has("starts") {
+		day, err := london.ParseDate(c.one("starts"))
+		if err != nil {
+			return misused("--starts: %s. Nothing was changed.", err)
+		}
+		order.Starts = day.Midnight()
+	}
 	if c.has("dated") {
 		at, err := whenOrDay(c.one("dated"))
 		if err != nil {

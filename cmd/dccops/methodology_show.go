@@ -2,6 +2,7 @@ package main
 
 import (
 	"strings"
+	"time"
 
 	"dccops/model"
 	"dccops/model/london"
@@ -20,14 +21,18 @@ func (c *call) giveMethodology(order model.Command, done, ref string) error {
 		ref = receipt.Event.Subject
 	}
 	have, _ := b.Methodology(ref)
+	now := receipt.Event.At
 	if c.has("json") {
-		out := methodologyOf(b, have)
+		out := methodologyOf(b, have, now)
 		out.Recorded = receipt.Event.Seq
 		return c.printJSON(out)
 	}
 	p := c.page()
 	p.say("%s %s (event %d).", done, have.Ref, receipt.Event.Seq)
-	p.methodology(b, have)
+	if told := receipt.Event.Told(); told != "" {
+		p.wrap("", 0, "%s.", told)
+	}
+	p.methodology(b, have, now)
 	return p.err
 }
 
@@ -36,16 +41,20 @@ func listMethodologies(c *call) error {
 	if err != nil {
 		return err
 	}
+	now, err := c.instant()
+	if err != nil {
+		return err
+	}
 	list := []*model.Methodology{}
 	for _, m := range b.Methodologies() {
-		if c.has("all") || !m.State.Over() {
+		if c.has("all") || !m.StateAt(now).Over() {
 			list = append(list, m)
 		}
 	}
 	if c.has("json") {
 		out := make([]methodologyJSON, 0, len(list))
 		for _, m := range list {
-			out = append(out, methodologyOf(b, m))
+			out = append(out, methodologyOf(b, m, now))
 		}
 		return c.printJSON(struct {
 			Standing string            `json:"standing"`
@@ -58,15 +67,15 @@ func listMethodologies(c *call) error {
 		p.say("No version is listed.")
 	}
 	for _, m := range list {
-		p.say("%-8s %-11s %s", m.Ref, stateWords(string(m.State)), m.Title)
-		p.wrap("", 9, "%s", nextOf(b, m))
+		p.say("%-8s %-11s %s", m.Ref, stateWords(string(m.StateAt(now))), m.Title)
+		p.wrap("", 9, "%s", nextOf(b, m, now))
 	}
 	return p.err
 }
 
 // nextOf says what would bring a version on.
-func nextOf(b *model.Board, m *model.Methodology) string {
-	switch m.State {
+func nextOf(b *model.Board, m *model.Methodology, now time.Time) string {
+	switch m.StateAt(now) {
 	case model.MethodologyDraft:
 		if missing := m.Missing(); len(missing) > 0 {
 			return "it does not say yet: " + strings.Join(missing, "; ")
@@ -80,7 +89,10 @@ func nextOf(b *model.Board, m *model.Methodology) string {
 	case model.MethodologyWithPanel:
 		return "next: methodology approve " + m.Ref + ", or methodology draft " + m.Ref
 	case model.MethodologyApproved:
-		return "Users are judged by it"
+		if m.InForceAt(now) {
+			return "Users are judged by it"
+		}
+		return "Users are judged by it once it is in force"
 	}
 	return "nothing more can be done with it"
 }
@@ -94,11 +106,15 @@ func showMethodology(c *call) error {
 	if err != nil {
 		return err
 	}
+	now, err := c.instant()
+	if err != nil {
+		return err
+	}
 	if c.has("json") {
-		return c.printJSON(methodologyOf(b, m))
+		return c.printJSON(methodologyOf(b, m, now))
 	}
 	p := c.page()
-	p.methodology(b, m)
+	p.methodology(b, m, now)
 	return p.err
 }
 
@@ -118,8 +134,8 @@ func (c *call) versionOr(b *model.Board, n int) (*model.Methodology, error) {
 }
 
 // methodology prints a version.
-func (p *page) methodology(b *model.Board, m *model.Methodology) {
-	p.say("%s  %s: %s", m.Ref, stateWords(string(m.State)), m.Title)
+func (p *page) methodology(b *model.Board, m *model.Methodology, now time.Time) {
+	p.say("%s  %s: %s", m.Ref, stateWords(string(m.StateAt(now))), m.Title)
 	p.say("  Standing  %s", notInForce)
 	if m.Words != "" {
 		p.block("  Words", 12, m.Words)
@@ -141,24 +157,26 @@ func (p *page) methodology(b *model.Board, m *model.Methodology) {
 		p.say("  Panel     put before it %s by %s", london.Stamp(m.Put.At), m.Put.By)
 	}
 	if m.Approval != nil {
-		p.wrap("  Approved", 12, "%s, dated %s; in force from %s. %s", m.Approval.Meeting, london.Stamp(m.Approval.Dated), london.Stamp(m.Approval.At), m.Approval.Text)
+		p.wrap("  Approved", 12, "%s, dated %s; %s. %s", m.Approval.Meeting, london.Stamp(m.Approval.Dated), m.ForceWords(now), m.Approval.Text)
 	}
-	if m.Ended != nil {
+	if m.Ended != nil && m.StateAt(now).Over() {
 		by := ""
 		if m.Ended.Superseder != "" {
 			by = " by " + m.Ended.Superseder
 		}
-		p.wrap("  Ended", 12, "%s%s, %s. %s", stateWords(string(m.State)), by, london.Stamp(m.Ended.At), m.Ended.Reason)
+		p.wrap("  Ended", 12, "%s%s, %s. %s", stateWords(string(m.StateAt(now))), by, london.Stamp(m.Ended.At), m.Ended.Reason)
 	}
 	if why := b.Usable(m); why != "" {
 		p.wrap("  Usable", 12, "no: %s", why)
 	}
-	p.wrap("", 12, "%s", nextOf(b, m))
+	p.wrap("", 12, "%s", nextOf(b, m, now))
 }
 
 // methodologyJSON is a version for scripts.
 type methodologyJSON struct {
 	*model.Methodology
+	State    string   `json:"state"`    // at the instant asked about
+	Force    string   `json:"in_force"` // in words; empty: it is not approved
 	Standing string   `json:"standing"`
 	Unusable string   `json:"unusable_because"` // empty: it can be used, or could
 	Next     string   `json:"next"`
@@ -166,10 +184,11 @@ type methodologyJSON struct {
 	Recorded uint64   `json:"event,omitempty"`
 }
 
-func methodologyOf(b *model.Board, m *model.Methodology) methodologyJSON {
+func methodologyOf(b *model.Board, m *model.Methodology, now time.Time) methodologyJSON {
+	state := string(m.StateAt(now))
 	return methodologyJSON{
-		Methodology: m, Standing: "proposed, not in force", Unusable: b.Usable(m), Next: nextOf(b, m),
-		Steps: append([]string{}, model.MethodologyMachine().Legal(string(m.State))...),
+		Methodology: m, State: state, Force: m.ForceWords(now), Standing: "proposed, not in force", Unusable: b.Usable(m), Next: nextOf(b, m, now),
+		Steps: append([]string{}, model.MethodologyMachine().Legal(state)...),
 	}
 }
 
@@ -187,6 +206,10 @@ func diffMethodology(c *call) error {
 	if err != nil {
 		return err
 	}
+	now, err := c.instant()
+	if err != nil {
+		return err
+	}
 	list := append([]model.TermsDifference{}, earlier.Differences(&later.Terms)...)
 	if c.has("json") {
 		return c.printJSON(struct {
@@ -198,6 +221,11 @@ func diffMethodology(c *call) error {
 	}
 	p := c.page()
 	p.say("%s against %s. %s", later.Ref, earlier.Ref, notInForce)
+	for _, m := range []*model.Methodology{later, earlier} {
+		if words := m.ForceWords(now); words != "" {
+			p.wrap(m.Ref, 9, "%s", words)
+		}
+	}
 	if len(list) == 0 {
 		p.say("They say the same.")
 	}

@@ -34,6 +34,8 @@ func reportCommand() command {
 					{name: "risk", value: "L", words: "how great", of: riskLevels}, why,
 				}, run: judgeReport,
 			},
+			{name: "vouch", args: "REF --reason R", least: 1, most: 1, words: "say how it is known that a report which came by mail is of its User", flags: []flag{why}, run: vouchReport},
+			{name: "amend", args: "REF [--start T] …", least: 1, most: 1, words: "take in what stands for a report from now on; what is not said is as it was", flags: amendFlags(), run: amendReport},
 			{name: "withdraw", args: "REF --reason R", least: 1, most: 1, words: "say that its User took a report back", flags: []flag{why}, run: withdrawReport},
 			{
 				name: "export", args: "[MONTH]", most: 1, words: "write the report on the risk of a period, H8.8B(c), as Markdown or CSV",
@@ -90,10 +92,28 @@ func reportFlags() []flag {
 }
 
 func addReport(c *call) error {
-	r := model.Reported{Marked: model.Marking(c.one("confidentiality")), Said: model.Said{
-		User: c.one("user"), Role: c.one("role"), Contact: c.one("contact"), Theirs: c.one("their-ref"), Type: c.one("type"),
-		Systems: c.all("system"), Services: c.all("service"),
-	}}
+	var r model.Reported
+	if err := c.fillReported(&r); err != nil {
+		return err
+	}
+	return c.giveReport(model.TakeReports{Means: c.one("means"), Reports: []model.Reported{r}}, "Took in", "")
+}
+
+// fillReported lays what was given over a report.
+func (c *call) fillReported(r *model.Reported) error {
+	if c.has("confidentiality") {
+		r.Marked = model.Marking(c.one("confidentiality"))
+	}
+	for name, to := range map[string]*string{"user": &r.Said.User, "role": &r.Said.Role, "contact": &r.Said.Contact, "their-ref": &r.Said.Theirs, "type": &r.Said.Type} {
+		if c.has(name) {
+			*to = c.one(name)
+		}
+	}
+	for name, to := range map[string]*[]string{"system": &r.Said.Systems, "service": &r.Said.Services} {
+		if c.has(name) {
+			*to = c.all(name)
+		}
+	}
 	for name, to := range map[string]*time.Time{"start": &r.Said.Start, "end": &r.Said.End, "reported-at": &r.Reported} {
 		if !c.has(name) {
 			continue
@@ -113,7 +133,7 @@ func addReport(c *call) error {
 			return err
 		}
 	}
-	return c.giveReport(model.TakeReports{Means: c.one("means"), Reports: []model.Reported{r}}, "Took in", "")
+	return nil
 }
 
 // importReports takes each file whole or not at all; one that is refused stops

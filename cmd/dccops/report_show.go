@@ -45,7 +45,7 @@ func listReports(c *call) error {
 	}
 	list := []*model.Report{}
 	for _, r := range b.Reports() {
-		if c.has("all") || r.State != model.ReportWithdrawn {
+		if c.has("all") || !r.State.Over() {
 			list = append(list, r)
 		}
 	}
@@ -149,9 +149,7 @@ func (c *call) printReport(p *page, b *model.Board, r *model.Report) {
 	} else {
 		p.say("  DCC risk  not judged yet")
 	}
-	if seen.Ended != nil {
-		p.wrap("  Ended", 12, "%s by %s: %s", london.Stamp(seen.Ended.At), seen.Ended.By, seen.Ended.Reason)
-	}
+	p.reportPast(seen)
 	for _, x := range b.Clashes(r) {
 		p.wrap("  Clash", 12, "%s", clashWords(&x))
 	}
@@ -272,4 +270,28 @@ func (c *call) leave(what, format string, upto uint64, data []byte, n int) error
 	p := c.page()
 	p.say("Wrote %s: %s as %s, %s, %d bytes.", to, what, format, numbered(n, "report"), len(data))
 	return p.err
+}
+
+// reportPast prints what has become of a report, and by whom.
+func (p *page) reportPast(r *model.Report) {
+	if r.Message != "" {
+		p.say("  Came in   %s", r.Message)
+	}
+	switch {
+	case r.Vouched != nil:
+		p.wrap("  Vouched", 12, "%s by %s: %s", london.Stamp(r.Vouched.At), r.Vouched.By, r.Vouched.Reason)
+	case r.State == model.ReportUnverified:
+		p.wrap("  Vouched", 12, "by nobody yet: it came by mail, and an address in From proves nobody; next: report vouch %s", r.Ref)
+	}
+	if r.Amends != "" {
+		p.say("  Amends    %s", r.Amends)
+	}
+	if r.Ended == nil {
+		return
+	}
+	why := r.Ended.Reason
+	if r.Ended.Superseder != "" {
+		why = r.Ended.Superseder + " stands for it"
+	}
+	p.wrap("  Ended", 12, "%s by %s: %s", london.Stamp(r.Ended.At), r.Ended.By, why)
 }

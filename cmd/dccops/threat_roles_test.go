@@ -93,6 +93,7 @@ var asked = map[model.CommandKind]string{
 	model.KindWithdrawMethodology: "methodology withdraw MD-%[1]s --reason x",
 	model.KindTakeReports:         `report import - < {"user":"D-%[1]s","reports":[{"type":"T","description":"D","start":"2027-03-02T20:00:00Z"}]}`,
 	model.KindJudgeReport:         "report judge UR-00%[2]d --risk low --reason x",
+	model.KindVouchReport:         "report vouch UR-01%[2]d --reason x",
 	model.KindWithdrawReport:      "report withdraw UR-00%[2]d --reason x",
 }
 
@@ -264,6 +265,15 @@ func furnishMethods(do func(string) string) {
 		do(fmt.Sprintf("consult close CM-%d --summary S", i))
 	}
 	do("methodology panel MA")
+	for i, r := range slices.Concat(model.Roles(), model.Roles()) { // UR-006 to UR-010; UR-011 to UR-015 come by mail
+		words := fmt.Sprintf("user: D-%s\ntype: T\ndescription: The words of a User, %d\nstart: 2027-03-02T20:00:00Z\n", r, i)
+		if i < len(model.Roles()) {
+			words = fmt.Sprintf("report add --user D-%s --type T --description 'The words of a User' --start 2027-03-02T20:00:00Z", r)
+		} else {
+			words = fmt.Sprintf("inbox receive < Subject: report\nFrom: d-%d@party.example\n\n%s", i-len(model.Roles()), words)
+		}
+		do(words)
+	}
 }
 
 func freshKey(t *testing.T) string {

@@ -151,6 +151,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindWithdrawMethodology: "operator approver",
 		model.KindTakeReports:         "operator approver",
 		model.KindJudgeReport:         "operator approver",
+		model.KindVouchReport:         "operator approver",
 		model.KindWithdrawReport:      "operator approver",
 	}
 	cmds := []model.Command{
@@ -220,6 +221,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.WithdrawMethodology{},
 		model.TakeReports{},
 		model.JudgeReport{},
+		model.VouchReport{},
 		model.WithdrawReport{},
 	}
 	if len(cmds) != len(model.CommandKinds()) {

@@ -50,6 +50,9 @@ func (d *decision) receiveMail(c model.ReceiveMail) error {
 			m.State, m.How = model.MessageTriage, clippedText(m.How+" "+sentence(err))
 		}
 	}
+	if c.Brings != nil {
+		d.bring(m, c.Brings)
+	}
 	d.ev.After = append(d.ev.After, m, &model.Enclosure{Digest: raw.Digest, Size: raw.Size, Data: c.Data})
 	return nil
 }

@@ -33,6 +33,8 @@ func (d *decision) decideMethod(cmd model.Command) (ok bool, err error) {
 		return true, d.takeReports(c)
 	case model.JudgeReport:
 		return true, d.judgeReport(c)
+	case model.VouchReport:
+		return true, d.vouchReport(c)
 	case model.WithdrawReport:
 		return true, d.withdrawReport(c)
 	}
@@ -111,15 +113,15 @@ func (d *decision) draftMethodology(c model.DraftMethodology) error {
 	return nil
 }
 
-// beginMethodology begins a version. What it does not say it takes from the one
-// in force, so that only what changes has to be written.
+// beginMethodology begins a version. What it does not say it takes from the
+// newest that is approved, so that only what changes has to be written.
 func (d *decision) beginMethodology(c model.DraftMethodology) error {
 	if len(d.board.Methodologies()) >= mostChanges {
 		return model.Refuse(model.RefusedInput, "ref", "The record holds %d versions, the most it takes. Nothing was changed.", mostChanges)
 	}
 	next := &model.Methodology{Ref: c.Ref, Terms: c.Terms, State: model.MethodologyDraft, Since: d.now, Consulted: []string{}, Added: d.signed()}
 	next.Types = []model.ChangeType{}
-	if force := d.board.MethodologyAt(d.now); force != nil {
+	if force := d.board.NewestMethodology(); force != nil {
 		next.Types = slices.Clone(force.Types)
 		if next.Every == 0 {
 			next.Every = force.Every

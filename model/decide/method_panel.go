@@ -1,6 +1,8 @@
 package decide
 
 import (
+	"time"
+
 	"dccops/model"
 	"dccops/model/london"
 	"dccops/model/text"
@@ -25,6 +27,11 @@ func (d *decision) putToPanel(c model.PutToPanel) error {
 	s := d.signed()
 	next.Put = &s
 	d.versioned(model.MethodologyPut, why, have, next)
+	words := have.Ref + " was put before the Panel after the consultation on it closed. It changes nothing until the Panel has approved it."
+	if why != "" {
+		words += "\n" + why
+	}
+	d.mailVersion(next, words)
 	return nil
 }
 
@@ -38,7 +45,8 @@ func (d *decision) wasConsulted(m *model.Methodology) error {
 	return nil
 }
 
-// approveMethodology records what the Panel decided. It is in force from now on.
+// approveMethodology records what the Panel decided. It is in force from now on, or
+// from the day it says.
 func (d *decision) approveMethodology(c model.ApproveMethodology) error {
 	have, next, err := d.methodology(c.Ref, 0, "approve")
 	if err != nil {
@@ -48,6 +56,9 @@ func (d *decision) approveMethodology(c model.ApproveMethodology) error {
 		return err
 	}
 	a := &model.Approval{Signed: d.signed(), Meeting: c.Meeting, Dated: c.Dated.UTC(), Text: c.Text}
+	if a.Starts, err = d.starts(c.Starts); err != nil {
+		return err
+	}
 	if err := let("meeting", &a.Meeting, text.Line); err != nil {
 		return err
 	}
@@ -68,21 +79,45 @@ func (d *decision) approveMethodology(c model.ApproveMethodology) error {
 		return err
 	}
 	next.Approval = a
-	var after []model.Record
+	over := d.ends(next)
+	d.versioned(model.MethodologyPassed, a.Meeting, have, next)
+	d.ev.After = append(d.ev.After, over...)
+	d.mailVersion(next, approvalWords(next, d.board.MethodologyAt(d.now)))
+	return nil
+}
+
+// starts is the beginning of the day from which a version is in force; zero: from
+// now on.
+func (d *decision) starts(want time.Time) (time.Time, error) {
+	day, today := london.DateOf(want), london.DateOf(d.now)
+	switch {
+	case want.IsZero() || day == today:
+		return time.Time{}, nil
+	case day < today:
+		return want, model.Refuse(model.RefusedInput, "starts", "It cannot have started on %s: nobody can have reported by a version that nobody was told of. Nothing was changed.", day.Long())
+	case want.Sub(d.now) > mostMonthsOn:
+		return want, model.Refuse(model.RefusedInput, "starts", "%s is more than a year off. Nothing was changed.", day.Long())
+	}
+	return day.Midnight(), nil
+}
+
+// ends lets every other approved version end when the next is in force, unless it
+// ends before that: so one at most is, at any instant.
+func (d *decision) ends(next *model.Methodology) (after []model.Record) {
+	from := next.Approval.From()
 	for _, old := range d.board.Methodologies() {
-		if old.State != model.MethodologyApproved {
+		if old.State != model.MethodologyApproved || old.Ended != nil && !old.Ended.At.After(from) {
 			continue
 		}
 		over := old.Copy()
-		if err := moves(over, "supersede", model.MethodologySuperseded); err != nil {
-			return err
-		}
 		over.Ended, over.Revision = &model.Ending{Signed: d.signed(), Superseder: next.Ref}, d.board.Revision()+1
+		over.Ended.At = from
+		if !from.After(d.now) {
+			over.State = model.MethodologySuperseded
+		}
 		d.ev.Before, after = append(d.ev.Before, old), append(after, over)
 	}
-	d.versioned(model.MethodologyPassed, a.Meeting, have, next)
-	d.ev.After = append(d.ev.After, after...)
-	return nil
+	return after
 }
 
 func (d *decision) withdrawMethodology(c model.WithdrawMethodology) error {
@@ -105,5 +140,27 @@ func (d *decision) withdrawMethodology(c model.WithdrawMethodology) error {
 	}
 	next.Ended = &model.Ending{Signed: d.signed(), Reason: why}
 	d.versioned(model.MethodologyGivenUp, why, have, next)
+	return nil
+}
+
+// undoVersion puts a version back as it was before it was put to the Panel, or
+// approved, while nobody was told. Where something was reported by it since, that
+// judgement stays, and so does the version.
+func (d *decision) undoVersion(act *model.Event, r, old *model.Methodology) error {
+	if act.Kind != model.MethodologyPut && act.Kind != model.MethodologyPassed {
+		return nil
+	}
+	have, ok := d.board.Methodology(r.Ref)
+	if !ok || old == nil || have.Revision != act.Seq {
+		return changedSince(act, r.Ref)
+	}
+	for _, report := range d.board.Reports() {
+		if r.State == model.MethodologyApproved && report.Methodology == r.Ref && !report.Reported.Before(act.At) {
+			return model.Refuse(model.RefusedChanged, "", "%s was reported since event %d and is judged by %s, so that it stays approved. Nothing was changed.", report.Ref, act.Seq, r.Ref)
+		}
+	}
+	next := old.Copy()
+	next.Revision = d.board.Revision() + 1
+	d.ev.Before, d.ev.After = append(d.ev.Before, have), append(d.ev.After, next)
 	return nil
 }

@@ -22,19 +22,6 @@ const (
 // it to that User in the same event. What a report lacks is no reason to refuse
 // it: it is judged by what the Methodology asks for, and shown.
 func (d *decision) takeReports(c model.TakeReports) error {
-	if err := let("file", &c.File, text.Line); err != nil {
-		return err
-	}
-	if first, ok := d.board.ReportFile(c.Digest); ok && c.Digest != "" {
-		return model.Refuse(model.RefusedInput, "file", "%s was brought in before, as %s at event %d (%s). Nothing was changed.", shown(c.File), shown(first.File), first.Event, strings.Join(first.Refs, ", "))
-	}
-	have := len(d.board.Reports())
-	switch {
-	case len(c.Reports) == 0 || len(c.Reports) > MostReports:
-		return model.Refuse(model.RefusedInput, "reports", "There are %d reports; between 1 and %d are taken at once. Nothing was changed.", len(c.Reports), MostReports)
-	case have+len(c.Reports) > mostReportsEver:
-		return model.Refuse(model.RefusedInput, "reports", "The record holds %d reports, and takes %d. Nothing was changed.", have, mostReportsEver)
-	}
 	if c.Means == "" {
 		c.Means = "form"
 		if c.Digest != "" {
@@ -44,21 +31,73 @@ func (d *decision) takeReports(c model.TakeReports) error {
 	if !slices.Contains(model.ReportMeans(), c.Means) {
 		return model.Refuse(model.RefusedInput, "means", "It came by %q: say %s. Nothing was changed.", shown(c.Means), strings.Join(model.ReportMeans(), ", "))
 	}
+	taken, err := d.takeAll(&c, model.ReportReceived, "")
+	if err != nil {
+		return err
+	}
+	refs := d.tookReports(&c, taken)
+	d.event(model.ReportsTaken, refs[0], fmt.Sprintf("%d of %s, by %s", len(refs), taken[0].Said.User, c.Means))
+	d.acknowledge(taken)
+	return nil
+}
+
+// takeAll makes the reports of an order, each with its reference. Message is that
+// which brought them; empty: none did.
+func (d *decision) takeAll(c *model.TakeReports, state model.ReportState, message string) ([]*model.Report, error) {
+	if err := let("file", &c.File, text.Line); err != nil {
+		return nil, err
+	}
+	if first, ok := d.board.ReportFile(c.Digest); ok && c.Digest != "" {
+		return nil, model.Refuse(model.RefusedInput, "file", "%s was brought in before, as %s at event %d (%s). Nothing was changed.", shown(c.File), shown(first.File), first.Event, strings.Join(first.Refs, ", "))
+	}
+	n := len(d.board.Reports())
+	switch {
+	case len(c.Reports) == 0 || len(c.Reports) > MostReports:
+		return nil, model.Refuse(model.RefusedInput, "reports", "There are %d reports; between 1 and %d are taken at once. Nothing was changed.", len(c.Reports), MostReports)
+	case n+len(c.Reports) > mostReportsEver:
+		return nil, model.Refuse(model.RefusedInput, "reports", "The record holds %d reports, and takes %d. Nothing was changed.", n, mostReportsEver)
+	}
 	taken := make([]*model.Report, 0, len(c.Reports))
-	n := have
 	for i := range c.Reports {
-		r, err := d.takeReport(&c.Reports[i], c.Means, c.Digest)
+		r, err := d.takeReport(&c.Reports[i])
 		if err != nil {
-			return placed(&c.Reports[i], err)
+			return nil, placed(&c.Reports[i], err)
 		}
 		if i > 0 && r.Said.User != taken[0].Said.User {
-			return placed(&c.Reports[i], model.Refuse(model.RefusedInput, "user", "It is of %s and the first of %s: one file is of one User. Nothing was changed.", shown(r.Said.User), shown(taken[0].Said.User)))
+			return nil, placed(&c.Reports[i], model.Refuse(model.RefusedInput, "user", "It is of %s and the first of %s: one file is of one User. Nothing was changed.", shown(r.Said.User), shown(taken[0].Said.User)))
 		}
+		r.Came, r.State = model.Came{Means: c.Means, Digest: c.Digest, Message: message}, state
 		r.Ref = d.nextCase("UR-%03d", n)
 		n, _ = numberOf(r.Ref)
 		taken = append(taken, r)
 	}
-	d.tookReports(c, taken)
+	if c.Reports[0].Amends != "" {
+		return taken, d.amends(c, taken[0])
+	}
+	return taken, nil
+}
+
+// amends lets a report stand for an earlier one of its User. Both stay as they were
+// said: the later is judged by when it was reported itself.
+func (d *decision) amends(c *model.TakeReports, r *model.Report) error {
+	have, next, err := d.report(c.Reports[0].Amends, "amend")
+	switch {
+	case err != nil:
+		return err
+	case len(c.Reports) > 1:
+		return model.Refuse(model.RefusedInput, "amends", "These are %d reports, and one at a time stands for another. Nothing was changed.", len(c.Reports))
+	case r.Said.User != have.Said.User:
+		return model.Refuse(model.RefusedInput, "user", "%s is of %s, and this report of %s: nobody amends what another User reported. Nothing was changed.", have.Ref, shown(have.Said.User), shown(r.Said.User))
+	case r.Reported.Before(have.Reported):
+		return model.Refuse(model.RefusedInput, "reported_at", "%s was reported at %s, and what amends it came later. Nothing was changed.", have.Ref, london.Stamp(have.Reported))
+	}
+	if m := model.ReportMachine(); !m.May(string(have.State), "amend", string(model.ReportAmended)) {
+		return m.RefuseStep(have.Ref, string(have.State), "amend")
+	}
+	r.Amends = have.Ref
+	next.State, next.Revision = model.ReportAmended, d.board.Revision()+1
+	next.Ended = &model.Ending{Signed: d.signed(), Superseder: r.Ref}
+	d.ev.Before, d.ev.After = append(d.ev.Before, have), append(d.ev.After, next)
 	return nil
 }
 
@@ -79,8 +118,9 @@ func placed(r *model.Reported, err error) error {
 	return &next
 }
 
-// tookReports writes the event and the letter that acknowledges it.
-func (d *decision) tookReports(c model.TakeReports, taken []*model.Report) {
+// tookReports puts reports on the event, and the file they came in, and gives their
+// references.
+func (d *decision) tookReports(c *model.TakeReports, taken []*model.Report) []string {
 	refs := make([]string, len(taken))
 	for i, r := range taken {
 		refs[i] = r.Ref
@@ -90,21 +130,20 @@ func (d *decision) tookReports(c model.TakeReports, taken []*model.Report) {
 	if c.Digest != "" {
 		d.ev.After = append(d.ev.After, &model.ReportFile{Digest: c.Digest, File: c.File, At: d.now, Event: d.board.Revision() + 1, Refs: refs})
 	}
-	about := refs[0]
-	if len(refs) > 1 {
-		about += " to " + refs[len(refs)-1]
-	}
-	d.event(model.ReportsTaken, refs[0], fmt.Sprintf("%d of %s, by %s", len(refs), taken[0].Said.User, c.Means))
-	d.acknowledge(about, taken)
+	return refs
 }
 
 // acknowledge owes the User a letter to each of its addresses. It says what was
 // taken and what of it is not as the Methodology has it, by reference: what was
 // reported may be confidential, and mail is read by others.
-func (d *decision) acknowledge(about string, taken []*model.Report) {
+func (d *decision) acknowledge(taken []*model.Report) {
 	o, ok := d.board.Organisation(taken[0].Said.User)
 	if !ok || o.Retired {
 		return
+	}
+	about := taken[0].Ref
+	if n := len(taken); n > 1 {
+		about += " to " + taken[n-1].Ref
 	}
 	over := d.board.Over(d.ev.After)
 	var words strings.Builder
@@ -113,10 +152,16 @@ func (d *decision) acknowledge(about string, taken []*model.Report) {
 		if r.Said.Theirs != "" && model.Sees(model.Presenter, r.Marked) {
 			fmt.Fprintf(&words, " (yours: %s)", r.Said.Theirs)
 		}
+		if r.Amends != "" {
+			fmt.Fprintf(&words, ", in the place of %s", r.Amends)
+		}
 		fmt.Fprintf(&words, ", reported %s: %s.\n", london.Stamp(r.Reported), ackWords(over, r))
 	}
+	if taken[0].State == model.ReportUnverified {
+		words.WriteString(unverifiedWords)
+	}
 	m := &model.Mailing{
-		Event: d.board.Revision() + 1, Kind: d.ev.Kind, Clause: model.NoClause, About: about, Thread: taken[0].Ref, At: d.now, Held: d.now, Host: d.board.HostPrint(),
+		Event: d.board.Revision() + 1, Kind: model.ReportsTaken, Clause: model.NoClause, About: about, Thread: taken[0].Ref, At: d.now, Held: d.now, Host: d.board.HostPrint(),
 		Case: &model.CaseNotice{Ref: taken[0].Ref, Change: taken[0].Ref, Text: words.String(), By: d.ev.Actor.Name, Head: d.board.SignedHead()},
 	}
 	d.ev.After = append(d.ev.After, m)
@@ -144,8 +189,8 @@ func ackWords(b *model.Board, r *model.Report) string {
 	return "taken; not as " + held.Methodology + " has it in " + strings.Join(fields, ", ")
 }
 
-func (d *decision) takeReport(in *model.Reported, means, digest string) (*model.Report, error) {
-	r := &model.Report{Said: in.Said, Marked: in.Marked, Means: means, Digest: digest, State: model.ReportReceived, Added: d.signed()}
+func (d *decision) takeReport(in *model.Reported) (*model.Report, error) {
+	r := &model.Report{Said: in.Said, Marked: in.Marked, Added: d.signed()}
 	if r.Marked == "" {
 		r.Marked = model.DefaultMarking
 	}

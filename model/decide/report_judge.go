@@ -13,6 +13,9 @@ func (d *decision) report(ref, step string) (have, next *model.Report, err error
 	if !ok {
 		return nil, nil, model.Refuse(model.RefusedMissing, "ref", "There is no report %q. Nothing was changed; dccops report lists them.", shown(ref))
 	}
+	if !model.Sees(d.ev.Actor.Role, have.Marked) {
+		return nil, nil, model.Refuse(model.RefusedRole, "", "As %s you are not shown what %s says, which is marked %s, so that nothing of it is yours to say. Nothing was changed.", d.ev.Actor.Role, have.Ref, have.Marked)
+	}
 	if m := model.ReportMachine(); !m.Takes(string(have.State), step) {
 		return nil, nil, m.RefuseStep(have.Ref, string(have.State), step)
 	}
@@ -64,4 +67,22 @@ func (d *decision) withdrawReport(c model.WithdrawReport) error {
 	}
 	next.Ended = &model.Ending{Signed: d.signed(), Reason: why}
 	return d.reported(model.ReportGivenUp, "", have, next, "withdraw", model.ReportWithdrawn)
+}
+
+// vouchReport says that a report which came by mail is of the User it says. It is
+// judged and counted as any other from then on.
+func (d *decision) vouchReport(c model.VouchReport) error {
+	have, next, err := d.report(c.Ref, "vouch")
+	if err != nil {
+		return err
+	}
+	why := c.Reason
+	if err := let("reason", &why, text.Prose); err != nil {
+		return err
+	}
+	if why == "" {
+		return model.Refuse(model.RefusedInput, "reason", "Say how it is known that %s sent %s: an address in From proves nobody. Nothing was changed.", have.Said.User, have.Ref)
+	}
+	next.Vouched = &model.Voucher{Signed: d.signed(), Reason: why}
+	return d.reported(model.ReportVouched, "", have, next, "vouch", model.ReportReceived)
 }

@@ -42,6 +42,8 @@ func final(k model.EventKind) string {
 		return "what was said of maintenance under way was told; say what is right in an update"
 	case model.RequestAnswered:
 		return "the Panel was told, or its letters are no longer held; open the request again and answer it anew"
+	case model.MethodologyPut, model.MethodologyPassed:
+		return "those who report were told, or the letters are no longer held; take the version back to a draft, or bring on the next"
 	case model.TellingRecorded:
 		return "when an audience was first told stays as it was recorded"
 	case model.PolicyAdopted:
@@ -122,6 +124,9 @@ func (d *decision) undo(act *model.Event, r, was model.Record) error {
 		l := *have
 		l.State, l.Since, l.Due, l.Words = model.LetterWithdrawn, d.now, time.Time{}, fmt.Sprintf("event %d was taken back", act.Seq)
 		d.ev.Before, d.ev.After = append(d.ev.Before, have), append(d.ev.After, &l)
+	case *model.Methodology:
+		old, _ := was.(*model.Methodology)
+		return d.undoVersion(act, r, old)
 	case *model.PanelRequest:
 		return d.undoRequest(act, r, was)
 	case *model.Exception:

@@ -51,6 +51,9 @@ func (in *Risk) row(r *model.Report) (out riskRow) {
 		return out
 	}
 	out.level = "not judged yet"
+	if r.State == model.ReportUnverified {
+		out.level = "not judged yet; came by mail, unverified"
+	}
 	if r.Risk != nil {
 		out.level, out.reason = string(r.Risk.Level), r.Risk.Reason
 	}

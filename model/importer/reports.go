@@ -75,6 +75,8 @@ type reportEntry struct {
 	kind  string // "item" or "row"
 	out   model.Reported
 	given map[string]bool
+
+	unowned bool // whose it is, its sender says
 }
 
 func (r *reader) reportEntry(kind string, n, line int) *reportEntry {
@@ -181,7 +183,7 @@ func (e *reportEntry) finish(out *[]model.Reported) *Problem {
 		field  string
 		absent bool
 	}{
-		{"user", s.User == ""},
+		{"user", s.User == "" && !e.unowned},
 		{"type", s.Type == ""},
 		{"description", s.Description == ""},
 		{"start", s.Start.IsZero()},

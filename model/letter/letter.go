@@ -66,6 +66,8 @@ func writers() map[model.EventKind]writer {
 		model.ConsultationDropped:  caseOf,
 		model.RequestAnswered:      answer,
 		model.ReportsTaken:         reportsOf,
+		model.MethodologyPut:       versionOf,
+		model.MethodologyPassed:    versionOf,
 	}
 }
 
@@ -180,6 +182,16 @@ func reportsOf(_ *model.Board, o *model.Owed, _ *model.Envelope, out *Letter) er
 		return fmt.Errorf("letter: the record does not hold what event %d told of %s", o.Event, o.About)
 	}
 	out.Subject, out.Text = "DCC has your report of a User System change: "+o.About, notice.Reports(o.Mailing)
+	return nil
+}
+
+// versionOf tells that a version of the Methodology is before the Panel, or that the
+// Panel has approved it (H8.8A: proposed, not in force).
+func versionOf(_ *model.Board, o *model.Owed, _ *model.Envelope, out *Letter) error {
+	if o.Case == nil {
+		return fmt.Errorf("letter: the record does not hold what event %d told of %s", o.Event, o.About)
+	}
+	out.Subject, out.Text = notice.VersionSubject(o.Case, o.Kind), notice.Version(o.Mailing)
 	return nil
 }
 

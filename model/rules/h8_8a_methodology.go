@@ -28,7 +28,7 @@ func methodologyKept(s *sheet) {
 func (s *sheet) reports() (out []*model.Report) {
 	for _, r := range s.board.Reports() {
 		from, to := r.Said.Start.Unix(), max(r.Said.End.Unix(), r.Said.Start.Unix())
-		if r.State != model.ReportWithdrawn && from < s.end && to >= s.start {
+		if !r.State.Over() && from < s.end && to >= s.start {
 			out = append(out, r)
 		}
 	}

@@ -168,7 +168,11 @@ func (s *sheet) clashFacts(w *model.Window) []fact {
 		if on == "" {
 			on = "the same time"
 		}
-		words := string(s.g.Verdict.Note) + " clash: User change " + c.Ref + ", " + span(c.From, c.To, s.g) + ", " + shown(s.g, on)
+		ref := c.Ref
+		if r, ok := s.env.Board.Report(c.Ref); ok && r.State == model.ReportUnverified {
+			ref += " (by mail, unverified)"
+		}
+		words := string(s.g.Verdict.Note) + " clash: User change " + ref + ", " + span(c.From, c.To, s.g) + ", " + shown(s.g, on)
 		out = append(out, fact{"User change", words, themes.VerdictNote})
 	}
 	return out
