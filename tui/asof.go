@@ -7,6 +7,7 @@ import (
 	"dccops/model"
 	"dccops/model/london"
 	"dccops/tui/keymap"
+	"dccops/tui/screen/present"
 )
 
 // recordNots says why the keys about the record cannot act now.
@@ -69,7 +70,10 @@ func hear(rows []keymap.Row, query string, present time.Time) spoken {
 			continue
 		}
 		out := spoken{row: i, sends: r.Sends, means: r.What}
-		if verb = strings.ToLower(verb); verb != "asof" || !typed {
+		if verb = strings.ToLower(verb); verb == "present" && typed {
+			return out.presents(strings.TrimSpace(argument))
+		}
+		if verb != "asof" || !typed {
 			return out
 		}
 		at, wrong := parseAsOf(strings.TrimSpace(argument), present)
@@ -84,6 +88,17 @@ func hear(rows []keymap.Row, query string, present time.Time) spoken {
 		return out
 	}
 	return spoken{row: -1}
+}
+
+// presents reads "present 2026-12".
+func (p spoken) presents(argument string) spoken {
+	m, err := london.ParseMonth(argument)
+	if err != nil {
+		p.means, p.wrong = "", sentence(err.Error())
+		return p
+	}
+	p.sends, p.means = wantShow{present.Begin{Month: m}}, "Presents "+m.Name()
+	return p
 }
 
 // parseAsOf reads the instant to look back at. A day means its end in London,

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"dccops/model/london"
 	"dccops/model/text"
 	"dccops/themes"
 	"dccops/tui/canvas"
@@ -17,6 +18,7 @@ type beside struct {
 	of      string   // the window that is looked at here
 	editing []string // who else has a form open over that
 	people  int
+	hall    london.Month // what is presented elsewhere; zero: nothing is
 }
 
 // neighboured says that somebody's form over what is looked at here was opened or
@@ -42,6 +44,7 @@ func (s *Session) mind() {
 		b.editing, b.of = b.seat.mind(at, edits), cmp.Or(edits, at)
 		b.people = s.o.Visit.Company.Count(s.o.Clock())
 	}
+	s.mindLectern()
 	if s.quit {
 		b.seat.leave()
 	}

@@ -23,12 +23,13 @@ import (
 // it looks at, and is woken when a form is opened or closed over that. How many
 // people there are is told by the clock instead, the more of them the seldomer.
 type Company struct {
-	mu    sync.Mutex
-	seats []*seat        // in the order they came
-	names map[string]int // consoles of each person
-	forms int            // seats with one open
-	count int            // of people, as it was last told
-	told  time.Time
+	mu      sync.Mutex
+	seats   []*seat        // in the order they came
+	names   map[string]int // consoles of each person
+	forms   int            // seats with one open
+	count   int            // of people, as it was last told
+	told    time.Time
+	lectern lectern
 
 	reading sync.Mutex
 	page    page // guarded by reading
@@ -45,6 +46,8 @@ type seat struct {
 	edits string        // the window that a form is open over
 	wake  chan struct{} // holds one wake
 	gone  bool
+
+	shows, follows bool // it presents, it follows whoever does
 }
 
 // NewCompany is one that nobody has come to.
@@ -99,6 +102,10 @@ func (s *seat) leave() {
 		delete(c.names, s.who.Name)
 	}
 	s.opens("")
+	if c.lectern.by == s {
+		c.lectern = lectern{}
+		c.call(s, true)
+	}
 }
 
 // opens notes the window that a form is open over; empty: none is.

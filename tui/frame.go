@@ -43,7 +43,25 @@ func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
 		return s.stacked(env, look), paint.Cursor{}
 	}
 	grid := canvas.New(s.stage.w, s.stage.h, themes.Text)
-	body := grid.Area()
+	body, over := grid.Area(), s.stage.overlays
+	if n := s.wall(); n >= 0 {
+		body, over = s.drawWall(env, body, n), over[n+1:]
+	} else {
+		body = s.drawScreen(env, body)
+	}
+	var cursor paint.Cursor
+	rows := s.noticeRows(body.W(), body.H())
+	free, _ := body.SplitBottom(rows) // an answer must not cover the buttons it is about
+	for _, o := range over {
+		cursor = s.drawOverlay(o, env, free)
+	}
+	s.drawLongNotice(body, rows)
+	return grid, cursor
+}
+
+// drawScreen draws the screen in view with its header, its bands and its hints, and
+// gives what of it is the screen's own.
+func (s *Session) drawScreen(env screen.Env, body canvas.Area) canvas.Area {
 	if s.framed() {
 		var header, hints canvas.Area
 		header, body = body.SplitTop(headerRows)
@@ -52,14 +70,39 @@ func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
 	}
 	body = s.drawBands(body)
 	s.stage.tabs[s.stage.at].screen.Draw(env, body)
-	var cursor paint.Cursor
-	rows := s.noticeRows(body.W(), body.H())
-	over, _ := body.SplitBottom(rows) // an answer must not cover the buttons it is about
-	for _, o := range s.stage.overlays {
-		cursor = s.drawOverlay(o, env, over)
+	return body
+}
+
+// drawWall draws an overlay that has the terminal to itself, and gives where. What
+// stands over everything else is drawn in its corner: a wall needs no clock, and
+// must show nobody's name.
+func (s *Session) drawWall(env screen.Env, body canvas.Area, n int) canvas.Area {
+	if s.framed() {
+		var hints canvas.Area
+		body, hints = body.SplitBottom(hintRows)
+		s.drawHints(hints, true)
 	}
-	s.drawLongNotice(body, rows)
-	return grid, cursor
+	env.W, env.H = body.W(), body.H()
+	s.stage.overlays[n].Draw(env, body)
+	words := s.bandWords()
+	if at := s.asOf(); !at.IsZero() {
+		words = "AS OF " + london.Stamp(at)
+	}
+	if words != "" {
+		body.TextRight(body.W(), 0, themes.Banner, " "+words+" ")
+	}
+	return body
+}
+
+// topRows is how many rows stand over the area that overlays are laid on.
+func (s *Session) topRows() int {
+	switch {
+	case s.wall() >= 0:
+		return 0
+	case s.framed():
+		return headerRows + s.bandRows()
+	}
+	return s.bandRows()
 }
 
 // alike is what the screen in view looks like, where nothing lies over it and
@@ -237,9 +280,6 @@ func (s *Session) drawOverlay(o screen.Overlay, env screen.Env, body canvas.Area
 	}
 	env.W, env.H = inside.W(), inside.H()
 	c := o.Draw(env, inside)
-	if s.framed() {
-		dy += headerRows
-	}
-	dy += s.bandRows()
+	dy += s.topRows()
 	return paint.Cursor{X: x + dx + c.X, Y: y + dy + c.Y, Visible: c.Show}
 }

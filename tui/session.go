@@ -11,6 +11,7 @@ import (
 	"dccops/themes"
 	"dccops/tui/paint"
 	"dccops/tui/screen"
+	"dccops/tui/screen/present"
 )
 
 // Session is one terminal's console: the root model of its program.
@@ -48,6 +49,7 @@ type Options struct {
 type Visit struct {
 	Band     string                  // a word that stands over everything, for example DEMO
 	Story    Story                   // what happens by itself here; nil: nothing does
+	Present  *present.Begin          // begin by presenting, or by following who does; nil: neither
 	Notice   string                  // a sentence to begin with
 	Drafts   screen.Drafts           // of this person; nil: what is typed is not kept
 	Resume   bool                    // a draft is opened without asking: the terminal is the same
@@ -114,6 +116,7 @@ func NewSession(ctx context.Context, o Options) *Session {
 		s.tell(themes.Toast, o.Visit.Notice)
 	}
 	s.offerDraft()
+	s.beginHall()
 	return s
 }
 

@@ -76,6 +76,9 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 	if cmd, mine := s.tellStory(msg); mine {
 		return cmd
 	}
+	if s.onLectern(msg) {
+		return nil
+	}
 	return s.deliver(msg)
 }
 

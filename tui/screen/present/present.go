@@ -31,9 +31,9 @@ import (
 
 // Forms open what a presentation asks for.
 type Forms struct {
-	Meet   func(env screen.Env, m london.Month) screen.Overlay                       // opens a meeting, or closes the one under way
+	Meet   func(env screen.Env, m london.Month) screen.Overlay                             // opens a meeting, or closes the one under way
 	Decide func(env screen.Env, meeting *model.Meeting, item, title string) screen.Overlay // captures what was decided on an item
-	Note   func(env screen.Env, item, title, text string) screen.Overlay             // its Result is a Noted
+	Note   func(env screen.Env, item, title, text string) screen.Overlay                   // its Result is a Noted
 }
 
 // Begin says how a presentation begins.
