@@ -50,8 +50,13 @@ func (s *sample) month() {
 	g := s.glyphs
 	s.put(bit{themes.Title, "November 2026"}, bit{themes.Muted, "publish by"}, bit{themes.Strong, "Mon 2 Nov"}, bit{themes.Warn, "6 Working Days left"})
 	days := []bit{
-		{themes.Text, " 9 "}, {themes.Selected, "10 " + string(g.Status.Scheduled)}, {themes.SelectedDim, "11 " + string(g.Status.Draft)},
-		{themes.Today, "12" + string(g.Mark.Today)}, {themes.Holiday, "13" + string(g.Mark.Holiday)}, {themes.Weekend, "14 "}, {themes.ClockChange, "15" + string(g.Mark.ClockChange)},
+		{themes.Text, " 9 "},
+		{themes.Selected, "10 " + string(g.Status.Scheduled)},
+		{themes.SelectedDim, "11 " + string(g.Status.Draft)},
+		{themes.Today, "12" + string(g.Mark.Today)},
+		{themes.Holiday, "13" + string(g.Mark.Holiday)},
+		{themes.Weekend, "14 "},
+		{themes.ClockChange, "15" + string(g.Mark.ClockChange)},
 	}
 	s.put(days...)
 	night := strings.Repeat(string(g.Bar.Light), 4)
