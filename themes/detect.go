@@ -60,6 +60,9 @@ func (t Terminal) Glyphs() *Glyphs { return GlyphSet(t.UTF8) }
 
 // profile follows the conventions of TERM and COLORTERM.
 func profile(env func(string) string, term string) termenv.Profile {
+	if term == "linux" { // it takes direct colours and shows the nearest of its sixteen, which need not read
+		return termenv.ANSI
+	}
 	switch strings.ToLower(env("COLORTERM")) {
 	case "truecolor", "24bit":
 		if strings.HasPrefix(term, "screen") && env("TERM_PROGRAM") != "tmux" {
@@ -75,7 +78,7 @@ func profile(env func(string) string, term string) termenv.Profile {
 		return termenv.TrueColor
 	case strings.Contains(term, "256color"):
 		return termenv.ANSI256
-	case term == "xterm", term == "linux", strings.Contains(term, "color"), strings.Contains(term, "ansi"),
+	case term == "xterm", strings.Contains(term, "color"), strings.Contains(term, "ansi"),
 		hasPrefix(term, "tmux", "screen", "rxvt", "konsole", "vte", "st", "putty", "cygwin"):
 		return termenv.ANSI
 	}

@@ -100,6 +100,9 @@ func (s *Session) choosing(msg tea.Msg) tea.Cmd {
 	p, open := s.top().(wardrobe)
 	if _, opens := msg.(openThemes); opens && !open {
 		s.stage.overlays = append(s.stage.overlays, wardrobe{s.look.palette, s.look.palette})
+		if s.o.Terminal.Styles(themes.All()[0], io.Discard).Marks() {
+			s.tell(themes.Warn, "This terminal shows no colours, or NO_COLOR is set: here the themes look alike.")
+		}
 		return nil
 	}
 	if !open {

@@ -14,7 +14,9 @@ import (
 	"github.com/muesli/termenv"
 
 	"dccops/themes"
+	"dccops/tui/keymap"
 	"dccops/tui/paint"
+	"dccops/tui/screen"
 )
 
 // sheet is a terminal that says when it is sent something.
@@ -116,6 +118,37 @@ func TestTheTerminalIsDrawnInTheThemeUnderTheCursor(t *testing.T) {
 		}
 		if len(c.keys) == 1 && strings.Contains(sent, grounds["light"]) {
 			t.Errorf("%s: but the terminal was drawn in another theme", c.name)
+		}
+	}
+}
+
+// Every theme has a key of one figure, and none of the wardrobe's keys is another's.
+func TestTheWardrobesKeysAreApart(t *testing.T) {
+	for _, w := range []int{120, 45} {
+		rows := append(wardrobe{}.Keys(screen.Env{W: w, H: 20}), helpRow())
+		for _, c := range keymap.Conflicts(rows) {
+			t.Error(c)
+		}
+		for i, p := range themes.All() {
+			if row, is := keymap.Find(rows, string(rune('1'+i))); !is || i > 8 || row.Words != p.Name {
+				t.Errorf("theme %s has no key of one figure", p.Name)
+			}
+		}
+	}
+}
+
+// Where there are no colours nobody should wonder why nothing happens.
+func TestTheWardrobeSaysThatThereAreNoColours(t *testing.T) {
+	for _, profile := range []termenv.Profile{termenv.Ascii, termenv.ANSI} {
+		s := NewSession(context.Background(), Options{
+			Desk: still{}, Clock: func() time.Time { return time.Date(2026, 11, 3, 10, 0, 0, 0, time.UTC) },
+			OrderID: func() string { return "0123456789" }, W: 100, H: 24, Terminal: themes.Terminal{Profile: profile, Attrs: true, UTF8: true},
+			Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		})
+		letters(s, "T")
+		frame, _ := s.Frame()
+		if said := strings.Contains(frame.Text(), "shows no colours"); said != (profile == termenv.Ascii) || !strings.Contains(frame.Text(), "Theme dark") {
+			t.Errorf("with %s:\n%s", profile.Name(), frame.Text())
 		}
 	}
 }
