@@ -49,7 +49,7 @@ func presentForms() present.Forms {
 			return form.NewResolution(env, m, item, title)
 		},
 		Note: func(env screen.Env, item, title, text string) screen.Overlay {
-			return form.NewSlideNote(env, item, title, text)
+			return form.SlideNote(env, item, title, text)
 		},
 	}
 }

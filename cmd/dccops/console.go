@@ -30,6 +30,11 @@ func (c *call) drawable() bool {
 	return c.tty && !c.has("plain") && !c.has("json") && !themes.Detect(c.env, c.tty).Dumb
 }
 
+// atConsole reports whether what was asked for is a console, and can be one.
+func (c *call) atConsole() bool {
+	return (c.cmd.name == "" || c.cmd.name == presentName) && c.drawable()
+}
+
 // console opens the console on this terminal, over the store. Where --at names
 // an instant after which the record has gone on, it shows the record as it
 // stood then, and takes nothing.

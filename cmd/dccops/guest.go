@@ -78,7 +78,7 @@ func (g *guest) who() (model.Actor, error) {
 // itself, a command lines.
 func (c *call) sit() {
 	g := c.guest
-	if c.cmd.name == "" && c.drawable() {
+	if c.atConsole() {
 		g.console = true
 		g.session.Lasting()
 		return
@@ -171,6 +171,7 @@ func (c *call) showGuest(o tui.Options, clock func() time.Time) error {
 	if f := g.owner.fair; f != nil {
 		o.Visit = f.shown(o.Visit, followed{f.story})
 	}
+	o.Visit.Present = c.visit.begin
 	over := c.welcome(&o, g.session.ID)
 	if o.Visit.Last.Event == 0 && o.Visit.Notice == "" && !g.session.Local {
 		o.Visit.Notice = "You are here for the first time. The host key of this machine is " + g.owner.print + ": leave if it is not the one that you were told."

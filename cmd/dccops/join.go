@@ -14,6 +14,7 @@ import (
 	"dccops/storage"
 	"dccops/themes"
 	"dccops/tui"
+	"dccops/tui/screen/present"
 	"dccops/tui/sshd"
 )
 
@@ -61,11 +62,12 @@ func (c *call) whereItIs() (int, error) {
 
 // visit is what a command keeps from one try to the next.
 type visit struct {
-	order string // the id of its first order
-	given int    // orders so far
-	moved bool   // the owner it had joined has left
-	read  bool   // something of stdin is gone
-	looks bool   // nothing is to change by it: what is to be erased stays
+	order string         // the id of its first order
+	given int            // orders so far
+	moved bool           // the owner it had joined has left
+	read  bool           // something of stdin is gone
+	looks bool           // nothing is to change by it: what is to be erased stays
+	begin *present.Begin // how the console begins; nil: at the calendar
 }
 
 // became is what came of joining.
@@ -174,7 +176,7 @@ func (j *joiner) setEnv(name, value string) error {
 // attend bridges this terminal, or these pipes, and the session until it ends.
 func (j *joiner) attend() (code int, _ became) {
 	c := j.call
-	console := c.cmd.name == "" && c.drawable()
+	console := c.atConsole()
 	if err := j.ask(console); err != nil {
 		return 0, turned
 	}

@@ -70,6 +70,7 @@ func table() []command {
 	return []command{
 		consoleCommand(),
 		demoCommand(),
+		presentCommand(),
 		serveCommand(),
 		monthCommand(),
 		checkCommand(),

@@ -182,6 +182,7 @@ func (c *call) show(o tui.Options) error {
 	if c.visit.moved {
 		o.Visit.Resume, o.Visit.Notice = true, "The dccops that owned the record has left; this one owns it now. Everything stored is safe."
 	}
+	o.Visit.Present = c.visit.begin
 	over := c.welcome(&o, sshd.ThisMachine)
 	defer over(false)
 	return tui.Run(c.ctx, o, in, out)

@@ -37,6 +37,9 @@ const (
 	draftRequest = "request"
 	draftMove    = "move as asked"
 	draftAnswer  = "answer"
+
+	draftMeeting    = "meeting"
+	draftResolution = "resolution"
 )
 
 // Draft is what was typed so far.
@@ -120,6 +123,8 @@ func Reopen(env screen.Env, d screen.Draft) screen.Overlay {
 		return reopenCase(env, d)
 	case draftRequest, draftMove, draftAnswer:
 		return reopenRequest(env, d, w)
+	case draftMeeting, draftResolution:
+		return reopenMeeting(env, d)
 	default:
 		return reopenLive(env, d, w)
 	}

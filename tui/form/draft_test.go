@@ -31,6 +31,7 @@ func draftBoard(t *testing.T) *model.Board {
 		&model.PanelRequest{Ref: "PR-001", State: model.RequestReceived, Asking: model.Asking{Meeting: "Panel 99", Reasons: "made up", Windows: []model.AskedWindow{
 			{Window: "PM-001", Start: at(t, "2026-11-10 20:00"), End: at(t, "2026-11-10 22:00")},
 		}}},
+		&model.Meeting{Ref: "MT-001", Body: "Panel"},
 		&model.Organisation{Name: "Example Energy", Audiences: []model.Audience{model.Parties}, Addresses: []string{"ops@example.org"}},
 	})
 }
@@ -81,6 +82,12 @@ var drafting = map[string]struct {
 	"NewMoveAsked": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewMoveAsked(env, there(b.Request("PR-001")), "PM-001")
 	}, []string{"tab", "tab", "half typed"}},
+	"NewMeeting": {func(env screen.Env, _ *model.Board) screen.Overlay {
+		return NewMeeting(env, must(london.NewDate(2026, 12, 1)).Month())
+	}, []string{"half typed"}},
+	"NewResolution": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewResolution(env, there(b.Meeting("MT-001")), "PM-001", "Something")
+	}, []string{"tab", "half typed"}},
 	"NewAnswer": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewAnswer(env, there(b.Request("PR-001")))
 	}, []string{"tab", "half typed"}},
@@ -131,7 +138,7 @@ func TestEveryFormKeepsADraft(t *testing.T) {
 			if now, _ := again.(screen.Drafted).Draft(); !reflect.DeepEqual(now, d) || again.Title() != b.over.Title() {
 				t.Errorf("%s is %+v and was %+v", again.Title(), now, d)
 			}
-			if gone := Reopen(screen.Env{Board: model.NewBoard(), Now: b.env.Now, Actor: b.env.Actor, Glyphs: b.env.Glyphs}, back); d.Subject != "" && back.Form != draftPublish && back.Form != draftService && gone != nil {
+			if gone := Reopen(screen.Env{Board: model.NewBoard(), Now: b.env.Now, Actor: b.env.Actor, Glyphs: b.env.Glyphs}, back); d.Subject != "" && back.Form != draftPublish && back.Form != draftMeeting && back.Form != draftService && gone != nil {
 				t.Error("it opens again over what is not there")
 			}
 		})

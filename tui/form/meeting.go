@@ -22,10 +22,9 @@ func ForMeeting(env screen.Env, m london.Month) screen.Overlay {
 func NewMeeting(env screen.Env, m london.Month) *Live {
 	body := lineField("body", "Who sits", "Body", "Panel, TABASC, or whoever else")
 	return newLive(env, &casework{
-		kind: draftMeeting, of: "", heading: "Open a meeting about " + m.Name(), button: "Open it",
+		kind: draftMeeting, of: m.String(), heading: "Open a meeting about " + m.Name(), button: "Open it",
 		over:  []string{"What is decided is recorded under it, and it keeps how the record stands now. Only what the Panel agrees lifts a limit of H8.3."},
 		gives: func(place, uint64) model.Command { return model.OpenMeeting{Body: body.value(), Month: m} },
-		month: m,
 	}, []field{body})
 }
 
@@ -60,7 +59,7 @@ func NewResolution(env screen.Env, meeting *model.Meeting, item, title string) *
 		}
 		return c
 	}
-	due.refuses = func(s string) string {
+	due.refuses = func(_ place, s string) string {
 		if _, err := london.ParseDate(s); err != nil {
 			return err.Error()
 		}
@@ -76,7 +75,7 @@ func NewResolution(env screen.Env, meeting *model.Meeting, item, title string) *
 // reopenMeeting opens the forms of meetings.
 func reopenMeeting(env screen.Env, d screen.Draft) screen.Overlay {
 	if d.Form == draftMeeting {
-		m, err := london.ParseMonth(d.Day)
+		m, err := london.ParseMonth(d.Subject)
 		if err != nil {
 			return nil
 		}

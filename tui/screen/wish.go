@@ -34,6 +34,10 @@ type Past interface {
 	Close() error
 }
 
+// Noted is the Result of a form whose text is for this terminal alone: what it is
+// about, and the text. Empty text takes it away.
+type Noted struct{ Item, Text string }
+
 // Refreshed tells the screen in view that it came into view, or that its Board,
 // its size or the minute is another: the moment to wish for what it lacks.
 type Refreshed struct{}

@@ -33,7 +33,7 @@ import (
 type Forms struct {
 	Meet   func(env screen.Env, m london.Month) screen.Overlay                             // opens a meeting, or closes the one under way
 	Decide func(env screen.Env, meeting *model.Meeting, item, title string) screen.Overlay // captures what was decided on an item
-	Note   func(env screen.Env, item, title, text string) screen.Overlay                   // its Result is a Noted
+	Note   func(env screen.Env, item, title, text string) screen.Overlay                   // its Result is a screen.Noted
 }
 
 // Begin says how a presentation begins.
@@ -49,9 +49,6 @@ type Slide struct {
 	Key    string
 	Drafts bool
 }
-
-// Noted is the Result of the form of a note.
-type Noted struct{ Item, Text string }
 
 // Show is a presentation that is given here.
 type Show struct {
@@ -124,7 +121,7 @@ func (x Show) Update(env screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd) {
 	case Drafts:
 		x.slide.Drafts = !x.slide.Drafts
 		return x, nil
-	case Noted:
+	case screen.Noted:
 		x.notes = maps.Clone(x.notes)
 		if x.notes == nil {
 			x.notes = map[string]string{}
