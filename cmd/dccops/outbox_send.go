@@ -17,7 +17,7 @@ func carrierFlags() []flag {
 			name: "smtp", value: "URL", words: "the mail host: smtp://user@host:587, smtps://user@host:465; the password stands in DCCOPS_SMTP_PASSWORD, in --smtp-password-file, or in systemd's credential smtp-password",
 			set: &setting{sample: "smtps://user@mail.example:465", good: goodHost, rival: "mail-folder"},
 		},
-		{name: "smtp-password-file", value: "FILE", words: "a file with the mail host's password and nothing else, which only you may read (0600)", set: &setting{sample: "/etc/dccops/smtp-password"}},
+		{name: "smtp-password-file", value: "FILE", words: "a file with the mail host's password and nothing else, which only you may read (0600)", set: &setting{sample: "/var/lib/dccops/smtp-password"}},
 		{name: "mail-folder", value: "DIR", words: "a directory that letters are put into as .eml files, instead of a mail host", set: &setting{sample: "/var/spool/dccops", rival: "smtp"}},
 		{name: "from", value: "ADDRESS", words: "the address letters come from", set: &setting{sample: "maintenance@dcc.example", good: goodAddress}},
 	}
