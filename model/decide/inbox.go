@@ -172,6 +172,7 @@ func (d *decision) fail(m *model.Message, l *model.Letter, how string, waits fun
 	next := *l
 	next.State, next.Since, next.Words, next.Back = model.LetterFailed, d.now, strings.TrimSuffix(words, ": "), m.ID()
 	d.ev.Before, d.ev.After = append(d.ev.Before, l), append(d.ev.After, &next)
+	d.untold(&next, m)
 }
 
 // assignMessage files a message under a letter, on somebody's word.
