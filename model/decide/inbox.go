@@ -198,7 +198,7 @@ func (d *decision) assignMessage(c model.AssignMessage) error {
 	o, _ := d.board.OwedBy(l.Event)
 	next := *have
 	next.Filing = model.Filing{State: model.MessageFiled, Letter: l.ID().String(), Thread: o.Thread, How: "Somebody said so.", By: d.ev.Actor.Name, Reason: why}
-	d.event(model.MessageAssigned, have.ID(), why)
+	d.event(model.MessageAssigned, have.ID(), "") // why stands beside the message alone, because it may quote it
 	d.ev.Before = append(d.ev.Before, have)
 	if next.Mail.Nature == model.MailBounced {
 		d.fail(&next, l, next.How, func(string, ...any) {})
