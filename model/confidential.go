@@ -63,13 +63,7 @@ func (b *Board) Veiled(role Role, r Record) Record {
 		v.Text, v.Sent, v.Files = Kept, nil, nil
 		return &v
 	case *Reading:
-		resp, ok := b.Response(r.Consultation, r.N)
-		if ok && Sees(role, resp.Marked) {
-			return r
-		}
-		v := *r
-		v.Position, v.Reason, v.Redactions = "", Kept, nil
-		return &v
+		return b.veiledReading(role, r)
 	case *Consultation:
 		return b.veiledConsultation(role, r)
 	case *Report:
@@ -82,6 +76,8 @@ func (b *Board) Veiled(role Role, r Record) Record {
 			return r
 		}
 		return r.veiled()
+	case *Letter:
+		return r.veiled(role)
 	case *Enclosure:
 		return &Enclosure{Digest: r.Digest, Size: r.Size} // taken out with inbox attach, which asks who may
 	case *Change:
@@ -95,16 +91,39 @@ func (b *Board) Veiled(role Role, r Record) Record {
 	return r
 }
 
+// veiledReading hides what was made of a response from whom that is hidden from;
+// and why it was read as it was, where what that may quote was redacted later.
+func (b *Board) veiledReading(role Role, r *Reading) Record {
+	v := *r
+	resp, ok := b.Response(r.Consultation, r.N)
+	if !ok || !Sees(role, resp.Marked) {
+		v.Position, v.Reason, v.Redactions = "", Kept, nil
+		return &v
+	}
+	if SeesOriginal(role) {
+		return r
+	}
+	for _, redaction := range b.ReadingOf(resp).Redactions {
+		if r.Reason != "" && !r.Read.At.After(redaction.At) {
+			v.Reason = Kept
+			return &v
+		}
+	}
+	return r
+}
+
 // SeesMessage reports whether a role is shown what a message says. What was taken
-// as a response has its marking, and what brought reports the strictest of theirs; what may be one, or nobody knows what it is, has
+// as a response has its marking, and is kept from whom what was redacted in it is;
+// what brought reports has the strictest of theirs; what may be one, or nobody knows what it is, has
 // the one that a response gets. What a program or a mail host wrote, and an answer
 // to any other letter, is shown to whoever is shown mail.
 func (b *Board) SeesMessage(role Role, m *Message) bool {
 	if !SeesMail(role) {
 		return false
 	}
-	if resp, ok := b.Response(m.Thread, m.Response); ok {
-		return Sees(role, resp.Marked)
+	m = b.filing(m)
+	if resp, ok := b.answerOf(m); ok {
+		return Sees(role, resp.Marked) && (SeesOriginal(role) || len(b.ReadingOf(resp).Redactions) == 0)
 	}
 	for _, ref := range m.Reports {
 		if r, ok := b.Report(ref); ok && !Sees(role, r.Marked) {
@@ -169,7 +188,7 @@ func (b *Board) VeiledEvent(role Role, ev *Event) *Event {
 		}
 		return out
 	}
-	next.Before, next.After = veil(ev.Before), veil(ev.After)
+	next.Before, next.After, next.OrderID = veil(ev.Before), veil(ev.After), ev.veiledOrder(role)
 	return &next
 }
 
@@ -179,6 +198,9 @@ func (b *Board) Withheld(role Role) string {
 		return "it holds what came in by mail for others"
 	}
 	for _, c := range b.Consultations() {
+		if !SeesTokens(role) {
+			return "it holds what an answer to " + c.Ref + " is known by"
+		}
 		if !b.SeesAll(role, c.Ref) {
 			return "it holds responses to " + c.Ref + " that are marked for others"
 		}

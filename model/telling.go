@@ -7,14 +7,26 @@ import (
 
 // Telling says that an audience had been told of what an event said: the last
 // of its letters was accepted, or a person recorded that it was told by other
-// means. The first one stands.
+// means. The first one stands, unless a letter that it rests on comes back.
+//
+// # Why
+//
+// The Code says notify, and nobody can show more of a letter than that the mail
+// host took it: that counts, from that minute. A letter that comes back shows the
+// opposite, so that from then on the audience counts as not told, and whoever
+// looks is shown the gap while it can still be closed: by the letter sent again,
+// or by somebody who tells them otherwise and records it. What counted until then
+// stays on the record with the message that ended it. Word that a person vouches
+// for rests on no letter, and no bounce takes it back.
 type Telling struct {
 	Subject  string    `json:"subject"` // the window
 	Event    uint64    `json:"event"`   // what was told
 	Audience Audience  `json:"audience"`
 	At       time.Time `json:"at"` // UTC
 	By       string    `json:"by,omitempty"`
-	Means    string    `json:"means,omitempty"` // "letter", "telephone" …
+	Means    string    `json:"means,omitempty"`  // "letter", "telephone" …
+	Back     string    `json:"back,omitempty"`   // the message by which a letter it rests on came back: "M-42"; it counts no more
+	Missed   string    `json:"missed,omitempty"` // the organisation which that letter was to
 }
 
 // RecordKind names the kind of record.
@@ -30,7 +42,7 @@ func (t *Telling) RecordKey() string {
 func (b *Board) Told(subject string, event uint64, a Audience) (at time.Time, ok bool) {
 	list, _ := b.tellings.get(subject)
 	for _, t := range list {
-		if t.Audience == a && t.Event >= event && (!ok || t.At.Before(at)) {
+		if t.Audience == a && t.Event >= event && t.Back == "" && (!ok || t.At.Before(at)) {
 			at, ok = t.At, true
 		}
 	}
@@ -42,11 +54,39 @@ func (b *Board) Told(subject string, event uint64, a Audience) (at time.Time, ok
 func (b *Board) LastTold(subject string, a Audience) (last Telling, ok bool) {
 	list, _ := b.tellings.get(subject)
 	for _, t := range list {
-		if t.Audience == a && (!ok || t.At.After(last.At)) {
+		if t.Audience == a && t.Back == "" && (!ok || t.At.After(last.At)) {
 			last, ok = t, true
 		}
 	}
 	return last, ok
+}
+
+// CameBack is the newest word to an audience that counted as told until a letter
+// of it came back, where nothing that it was told since makes up for it.
+func (b *Board) CameBack(subject string, a Audience) (back Telling, ok bool) {
+	list, _ := b.tellings.get(subject)
+	for _, t := range list {
+		if t.Audience == a && t.Back != "" && (!ok || t.Event > back.Event) {
+			back, ok = t, true
+		}
+	}
+	if _, told := b.Told(subject, back.Event, a); told {
+		return Telling{}, false
+	}
+	return back, ok
+}
+
+// BackWords says which letter of it came back, and what can be done: "the letter
+// to Amber Energy came back (M-42): retry it, or tell them otherwise and record
+// it; on-call, operator or approver may".
+func (t *Telling) BackWords() string {
+	may := make([]string, 0, len(WhoMay(KindRetryLetters)))
+	for _, r := range WhoMay(KindRetryLetters) {
+		may = append(may, string(r))
+	}
+	last := len(may) - 1
+	return "the letter to " + t.Missed + " came back (" + t.Back + "): retry it, or tell them otherwise and record that; " +
+		strings.Join(may[:last], ", ") + " or " + may[last] + " may"
 }
 
 // ToldAfter says how many minutes after the DCC became aware each audience was

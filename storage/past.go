@@ -12,7 +12,7 @@ import (
 
 // Past is the record as it stood at an instant: everything that was on it then
 // and nothing that came later, the holidays and policies of that time included.
-// It never moves on and nothing can be changed there. All methods may be called
+// It never moves on but for what may be read of it, and nothing can be changed there. All methods may be called
 // from many goroutines.
 type Past struct {
 	view
@@ -134,6 +134,18 @@ func (p *Past) share(windows []*model.Window) {
 	}
 }
 
+// Board returns the picture of that time, as it may be read now: what was redacted
+// since is redacted. It never waits.
+func (p *Past) Board() *model.Board {
+	for {
+		have := p.view.Board()
+		seen := have.Hindsight(p.desk.Board())
+		if seen == have || p.board.CompareAndSwap(have, seen) {
+			return seen
+		}
+	}
+}
+
 // At is the instant that was asked for.
 func (p *Past) At() time.Time { return p.at }
 
@@ -242,6 +254,15 @@ func (s *pasts) remove(p *Past) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.open, p)
+}
+
+// wake wakes whoever looks at one.
+func (s *pasts) wake() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for p := range s.open {
+		p.watchers.wake()
+	}
 }
 
 // close closes all of them and lets no other in.

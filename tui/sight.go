@@ -172,6 +172,9 @@ func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 func (s *Session) woken(msg Woken) tea.Cmd {
 	was := s.sight.present.board
 	s.sight.present.board = s.o.Desk.Board()
+	if p := s.sight.past; p != nil { // what may be read of it may be less than it was
+		p.board = p.of.Board()
+	}
 	s.sight.news.hear(msg.news, s.newsUntil())
 	s.lookAtEnds()
 	if was == s.sight.present.board {

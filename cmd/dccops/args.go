@@ -79,6 +79,9 @@ func (c *call) sub(name string) bool {
 func (c *call) flag(arg string, rest []string) (int, error) {
 	name, value, joined := strings.Cut(arg, "=")
 	f, ok := c.find(name)
+	if !ok && secretName(name) {
+		return 0, misused("%s. Nothing was done.", secretElsewhere)
+	}
 	if !ok {
 		return 0, misused("There is no flag %s here.%s %s --help lists those there are.", quoted(name), meant(name, c.flagNames()), c.name())
 	}

@@ -19,6 +19,7 @@ type process struct {
 	now      func() time.Time
 	tty      bool   // a person sits at both ends
 	ink      bool   // stdout is a terminal
+	etc      string // where the machine's own configuration is; empty: there is none
 	guest    *guest // nil: whoever sits at this process
 }
 
@@ -46,17 +47,19 @@ type flag struct {
 	words string
 	many  bool            // may be given more than once
 	of    func() []string // the values there are, where they are few
+	set   *setting        // nil: it is said anew each time, and in no configuration file
 }
 
 // globals are the flags that may stand anywhere.
 func globals() []flag {
 	return []flag{
 		{name: "at", value: "T", words: "fix the clock: 2026-11-03T09:00:00Z, or a London reading such as 2026-11-03T09:00"},
-		{name: "store", value: "DIR", words: "where the record is kept (default: dccops in the XDG state directory)"},
-		{name: "any-filesystem", words: "keep the record also on a network's file system, where it can be lost"},
-		{name: "plain", words: "lines of text only: no colour, no console"},
+		{name: "config", value: "FILE", words: "the configuration file to read, instead of the one that dccops config show names"},
+		{name: "store", value: "DIR", words: "where the record is kept (default: dccops in the XDG state directory)", set: &setting{sample: "/var/lib/dccops/record"}},
+		{name: "any-filesystem", words: "keep the record also on a network's file system, where it can be lost", set: &setting{}},
+		{name: "plain", words: "lines of text only: no colour, no console", set: &setting{}},
 		{name: "json", words: "print JSON, instants in UTC with the London reading beside them"},
-		{name: "theme", value: "NAME", words: "the colours to use; dccops themes shows them", of: themeNames},
+		{name: "theme", value: "NAME", words: "the colours to use; dccops themes shows them", of: themeNames, set: &setting{sample: "high-contrast"}},
 		{name: "help", short: "h", words: "say what a command does and stop"},
 	}
 }
@@ -79,6 +82,7 @@ type call struct {
 
 // progress is how far a command has come.
 type progress struct {
+	site    site   // what a configuration file and the environment added to its flags
 	stored  uint64 // the last event it has stored; 0: none
 	warned  bool   // that the record took nothing was said
 	untaken bool   // what it was given is at fault, and will be whenever it is given again

@@ -219,9 +219,6 @@ func (c *call) consultJSON(b *model.Board, k *model.Consultation) consultJSON {
 // answerOf is a response as whoever asks is shown it.
 func (c *call) answerOf(b *model.Board, r *model.Response) answerJSON {
 	role := c.person().Role
-	if c.desk != nil && !model.SeesOriginal(role) { // what was redacted since is redacted in the past too
-		b = c.desk.Board()
-	}
 	seen := b.Veiled(role, r).(*model.Response)
 	reading := b.Veiled(role, b.ReadingOf(r)).(*model.Reading)
 	out := answerJSON{

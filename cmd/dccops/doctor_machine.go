@@ -12,7 +12,7 @@ import (
 
 // examineMachine looks at what does not depend on a record.
 func (c *call) examineMachine() []checkup {
-	out := []checkup{fine("zone data", london.ZoneDataVersion+", built in; that of the machine is not used")}
+	out := []checkup{c.configCheck(), fine("zone data", london.ZoneDataVersion+", built in; that of the machine is not used")}
 	if c.desk == nil {
 		if now, err := c.instant(); err != nil {
 			out = append(out, wrong("clock", err))

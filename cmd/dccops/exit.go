@@ -41,6 +41,9 @@ func (p process) run() (code int) {
 		defer stop()
 		var code int
 		if err = c.barred(); err == nil {
+			err = c.settle()
+		}
+		if err == nil {
 			code, err = c.whereItIs()
 		}
 		if code != 0 {

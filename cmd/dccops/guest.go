@@ -94,8 +94,8 @@ func (c *call) barred() error {
 		return nil
 	case c.cmd.here != "" && (c.cmd.apart || !g.session.Local):
 		return misused("dccops %s %s. Nothing was done.", c.path, c.cmd.here)
-	case !g.session.Local && (c.has("store") || c.has("any-filesystem")):
-		return misused("The record is the one that this dccops owns; --store and --any-filesystem are for the machine itself. Nothing was done.")
+	case !g.session.Local && (c.has("store") || c.has("any-filesystem") || c.has("config")):
+		return misused("The record is the one that this dccops owns; --store, --any-filesystem and --config are for the machine itself. Nothing was done.")
 	}
 	return nil
 }

@@ -82,7 +82,7 @@ const (
 
 // join has the command done by whoever owns the record.
 func (c *call) join() (code int, _ became) {
-	if c.cmd.apart || c.guest != nil {
+	if c.cmd.apart || c.guest != nil || c.site.err != nil {
 		return 0, alone
 	}
 	dir, err := c.storeDir()
@@ -148,7 +148,7 @@ func (j *joiner) ask(console bool) error {
 	if c.visit.moved {
 		gone = "yes"
 	}
-	for _, e := range [][2]string{{"DCCOPS_FOLDER", joinedFrom()}, {"DCCOPS_INK", ink}, {"DCCOPS_ORDER", c.visit.order}, {"DCCOPS_MOVED", gone}} {
+	for _, e := range append(c.handed(), [][2]string{{"DCCOPS_FOLDER", joinedFrom()}, {"DCCOPS_INK", ink}, {"DCCOPS_ORDER", c.visit.order}, {"DCCOPS_MOVED", gone}, {"DCCOPS_CONFIG", c.site.path()}}...) {
 		if err := j.setEnv(e[0], e[1]); err != nil {
 			return err
 		}

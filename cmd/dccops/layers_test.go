@@ -38,7 +38,7 @@ var layers = []layer{
 	{"tui/bench/...", []string{"dccops/model", "dccops/storage", "dccops/themes", "dccops/tui", "github.com/charmbracelet/bubbletea", "golang.org/x/crypto/ssh"}, "the stock program that the painter is compared with, alone and behind the door of a real record"},
 	{"tui/sshd", []string{"dccops/model", "dccops/tui", "golang.org/x/crypto/ssh", "golang.org/x/sys"}, "the door: it knows keys and sessions, and neither the store nor what a session shows"},
 	{"tui", []string{"dccops/model", "dccops/themes", "dccops/tui/", "github.com/charmbracelet/bubbletea", "github.com/charmbracelet/bubbles", "github.com/charmbracelet/x/term", "github.com/sahilm/fuzzy", "golang.org/x/sys"}, "one terminal's session; the store reaches it as an interface"},
-	{"cmd/...", []string{"dccops/", "github.com/charmbracelet/x/term", "golang.org/x/crypto/ssh"}, "joins them all and does nothing else"},
+	{"cmd/...", []string{"dccops/", "github.com/charmbracelet/x/term", "github.com/pelletier/go-toml/v2/unstable", "golang.org/x/crypto/ssh"}, "joins them all and does nothing else"},
 }
 
 // pkg is what go list says of a package.

@@ -136,7 +136,13 @@ func toldWords(b *model.Board, m *model.Maintenance, a model.Audience, now time.
 		if first, ok := b.Told(m.ID, 0, a); ok && m.Raised() {
 			out += "; first " + numbered(minutesTo(m.AwareAt, first), "minute") + " after the DCC was aware"
 		}
+		if back, came := b.CameBack(m.ID, a); came {
+			out += "; not of event " + numberOf(back.Event) + ": " + back.BackWords()
+		}
 		return out
+	}
+	if back, came := b.CameBack(m.ID, a); came {
+		return "not told: " + back.BackWords()
 	}
 	clause := model.Clause("H8.7")
 	if m.Raised() {

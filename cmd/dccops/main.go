@@ -34,7 +34,7 @@ func main() {
 		args: os.Args[1:], in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		env: os.Getenv, now: time.Now,
 		tty: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
-		ink: term.IsTerminal(os.Stdout.Fd()),
+		ink: term.IsTerminal(os.Stdout.Fd()), etc: "/etc/dccops",
 	}
 	os.Exit(p.run())
 }
@@ -104,6 +104,7 @@ func table() []command {
 		recordCommand(),
 		backupCommand(),
 		restoreCommand(),
+		configCommand(),
 		doctorCommand(),
 		migrateCommand(),
 		keysCommand(),

@@ -37,7 +37,15 @@ func manPage() string {
 	}
 	put(".SH FILES\n.TP\n.I $XDG_STATE_HOME/dccops\nThe record, or ~/.local/state/dccops where the variable is not set.")
 	put(".TP\n.I $XDG_STATE_HOME/dccops.log\nFaults, one JSON object a line.")
-	put(".SH ENVIRONMENT\n.TP\n.B NO_COLOR, CLICOLOR_FORCE, COLORTERM, TERM, LC_ALL, LANG\nChoose colours and characters.")
+	put(".TP\n.I $XDG_CONFIG_HOME/dccops/config.toml\nSettings of a person, or ~/.config/dccops/config.toml where the variable is not set.")
+	put(".TP\n.I /etc/dccops/config.toml\nSettings of the machine, read where a person has no file.")
+	put(".SH CONFIGURATION\nA flag comes before the environment, and that before the file. In the file there are keys and values in TOML, no sections and no secrets:")
+	for _, f := range settings() {
+		put(".TP\n.B %s\n%s. In the environment %s.", roff(f.wants()), roff(capital(f.words)), f.variable())
+	}
+	put(".SH ENVIRONMENT\n.TP\n.B DCCOPS_CONFIG\nThe configuration file, instead of those that are looked for.")
+	put(".TP\n.B DCCOPS_SMTP_PASSWORD\nThe password of the mail host's user.")
+	put(".TP\n.B NO_COLOR, CLICOLOR_FORCE, COLORTERM, TERM, LC_ALL, LANG\nChoose colours and characters.")
 	return b.String()
 }
 

@@ -89,7 +89,7 @@ func (c *call) lettersJSON(b *model.Board, listed func(*model.Letter) bool) erro
 				continue
 			}
 			j := letterJSON{
-				ID: l.ID().String(), Clause: o.Clause, About: o.About, Envelope: l.Envelope,
+				ID: l.ID().String(), Clause: o.Clause, About: o.About, Envelope: b.VeiledLetter(c.person().Role, l).Envelope,
 				State: string(l.State), Since: utc(l.Since), SinceAs: london.Reading(l.Since), Tries: l.Tries, Doubts: l.Doubts, Says: l.Words,
 			}
 			if at, waits := l.Waits(); waits {
@@ -133,7 +133,7 @@ func showLetter(c *call) error {
 	if !ok {
 		return misused("There is no letter %s; dccops outbox list --all lists them.", id)
 	}
-	out, err := letter.Write(b, id)
+	out, err := letter.Shown(b, c.person().Role, id)
 	if err != nil {
 		return err
 	}

@@ -13,9 +13,13 @@ import (
 // carrierFlags say where letters go.
 func carrierFlags() []flag {
 	return []flag{
-		{name: "smtp", value: "URL", words: "the mail host: smtp://user@host:587, smtps://user@host:465; the password stands in DCCOPS_SMTP_PASSWORD, or in systemd's credential smtp-password"},
-		{name: "mail-folder", value: "DIR", words: "a directory that letters are put into as .eml files, instead of a mail host"},
-		{name: "from", value: "ADDRESS", words: "the address letters come from"},
+		{
+			name: "smtp", value: "URL", words: "the mail host: smtp://user@host:587, smtps://user@host:465; the password stands in DCCOPS_SMTP_PASSWORD, in --smtp-password-file, or in systemd's credential smtp-password",
+			set: &setting{sample: "smtps://user@mail.example:465", good: goodHost, rival: "mail-folder"},
+		},
+		{name: "smtp-password-file", value: "FILE", words: "a file with the mail host's password and nothing else, which only you may read (0600)", set: &setting{sample: "/var/lib/dccops/smtp-password"}},
+		{name: "mail-folder", value: "DIR", words: "a directory that letters are put into as .eml files, instead of a mail host", set: &setting{sample: "/var/spool/dccops", rival: "smtp"}},
+		{name: "from", value: "ADDRESS", words: "the address letters come from", set: &setting{sample: "maintenance@dcc.example", good: goodAddress}},
 	}
 }
 
@@ -53,11 +57,12 @@ func (c *call) carrier() (outbox.Carrier, error) {
 	if err != nil {
 		return nil, misused("--smtp: %s. Nothing was sent.", err)
 	}
-	host.From, host.Password = from, c.mailPassword()
-	if host.User != "" && host.Password == "" {
-		return nil, misused("--smtp names the user %s and DCCOPS_SMTP_PASSWORD is empty. Nothing was sent.", quoted(host.User))
+	host.From = from
+	host.Password, _, err = c.mailPassword()
+	if err == nil && host.User != "" && host.Password == "" {
+		err = misused("--smtp names the user %s and there is no password: DCCOPS_SMTP_PASSWORD is empty, and no --smtp-password-file is named. Nothing was sent.", quoted(host.User))
 	}
-	return host, nil
+	return host, err
 }
 
 // postman sends what the record owes, over a carrier.

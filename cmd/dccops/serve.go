@@ -18,11 +18,11 @@ func serveCommand() command {
 			"whose key it is; the name given to ssh means nothing. People and their keys: dccops people. There are keys only: no password, no shell, no forwarding, no files. " +
 			"Its log, a line of JSON each, goes to stderr. SIGTERM ends it within five seconds; everybody is told.",
 		flags: append([]flag{
-			{name: "ssh", value: "ADDR", words: "listen for SSH here: 127.0.0.1:2222, [::]:2222"},
-			{name: "metrics", value: "ADDR", words: "show figures for Prometheus here, to this machine only: 127.0.0.1:9464"},
-			{name: "maildir", value: "DIR", words: "take in what comes into this Maildir: from new, and once it is on the record, to cur"},
+			{name: "ssh", value: "ADDR", words: "listen for SSH here: 127.0.0.1:2222, [::]:2222", set: &setting{sample: ":2222", good: goodListen}},
+			{name: "metrics", value: "ADDR", words: "show figures for Prometheus here, to this machine only: 127.0.0.1:9464", set: &setting{sample: "127.0.0.1:9464", good: goodListen}},
+			{name: "maildir", value: "DIR", words: "take in what comes into this Maildir: from new, and once it is on the record, to cur", set: &setting{sample: "/var/mail/dccops"}},
 			{name: "unit", words: "print a systemd unit for a control room, and do nothing else"},
-			{name: "witness", value: "ADDRESS", many: true, words: "a mailbox outside that the signed head is sent to once a day and with each publication"},
+			{name: "witness", value: "ADDRESS", many: true, words: "a mailbox outside that the signed head is sent to once a day and with each publication", set: &setting{sample: "heads@elsewhere.example", good: goodAddress}},
 		}, carrierFlags()...),
 		run: serve,
 	}

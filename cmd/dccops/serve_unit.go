@@ -26,25 +26,3 @@ func (c *call) printUnit() error {
 	_, err := io.WriteString(c.out, unitText)
 	return err
 }
-
-// mostPassword bounds a password in bytes.
-const mostPassword = 1024
-
-// mailPassword is that of the mail host's user: from the environment, or as
-// systemd hands it over, in a file that only this process may read.
-func (c *call) mailPassword() string {
-	if p := c.env("DCCOPS_SMTP_PASSWORD"); p != "" || c.guest != nil {
-		return p
-	}
-	dir := c.env("CREDENTIALS_DIRECTORY")
-	if !filepath.IsAbs(dir) {
-		return ""
-	}
-	f, err := os.Open(filepath.Join(dir, "smtp-password"))
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	p, _ := io.ReadAll(io.LimitReader(f, mostPassword))
-	return strings.TrimRight(string(p), "\r\n")
-}

@@ -9,9 +9,10 @@ import (
 
 func toldCommand() command {
 	return command{
-		name: "told", args: "ID --audience A", least: 1, most: 1,
-		words: "record that an audience was told of a window by other means than a letter",
-		more:  "It speaks for the newest update of the window unless --event names another. The first telling of a thing stands; minutes are counted to it (H8.6, H8.7).",
+		name: "told", args: "ID|MONTH --audience A", least: 1, most: 1,
+		words: "record that an audience was told of a window, or of a published month, by other means than a letter",
+		more: "It speaks for the newest update of the window, or for the newest version of the month, unless --event names another. The first telling of a thing stands; minutes are counted to it (H8.6, H8.7). " +
+			"What counted as told by letters counts no more once one of them came back and its organisation had no other.",
 		flags: []flag{
 			{name: "audience", value: "A", words: "who was told", of: func() []string {
 				var out []string
@@ -44,8 +45,10 @@ func told(c *call) error {
 			return misused("--event %q is no number of an event. Nothing was changed.", quoted(c.one("event")))
 		}
 	}
-	if _, err := c.boardWith(t.Subject); err != nil {
-		return err
+	if _, err := london.ParseMonth(t.Subject); err != nil {
+		if _, err := c.boardWith(t.Subject); err != nil {
+			return err
+		}
 	}
 	b, receipt, err := c.give(model.RecordTelling{Telling: t})
 	if err != nil {
@@ -70,8 +73,10 @@ type tellingJSON struct {
 	At       string         `json:"at"`
 	AtAs     string         `json:"at_london"`
 	Means    string         `json:"means,omitempty"`
+	Back     string         `json:"back,omitempty"`   // the message by which a letter it rests on came back; it counts no more
+	Missed   string         `json:"missed,omitempty"` // whom that letter was to
 }
 
 func tellingOf(t *model.Telling, recorded uint64) tellingJSON {
-	return tellingJSON{recorded, t.Subject, t.Event, t.Audience, utc(t.At), london.Reading(t.At), t.Means}
+	return tellingJSON{recorded, t.Subject, t.Event, t.Audience, utc(t.At), london.Reading(t.At), t.Means, t.Back, t.Missed}
 }

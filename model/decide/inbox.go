@@ -172,6 +172,7 @@ func (d *decision) fail(m *model.Message, l *model.Letter, how string, waits fun
 	next := *l
 	next.State, next.Since, next.Words, next.Back = model.LetterFailed, d.now, strings.TrimSuffix(words, ": "), m.ID()
 	d.ev.Before, d.ev.After = append(d.ev.Before, l), append(d.ev.After, &next)
+	d.untold(&next, m)
 }
 
 // assignMessage files a message under a letter, on somebody's word.
@@ -197,7 +198,7 @@ func (d *decision) assignMessage(c model.AssignMessage) error {
 	o, _ := d.board.OwedBy(l.Event)
 	next := *have
 	next.Filing = model.Filing{State: model.MessageFiled, Letter: l.ID().String(), Thread: o.Thread, How: "Somebody said so.", By: d.ev.Actor.Name, Reason: why}
-	d.event(model.MessageAssigned, have.ID(), why)
+	d.event(model.MessageAssigned, have.ID(), "") // why stands beside the message alone, because it may quote it
 	d.ev.Before = append(d.ev.Before, have)
 	if next.Mail.Nature == model.MailBounced {
 		d.fail(&next, l, next.How, func(string, ...any) {})

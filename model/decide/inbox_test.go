@@ -107,7 +107,7 @@ func TestABounceMakesItsLetterFailedWhereItWasSent(t *testing.T) {
 	if have.State != model.LetterFailed || have.Back != model.MessageID(ev.Seq) || strings.Contains(have.Words, "\x1b") || !strings.Contains(have.Says(), "it was sent and came back") {
 		t.Errorf("the letter is %+v", have.Standing)
 	}
-	if have.Envelope.Address != l.Address || len(ev.Before) != 1 {
+	if have.Envelope.Address != l.Address || len(ev.Before) != 2 { // and what its audience was told counts no more
 		t.Errorf("more than its standing has changed: %+v", have)
 	}
 	second := bounce
@@ -205,6 +205,10 @@ func TestThreatE4NothingThatComesInIsAnsweredOrGoesToAnybody(t *testing.T) {
 				if m.Nature != model.MailBounced || r.State != model.LetterFailed || r.Address != was.Address || r.To != was.To || r.MessageID != was.MessageID || !slices.Equal(r.As, was.As) {
 					t.Fatalf("seed %d: %+v makes %+v of %+v", seed, m, r, was)
 				}
+			case *model.Telling:
+				if m.Nature != model.MailBounced || r.Back == "" {
+					t.Fatalf("seed %d: %+v has somebody told: %+v", seed, m, r)
+				}
 			default:
 				t.Fatalf("seed %d: %+v makes a %s", seed, m, r.RecordKind())
 			}
@@ -215,5 +219,75 @@ func TestThreatE4NothingThatComesInIsAnsweredOrGoesToAnybody(t *testing.T) {
 				t.Fatalf("seed %d: letters are owed by %+v", seed, m)
 			}
 		}
+	}
+}
+
+// TestABounceTakesBackWhatCountedAsTold: an audience counts as told when the host
+// took the last of its letters, and no more once one came back; another letter to
+// the same organisation that arrived is enough, and so is a person's word.
+func TestABounceTakesBackWhatCountedAsTold(t *testing.T) {
+	b, letters := sent(t)
+	o, _ := b.OwedBy(letters[0].Event)
+	told := func(b *model.Board, a model.Audience) bool { _, ok := b.Told(o.Thread, o.Event, a); return ok }
+	if !told(b, model.Parties) || !told(b, model.RDPs) || !told(b, model.TABASC) {
+		t.Fatal("not everybody was told: this proves nothing")
+	}
+	back := func(l *model.Letter, id string) model.ReceiveMail {
+		return came(model.Mail{MessageID: id, From: from("mailer-daemon@x.example"), Nature: model.MailBounced, Bounce: &model.Bounce{Originals: []string{l.MessageID}, Words: "no such user"}})
+	}
+	before := b
+	b, ev := give(t, b, back(letters[0], "b1@x.example"))
+	if told(b, model.Parties) || !told(b, model.RDPs) || !told(b, model.TABASC) || !told(before, model.Parties) {
+		t.Error("the Parties count as told, or the others do not, or the past has changed")
+	}
+	gone, ok := b.CameBack(o.Thread, model.Parties)
+	if !ok || gone.Back != model.MessageID(ev.Seq) || gone.Missed != letters[0].To || !strings.Contains(gone.BackWords(), "on-call, operator or approver may") {
+		t.Errorf("it is said: %v, %+v, %s", ok, gone, gone.BackWords())
+	}
+	again, _ := give(t, b, model.RetryLetters{Letters: []model.LetterID{letters[0].ID()}})
+	for _, cmd := range []model.Command{
+		model.LeaseLetters{Letters: []model.LetterID{letters[0].ID()}},
+		model.RecordDelivery{Deliveries: []model.Delivery{{Letter: letters[0].ID(), Outcome: model.Accepted, At: now.Add(3 * time.Hour)}}},
+	} {
+		next, err := Decide(again, model.Actor{Name: "outbox", Role: model.Outbox}, now.Add(3*time.Hour), "order", cmd)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next.Seq = again.Revision() + 1
+		again = again.With(&next)
+	}
+	at, ok := again.Told(o.Thread, o.Event, model.Parties)
+	if _, still := again.CameBack(o.Thread, model.Parties); !ok || !at.Equal(now.Add(3*time.Hour)) || still {
+		t.Errorf("after the letter went again: told %v at %s, still back %v", ok, at, still)
+	}
+	by, _ := giveAt(t, b, now.Add(2*time.Hour), model.RecordTelling{Telling: model.Telling{Subject: "2026-11", Event: o.Event, Audience: model.Parties, Means: "telephone"}})
+	if !told(by, model.Parties) {
+		t.Error("a person's word does not count")
+	}
+	_, ev = giveAt(t, by, now.Add(3*time.Hour), back(letters[1], "b2@x.example"))
+	for _, r := range ev.After {
+		if v, ok := r.(*model.Telling); ok && v.Audience == model.Parties {
+			t.Errorf("a bounce takes a person's word back: %+v", v)
+		}
+	}
+}
+
+// TestNoLetterTellsWhatStandsInAnother: the Message-IDs and tokens of a mailing
+// have nothing in common, so that nobody can send a bounce of another's.
+func TestNoLetterTellsWhatStandsInAnother(t *testing.T) {
+	b, letters := sent(t)
+	seen := map[string]string{}
+	for _, l := range letters {
+		_, secret, _ := strings.Cut(strings.TrimSuffix(l.MessageID, "@record.dccops"), l.ID().String()+".")
+		if len(secret) != 20 || seen[secret] != "" {
+			t.Errorf("letter %s has %q, and %s has it too", l.ID(), secret, seen[secret])
+		}
+		seen[secret] = l.ID().String()
+	}
+	amber, grid := letters[0], letters[1]
+	_, mine, _ := strings.Cut(amber.MessageID, amber.ID().String())
+	_, ev := give(t, b, came(model.Mail{From: from("mailer-daemon@x.example"), Nature: model.MailBounced, Bounce: &model.Bounce{Originals: []string{grid.ID().String() + mine}}}))
+	if m := ev.After[len(ev.After)-2].(*model.Message); m.State != model.MessageTriage || len(ev.Before) != 0 {
+		t.Errorf("a bounce of Grid's letter that was made from Amber's is %s: %s", m.State, m.How)
 	}
 }

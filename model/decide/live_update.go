@@ -179,24 +179,13 @@ const mostUpdates = 500
 
 // tell records that an audience was told. The first telling of a thing stands.
 func (d *decision) tell(t model.Telling) error {
-	have, ok := d.board.Window(t.Subject)
-	if !ok {
-		return model.Refuse(model.RefusedMissing, "id", "There is no window %q. Nothing was changed; dccops live lists what is under way.", shown(t.Subject))
+	since, err := d.tellable(&t)
+	if err != nil {
+		return err
 	}
 	t.At, t.By = moment(t.At, d.now), d.ev.Actor.Name
 	if err := let("means", &t.Means, text.Line); err != nil {
 		return err
-	}
-	m, known := d.board.Maintenance(have.ID)
-	if t.Event == 0 {
-		t.Event = have.Trail.Revision
-		if known && m.Last() != nil {
-			t.Event = m.Last().Event
-		}
-	}
-	since := have.DecidedAt
-	if known {
-		since = minTime(m.AwareAt, m.StartedAt)
 	}
 	switch {
 	case !slices.Contains(model.Audiences(), t.Audience):
@@ -204,18 +193,43 @@ func (d *decision) tell(t model.Telling) error {
 	case t.Event > d.board.Revision():
 		return model.Refuse(model.RefusedInput, "event", "There is no event %d yet. Nothing was changed.", t.Event)
 	case t.At.Before(since):
-		return model.Refuse(model.RefusedInput, "at", "%s cannot have been told at %s: the DCC knew of %s from %s. Nothing was changed.", t.Audience, london.Stamp(t.At), have.ID, london.Stamp(since))
+		return model.Refuse(model.RefusedInput, "at", "%s cannot have been told at %s: the DCC knew of %s from %s. Nothing was changed.", t.Audience, london.Stamp(t.At), t.Subject, london.Stamp(since))
 	}
 	if err := d.past("at", string(t.Audience)+" cannot have been told", t.At); err != nil {
 		return err
 	}
 	for _, old := range d.board.Tellings(t.Subject) {
-		if old.Event == t.Event && old.Audience == t.Audience {
+		if old.Event == t.Event && old.Audience == t.Audience && old.Back == "" {
 			return model.Refuse(model.RefusedInput, "audience", "%s were told of this on %s; the first telling stands. Nothing was changed.", t.Audience, london.Stamp(old.At))
 		}
 	}
 	d.event(model.TellingRecorded, t.Subject, string(t.Audience), &t)
 	return nil
+}
+
+// tellable finds what a telling is of, a window or a published month, and since
+// when the DCC knew of it. A telling that names no event is of the newest word.
+func (d *decision) tellable(t *model.Telling) (since time.Time, err error) {
+	have, ok := d.board.Window(t.Subject)
+	if !ok {
+		month, err := london.ParseMonth(t.Subject)
+		list := d.board.Releases(month)
+		if err != nil || len(list) == 0 {
+			return since, model.Refuse(model.RefusedMissing, "id", "There is no window %q, nor a published month of that name. Nothing was changed; dccops live lists what is under way.", shown(t.Subject))
+		}
+		t.Subject, t.Event = month.String(), cmp.Or(t.Event, list[len(list)-1].Event)
+		return list[0].At, nil
+	}
+	m, known := d.board.Maintenance(have.ID)
+	since, newest := have.DecidedAt, have.Trail.Revision
+	if known {
+		since = minTime(m.AwareAt, m.StartedAt)
+	}
+	if known && m.Last() != nil {
+		newest = m.Last().Event
+	}
+	t.Event = cmp.Or(t.Event, newest)
+	return since, nil
 }
 
 // minTime is the earlier of two instants, of which the first may be missing.

@@ -38,10 +38,9 @@ func (d *decision) letterOf(m *model.Mailing, n int, to model.Envelope) *model.L
 	if m.Held.After(d.now) {
 		state = model.LetterDraft
 	}
-	sum := sha256.Sum256(append([]byte(d.board.Head().String()), d.ev.OrderID...))
-	to.MessageID = fmt.Sprintf("%d.%d.%s@record.dccops", m.Event, n, hex.EncodeToString(sum[:8]))
+	to.MessageID = fmt.Sprintf("%d.%d.%s@record.dccops", m.Event, n, hex.EncodeToString(d.secret("letter", m.Event, n, to.Address)[:messageIDLength]))
 	if m.Case != nil && m.Case.Ref != m.Case.Change { // an answer to a consultation is told by it
-		to.Token = token(d.board.Head(), d.ev.OrderID, m.Event, n, to.Address)
+		to.Token = base32.StdEncoding.EncodeToString(d.secret("token", m.Event, n, to.Address))[:tokenLength]
 	}
 	if before, ok := d.board.LastLetter(m.Thread, to.Address); ok {
 		to.ReplyTo = before.MessageID
@@ -49,15 +48,27 @@ func (d *decision) letterOf(m *model.Mailing, n int, to model.Envelope) *model.L
 	return &model.Letter{Event: m.Event, N: n, Envelope: to, Standing: model.Standing{State: state, Since: d.now, Due: m.Held}}
 }
 
-// token stands in one letter and is told to one address. Whoever does not hold
-// the record cannot work it out: the order's id never left it.
-func token(head model.Hash, order string, event uint64, n int, address string) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "token %s %s %d %d %s", head, order, event, n, address))
-	return base32.StdEncoding.EncodeToString(sum[:])[:tokenLength]
+// secret is told to one address, in one letter. Whoever does not hold the record
+// cannot work it out: the order's id, which is random and handed in from outside,
+// never leaves it, and no letter says anything of what stands in another.
+//
+// # Why
+//
+// The Message-ID of a letter is stored with the event that owes it, so that each
+// try has the same one, after a kill too. Whoever names it in a bounce makes the
+// letter failed: if those of a mailing were alike, each who got one could say
+// that another's came back.
+func (d *decision) secret(of string, event uint64, n int, address string) []byte {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %s %d %d %s", of, d.board.Head(), d.ev.OrderID, event, n, address))
+	return sum[:]
 }
 
-// tokenLength is 50 bits: nobody guesses one by mail.
-const tokenLength = 10
+// Nobody guesses these by mail: 80 bits of a Message-ID (bytes), 50 of a token
+// (characters of 5).
+const (
+	messageIDLength = 10
+	tokenLength     = 10
+)
 
 func audiencesOf(o *model.Organisation, of []model.Audience) (out []model.Audience, any bool) {
 	for _, a := range of {
@@ -84,12 +95,38 @@ func (d *decision) toldBy() (out []model.Record) {
 		for _, a := range model.Audiences() {
 			at, all := reached(o, a)
 			if _, before := next.Told(o.Thread, o.Event, a); all && !before {
-				out = append(out, &model.Telling{Subject: o.Thread, Event: o.Event, Audience: a, At: at, By: d.ev.Actor.Name, Means: "letter"})
+				out = append(out, &model.Telling{Subject: o.Thread, Event: o.Event, Audience: a, At: at, By: outboxName, Means: byLetter})
 			}
 		}
 	}
 	return out
 }
+
+// untold takes back what a letter that came back had counted for: an audience is
+// told by letters while each of its organisations has one that was accepted.
+func (d *decision) untold(l *model.Letter, by *model.Message) {
+	next := d.board.Over(d.ev.After)
+	o, ok := next.OwedBy(l.Event)
+	if !ok {
+		return
+	}
+	for _, t := range d.board.Tellings(o.Thread) {
+		if t.Event != o.Event || t.Means != byLetter || t.By != outboxName || t.Back != "" || !slices.Contains(l.As, t.Audience) {
+			continue
+		}
+		if _, all := reached(o, t.Audience); !all {
+			was, back := t, t
+			back.Back, back.Missed = by.ID(), l.To
+			d.ev.Before, d.ev.After = append(d.ev.Before, &was), append(d.ev.After, &back)
+		}
+	}
+}
+
+// How a telling says that it rests on letters of the outbox.
+const (
+	byLetter   = "letter"
+	outboxName = "outbox"
+)
 
 // reached is when the last organisation of an audience had its first letter;
 // all is false while one has none, and where nobody is written to as that.

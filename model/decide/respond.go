@@ -211,7 +211,8 @@ func (d *decision) readResponse(c model.ReadResponse) error {
 	return nil
 }
 
-// redactResponse puts a text in the place of the original for reading.
+// redactResponse puts a text in the place of the original for reading. Why stands
+// beside the response alone, as with readResponse.
 func (d *decision) redactResponse(c model.RedactResponse) error {
 	r, next, err := d.response(c.Consultation, c.N, "redact")
 	if err != nil {
@@ -232,6 +233,6 @@ func (d *decision) redactResponse(c model.RedactResponse) error {
 		return model.Refuse(model.RefusedInput, "text", "Say what is to be read in the place of response %d. Nothing was changed.", r.N)
 	}
 	next.Redactions = append(next.Redactions, model.Redaction{Signed: d.signed(), Text: words, Reason: why})
-	d.event(model.ResponseRedacted, r.Consultation, fmt.Sprintf("response %d: %s", r.N, why), next)
+	d.event(model.ResponseRedacted, r.Consultation, fmt.Sprintf("response %d", r.N), next)
 	return nil
 }

@@ -18,6 +18,7 @@ func (s *sheet) lastTold(d *Deadline) {
 	}
 	var last time.Time
 	var waiting, nobody []model.Audience
+	back := ""
 	for _, a := range model.Audiences() {
 		at, told := s.board.Told(o.Thread, o.Event, a)
 		switch {
@@ -28,6 +29,9 @@ func (s *sheet) lastTold(d *Deadline) {
 			nobody = append(nobody, a)
 		default:
 			waiting = append(waiting, a)
+			if t, came := s.board.CameBack(o.Thread, a); came {
+				back += "; " + string(a) + " counted as told until " + t.BackWords()
+			}
 		}
 	}
 	if len(nobody) > 0 {
@@ -37,6 +41,9 @@ func (s *sheet) lastTold(d *Deadline) {
 	if len(waiting) > 0 {
 		last = s.now
 		words = fmt.Sprintf("The schedule of %s was published %s and %s have not been told yet: their letters have not gone out", s.month.Name(), london.Stamp(d.PublishedAt), those(waiting))
+		if back != "" {
+			words = fmt.Sprintf("The schedule of %s was published %s and %s are not all told of it%s", s.month.Name(), london.Stamp(d.PublishedAt), those(waiting), back)
+		}
 	}
 	switch v := leadVerdict(*d, last); {
 	case v.Weight() > d.Verdict.Weight():

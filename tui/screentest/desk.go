@@ -183,7 +183,7 @@ type past struct {
 	n     int
 }
 
-func (p *past) Board() *model.Board { return p.board }
+func (p *past) Board() *model.Board { return p.board.Hindsight(p.desk.Board()) }
 
 func (*past) Watch() (<-chan struct{}, func()) { return make(chan struct{}), func() {} }
 

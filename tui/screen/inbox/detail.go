@@ -240,7 +240,7 @@ func (p *paper) response(r *model.Response) {
 		p.put(themes.Muted, p.g.Dash, "text", model.Kept)
 		return
 	}
-	reading := b.ReadingOf(r)
+	reading := b.Veiled(role, b.ReadingOf(r)).(*model.Reading)
 	says := reading.Position.Words()
 	if reading.Read.By != "" {
 		says += ", read by " + reading.Read.By + ifAny(": ", reading.Reason)

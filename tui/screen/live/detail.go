@@ -162,9 +162,16 @@ func toldLine(env *screen.Env, m *model.Maintenance, a model.Audience) line {
 			l.role, l.glyph = themes.Warn, g.Verdict.Late
 			l.words += "; not of event " + itoa(int(u.Event))
 		}
+		if back, came := env.Board.CameBack(m.ID, a); came {
+			l.role, l.glyph = themes.Warn, g.Verdict.Late
+			l.words += "; " + back.BackWords()
+		}
 		return l
 	}
+	back, came := env.Board.CameBack(m.ID, a)
 	switch {
+	case came:
+		return line{role: themes.Warn, glyph: g.Verdict.Late, label: string(a), words: "not told: " + back.BackWords()}
 	case !m.Raised() && lastOwed(m) == nil:
 		return line{role: themes.Muted, glyph: g.Dash, label: string(a), words: "nothing to tell that differs"}
 	case mustTell(m, a):

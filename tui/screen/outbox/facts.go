@@ -61,6 +61,7 @@ func (f *facts) Find(at place) int {
 // it changes no frame.
 type memo struct {
 	board *model.Board
+	role  model.Role
 	query string
 	all   bool
 	step  int64
@@ -73,9 +74,9 @@ const judged = 10 * time.Second
 
 func (o Outbox) facts(env *screen.Env) *facts {
 	m, step := o.memo, env.Now.UnixNano()/int64(judged)
-	if m.last == nil || m.board != env.Board || m.query != o.at.Query.Text || m.all != o.all || m.step != step {
-		m.board, m.query, m.all, m.step = env.Board, o.at.Query.Text, o.all, step
-		m.last = o.newFacts(env.Board, env.Now.Truncate(judged))
+	if m.last == nil || m.board != env.Board || m.role != env.Actor.Role || m.query != o.at.Query.Text || m.all != o.all || m.step != step {
+		m.board, m.role, m.query, m.all, m.step = env.Board, env.Actor.Role, o.at.Query.Text, o.all, step
+		m.last = o.newFacts(env.Board, env.Actor.Role, env.Now.Truncate(judged))
 	}
 	return m.last
 }
@@ -91,7 +92,7 @@ func (o Outbox) picked(env *screen.Env) *line {
 
 // newFacts lists notices, those that need somebody first and the newest of
 // them before the older ones, each with its letters in the same order.
-func (o Outbox) newFacts(b *model.Board, now time.Time) *facts {
+func (o Outbox) newFacts(b *model.Board, role model.Role, now time.Time) *facts {
 	f := &facts{}
 	_, f.failed, f.about = b.Unsent(now)
 	order := slices.Clone(b.Owed())
@@ -103,7 +104,7 @@ func (o Outbox) newFacts(b *model.Board, now time.Time) *facts {
 		return cmp.Or(cmp.Compare(ranks[x.Event], ranks[y.Event]), cmp.Compare(y.Event, x.Event))
 	})
 	for _, owed := range order {
-		o.list(f, b, owed, now)
+		o.list(f, b, role, owed, now)
 	}
 	return f
 }
@@ -147,10 +148,10 @@ func rankOf(o *model.Owed, l *model.Letter, now time.Time) int {
 }
 
 // list adds a notice and those of its letters that are wanted.
-func (o Outbox) list(f *facts, b *model.Board, owed *model.Owed, now time.Time) {
+func (o Outbox) list(f *facts, b *model.Board, role model.Role, owed *model.Owed, now time.Time) {
 	var letters []*model.Letter
 	for _, l := range owed.Letters {
-		if (o.all || rankOf(owed, l, now) < rankDone) && o.hit(owed, l) {
+		if (o.all || rankOf(owed, l, now) < rankDone) && o.hit(owed, b, role, l) {
 			letters = append(letters, l)
 		}
 	}
@@ -172,10 +173,12 @@ func heard(o *model.Owed) []string {
 	return []string{o.About, string(o.Clause), o.Kind.Words(), london.Stamp(o.At), "event " + strconv.FormatUint(o.Event, 10)}
 }
 
-func (o Outbox) hit(owed *model.Owed, l *model.Letter) bool {
+// hit reports that the filter finds a letter, by what the role is shown of it.
+func (o Outbox) hit(owed *model.Owed, b *model.Board, role model.Role, l *model.Letter) bool {
 	if !o.at.Query.On() {
 		return true
 	}
+	l = b.VeiledLetter(role, l)
 	seen := append(heard(owed), l.ID().String(), l.To, l.Address, string(l.State), l.Says(), l.MessageID)
 	for _, a := range l.As {
 		seen = append(seen, string(a))

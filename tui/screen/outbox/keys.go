@@ -72,6 +72,9 @@ func (o Outbox) notCopy(env *screen.Env) string {
 	if l := o.picked(env); l != nil && l.letter == nil {
 		return "This is a whole notice; each of its letters has a Message-ID of its own."
 	}
+	if !model.SeesMail(env.Actor.Role) {
+		return "The Message-ID is " + model.Kept + ": by it an answer to the letter is known."
+	}
 	return o.notPicked(env)
 }
 

@@ -93,7 +93,7 @@ func letterLines(env *screen.Env, o *model.Owed, l *model.Letter) widget.Lines {
 		told += "; a courtesy copy, no clause asks for it"
 	}
 	out = append(out, plain("To", widget.Shown(g, l.To)+" <"+widget.Shown(g, l.Address)+">"), plain("told", told))
-	text, err := letter.Write(env.Board, l.ID())
+	text, err := letter.Shown(env.Board, env.Actor.Role, l.ID())
 	if err != nil {
 		return append(out, widget.Line{Role: themes.Warn, Glyph: g.Verdict.Late, Label: "text", Words: "The letter cannot be shown here: " + widget.Shown(g, err.Error()) + ". What is on the record is unharmed."})
 	}

@@ -140,12 +140,15 @@ func hit(query string, ev *model.Event) bool {
 
 func hasWord(word string, ev *model.Event) bool {
 	for _, s := range [...]string{
-		strconv.FormatUint(ev.Seq, 10), ev.Actor.Name, string(ev.Actor.Role), ev.Kind.Words(), ev.Subject, ev.Reason, ev.OrderID,
+		strconv.FormatUint(ev.Seq, 10), ev.Actor.Name, string(ev.Actor.Role), ev.Kind.Words(), ev.Subject, ev.Reason,
 		london.Stamp(ev.At), london.DateOf(ev.At).String(),
 	} {
 		if strings.Contains(strings.ToLower(s), word) {
 			return true
 		}
+	}
+	if word == strings.ToLower(ev.OrderID) { // whole: letter by letter it could be found out
+		return true
 	}
 	if len(word) > 5 && strings.HasPrefix(ev.Hash.String(), word) {
 		return true
