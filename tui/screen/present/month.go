@@ -69,8 +69,10 @@ func (d drawing) day(a canvas.Area, day london.Date) {
 	} else {
 		a.Text(0, 0, role, words)
 	}
-	if day.ClockChange() != 0 {
-		a.TextRight(a.W(), 0, themes.ClockChange, string(d.g.Mark.ClockChange)+"clocks")
+	if day.ClockChange() != 0 && a.H() > 1 {
+		var low canvas.Area
+		a, low = a.SplitBottom(1)
+		low.Fit(0, 0, low.W(), themes.ClockChange, string(d.g.Mark.ClockChange)+" clocks change", d.g.Ellipsis)
 	}
 	d.begins(a, day, y)
 }
@@ -100,6 +102,9 @@ func (d drawing) begins(a canvas.Area, day london.Date, y int) {
 		words := clocks(w)
 		if canvas.Width(words) > row.W()-2 {
 			words = words[:5]
+		}
+		if row.W()-2 < len("20:00") {
+			words = words[:2]
 		}
 		row.Fit(2, 0, row.W()-2, m.Role, words, d.g.Ellipsis)
 	}
