@@ -30,7 +30,7 @@ func acceptedWords(ev *model.Event) string {
 	if words := liveWords(ev); words != "" {
 		return fmt.Sprintf("%s %s, event %d", subject, words, ev.Seq)
 	}
-	words := "recorded and stored"
+	words := methodWords(ev.Kind)
 	switch ev.Kind {
 	case model.WindowPlanned:
 		words = "planned and stored"
@@ -56,6 +56,26 @@ func acceptedWords(ev *model.Event) string {
 		return fmt.Sprintf("Taken back: %s, event %d", takenBackWords(ev), ev.Seq)
 	}
 	return fmt.Sprintf("%s %s, event %d", subject, words, ev.Seq)
+}
+
+// methodWords say what was stored of the Methodology or of what Users report, or that
+// something else was.
+func methodWords(k model.EventKind) string {
+	switch k {
+	case model.MethodologyPut:
+		return "is before the Panel, stored"
+	case model.MethodologyPassed:
+		return "recorded as approved, stored"
+	case model.ReportsTaken:
+		return "taken in and stored"
+	case model.ReportRated:
+		return "judged and stored"
+	case model.ReportVouched:
+		return "vouched for, stored"
+	case model.MethodologyGivenUp, model.ReportGivenUp:
+		return "withdrawn and stored"
+	}
+	return "recorded and stored"
 }
 
 // liveWords say what was stored of work under way; empty: it was something else.

@@ -72,7 +72,7 @@ func tabs() []tab {
 // inboxForms are the forms that the Inbox opens.
 func inboxForms() inbox.Forms {
 	return inbox.Forms{
-		New: func(env screen.Env) screen.Overlay { return form.NewChange(env) },
+		New: func(env screen.Env) screen.Overlay { return form.AskNew(env) },
 		Step: func(env screen.Env, c *model.Change, clause model.Clause) screen.Overlay {
 			return form.NewStep(env, c, clause)
 		},
@@ -80,6 +80,13 @@ func inboxForms() inbox.Forms {
 		Respond: func(env screen.Env, k *model.Consultation) screen.Overlay { return form.NewResponse(env, k) },
 		Request: func(env screen.Env, r *model.PanelRequest) screen.Overlay { return form.ForRequest(env, r) },
 		Answer:  func(env screen.Env, r *model.PanelRequest) screen.Overlay { return form.NewAnswer(env, r) },
+		Method: inbox.MethodForms{
+			Version: func(env screen.Env, m *model.Methodology) screen.Overlay { return form.NewVersion(env, m) },
+			Type:    func(env screen.Env, m *model.Methodology) screen.Overlay { return form.NewChangeType(env, m) },
+			Next:    form.ForVersion,
+			Amend:   func(env screen.Env, r *model.Report) screen.Overlay { return form.NewReport(env, r) },
+			Report:  form.ForReport,
+		},
 		Ask: func(heading, words, verb string, order model.Command) screen.Overlay {
 			return form.AskCase(heading, words, verb, order)
 		},

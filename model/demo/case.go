@@ -24,7 +24,7 @@ func (s *script) cases() {
 		Parties: yes("Top-ups wait while the old queue is drained"), RDPs: no("no registration data goes over this bus"),
 	}})
 	s.give(ago(9, 2), model.OpenConsultation{
-		Change: "CH-001", Text: "We would replace the bus in one night of four hours. Top-ups queue meanwhile and go out after it.",
+		Ref: "CO-001", Change: "CH-001", Text: "We would replace the bus in one night of four hours. Top-ups queue meanwhile and go out after it.",
 		Questions: []string{"Is one night of four hours better for you than two of two?", "Which weekday do your customers top up least?"},
 	})
 	s.post(ago(9, 1), accepts)

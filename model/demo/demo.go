@@ -84,7 +84,9 @@ func play(seed uint64, now time.Time) *script {
 		}
 	}
 	s.overtaken(w.stored, month)
+	s.methods()
 	s.cases()
+	s.asked()
 	s.incident(&w.raised)
 	s.nilReturns(month)
 	s.bring(now, "as-done.json", w.stored)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/london"
 )
 
 // The kinds of item about what H8.8A to H8.8C say, which are proposed and not in
@@ -19,7 +20,7 @@ const (
 // reports that wait for a judgement, and the next report on the risk.
 func methods(b *model.Board, role model.Role, now time.Time) (out []thread) {
 	for _, m := range b.Methodologies() {
-		t := thread{items: []Item{methodologyItem(b, m)}}
+		t := thread{items: []Item{methodologyItem(b, m, now)}}
 		t.consultations(b, m.Consulted, role, now)
 		out = append(out, t)
 	}
@@ -45,25 +46,28 @@ func methods(b *model.Board, role model.Role, now time.Time) (out []thread) {
 }
 
 // methodologyItem is a version and its next step.
-func methodologyItem(b *model.Board, m *model.Methodology) Item {
+func methodologyItem(b *model.Board, m *model.Methodology, now time.Time) Item {
 	it := Item{Kind: Methodology, Ref: m.Ref, Thread: m.Ref, Title: m.Title, State: ToDo}
-	switch m.State {
+	switch m.StateAt(now) {
 	case model.MethodologyDraft:
-		it.Next, it.May = "methodology consult "+m.Ref, model.WhoMay(model.KindOpenConsultation)
+		it.Next, it.May = "consult on it", model.WhoMay(model.KindOpenConsultation)
 		if missing := m.Missing(); len(missing) > 0 {
 			it.Next, it.May = "say what it does not say yet: "+strings.Join(missing, "; "), model.WhoMay(model.KindSetChangeType)
 		}
 	case model.MethodologyConsulting:
-		it.Next, it.May = "methodology panel "+m.Ref, model.WhoMay(model.KindPutToPanel)
+		it.Next, it.May = "put it before the Panel", model.WhoMay(model.KindPutToPanel)
 		if b.Consulting(m) != "" {
 			it.State, it.Next, it.May = Waiting, "being consulted on", nil
 		}
 	case model.MethodologyWithPanel:
-		it.Next, it.May = "for the Panel; then methodology approve "+m.Ref, model.WhoMay(model.KindApproveMethodology)
+		it.Next, it.May = "for the Panel; then record its approval", model.WhoMay(model.KindApproveMethodology)
 	case model.MethodologyApproved:
 		it.State, it.Next = Done, "in force"
+		if m.Awaited(now) {
+			it.State, it.Next = Waiting, "approved, and in force from "+london.DateOf(m.Approval.From()).Short()
+		}
 	default:
-		it.State, it.Next = Done, string(m.State)
+		it.State, it.Next = Done, string(m.StateAt(now))
 	}
 	it.Next += " (H8.8A, proposed)"
 	return it
@@ -77,11 +81,14 @@ func reportItem(r *model.Report, role model.Role) Item {
 	if sees {
 		it.Title = r.Said.User + ": " + r.Said.Type
 	}
-	if r.State != model.ReportReceived {
+	if r.State != model.ReportReceived && r.State != model.ReportUnverified {
 		return it
 	}
 	it.State, it.Due, it.May = Unread, r.Said.Start, model.WhoMay(model.KindJudgeReport)
-	it.Next = "report judge " + r.Ref + " (H8.8C, proposed)" // how it is judged stands in it: two thousand are listed within a frame
+	it.Next = "judge its risk (H8.8C, proposed)" // how it is judged stands in it: two thousand are listed within a frame
+	if r.State == model.ReportUnverified {
+		it.Next, it.May = "came by mail: vouch for it, or withdraw it (H8.8C, proposed)", model.WhoMay(model.KindVouchReport)
+	}
 	if !sees {
 		it.State, it.Due, it.May, it.Next = Waiting, time.Time{}, nil, "marked "+string(r.Marked)+", for others"
 	}

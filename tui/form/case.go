@@ -2,12 +2,14 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"dccops/model"
 	"dccops/model/london"
 	"dccops/model/text"
+	"dccops/themes"
 	"dccops/tui/screen"
 )
 
@@ -22,18 +24,63 @@ type casework struct {
 	over    []string
 	seen    uint64 // the revision of the change as it was looked at
 	gives   func(at place, seen uint64) model.Command
+	live    caseLive
 }
 
-func (t *casework) form() string            { return t.kind }
-func (t *casework) title() string           { return t.heading }
-func (t *casework) verb() string            { return t.button }
-func (t *casework) subject() string         { return t.of }
-func (t *casework) above(place) []string    { return t.over }
-func (t *casework) was(place, field) string { return "" }
+// caseLive is what is said while somebody types; each may be nil.
+type caseLive struct {
+	above  func(at place) []string
+	beside func(at place, f field) string
+	was    map[string]string // what a field said before, where that is worth showing
+	starts func(at place) place
+}
+
+func (t *casework) form() string    { return t.kind }
+func (t *casework) title() string   { return t.heading }
+func (t *casework) verb() string    { return t.button }
+func (t *casework) subject() string { return t.of }
+
+func (t *casework) above(at place) []string {
+	if t.live.above == nil {
+		return t.over
+	}
+	return append(slices.Clone(t.over), t.live.above(at)...)
+}
+
+func (t *casework) was(_ place, f field) string {
+	before, kept := t.live.was[f.name()]
+	if now := strings.TrimSpace(f.raw()); !kept || now == strings.TrimSpace(before) {
+		return ""
+	}
+	if before == "" {
+		return "not said"
+	}
+	return text.Visible(before)
+}
+
+func (t *casework) beside(at place, p pen, f field) []note {
+	if t.live.beside == nil {
+		return nil
+	}
+	words := t.live.beside(at, f)
+	if words == "" {
+		return nil
+	}
+	return []note{{role: themes.VerdictNote, glyph: p.g.Verdict.Note, words: words}}
+}
+
+func (t *casework) placed(at place) place {
+	if t.live.starts == nil {
+		return at
+	}
+	return t.live.starts(at)
+}
 
 func (t *casework) take(b *model.Board, _ func(field) bool) {
 	if c, ok := b.Change(t.of); ok {
 		t.seen = c.Revision
+	} else if m, ok := b.Methodology(t.of); ok {
+		t.seen = m.Revision
 	}
 }
 
@@ -117,15 +164,20 @@ func newAssess(env screen.Env, c *model.Change) *Live {
 }
 
 func newConsult(env screen.Env, c *model.Change) *Live {
+	return newConsultOn(env, draftConsult, c.Ref, []string{c.Title, asksWhom(env.Board, c.Impact.Audiences(), "H8.8(b)")})
+}
+
+// newConsultOn is the form that opens a consultation on a change or a version.
+func newConsultOn(env screen.Env, kind, ref string, over []string) *Live {
 	body := proseField("text", "What is asked", "Text", "goes to everybody who is asked, word for word")
 	first := proseField("question", "Question", "Question", "one that is to be answered")
 	second := proseField("question_2", "  another", "  another", "")
 	due := &words{labels: labels{"due", "Answers by", "By"}, kind: text.Line, example: houseDue, reads: dueReads, refuses: dueRefuses}
 	return newLive(env, &casework{
-		kind: draftConsult, of: c.Ref, heading: "Consult on " + c.Ref, button: "Ask them",
-		over: []string{c.Title, asksWhom(env.Board, c)},
+		kind: kind, of: ref, heading: "Consult on " + ref, button: "Ask them",
+		over: over,
 		gives: func(place, uint64) model.Command {
-			order := model.OpenConsultation{Change: c.Ref, Text: body.value(), Questions: []string{first.value(), second.value()}}
+			order := model.OpenConsultation{Change: ref, Text: body.value(), Questions: []string{first.value(), second.value()}}
 			if day, err := london.ParseDate(strings.TrimSpace(due.value())); err == nil {
 				order.Due = model.DueAfter(day)
 			}
@@ -136,8 +188,7 @@ func newConsult(env screen.Env, c *model.Change) *Live {
 
 // asksWhom says who would be asked: the clause and the assessment say it, nobody
 // else.
-func asksWhom(b *model.Board, c *model.Change) string {
-	to := c.Impact.Audiences()
+func asksWhom(b *model.Board, to []model.Audience, clause model.Clause) string {
 	n, letters := 0, 0
 	for _, o := range b.Organisations() {
 		for _, a := range to {
@@ -147,7 +198,7 @@ func asksWhom(b *model.Board, c *model.Change) string {
 			}
 		}
 	}
-	return fmt.Sprintf("H8.8(b) asks %s: %s, %s. The letters are held for two minutes.", model.AudienceWords(to), plural(n, "organisation"), plural(letters, "letter"))
+	return fmt.Sprintf("%s asks %s: %s, %s. The letters are held for two minutes.", clause.Standing(), model.AudienceWords(to), plural(n, "organisation"), plural(letters, "letter"))
 }
 
 func houseDue(at place) string {

@@ -51,13 +51,7 @@ func NewResponse(env screen.Env, k *model.Consultation) *Live {
 	for _, p := range model.Positions() {
 		says.values, says.words = append(says.values, string(p)), append(says.words, p.Words())
 	}
-	marked := &choice{labels: labels{"confidentiality", "Marked", "Marked"}}
-	for i, m := range model.Markings() {
-		marked.values, marked.words = append(marked.values, string(m)), append(marked.words, string(m))
-		if m == model.DefaultMarking {
-			marked.on = i
-		}
-	}
+	marked := markedField()
 	means := &choice{labels: labels{"means", "Came by", "By"}, values: decide.Means(), words: decide.Means(), on: 1}
 	return newLive(env, &casework{
 		kind: draftResponse, of: k.Ref, heading: "Response to " + k.Ref, button: "Record it",
@@ -77,8 +71,8 @@ func AskCase(heading, words, verb string, order model.Command) *Question {
 	}})
 }
 
-// NewGiveUp opens the form that withdraws a change or a consultation, with a
-// reason.
+// NewGiveUp opens the form that withdraws a change, a consultation, a version of the
+// Methodology, a report or a request, with a reason.
 func NewGiveUp(env screen.Env, ref, title string) *Live {
 	why := proseField("reason", "Reason", "Reason", "why; goes on the record")
 	return newLive(env, &casework{
@@ -87,6 +81,12 @@ func NewGiveUp(env screen.Env, ref, title string) *Live {
 		gives: func(at place, _ uint64) model.Command {
 			if _, is := at.board.Consultation(ref); is {
 				return model.WithdrawConsultation{Consultation: ref, Reason: why.value()}
+			}
+			if _, is := at.board.Methodology(ref); is {
+				return model.WithdrawMethodology{Ref: ref, Reason: why.value()}
+			}
+			if _, is := at.board.Report(ref); is {
+				return model.WithdrawReport{Ref: ref, Reason: why.value()}
 			}
 			if _, is := at.board.Request(ref); is {
 				return model.WithdrawRequest{Ref: ref, Reason: why.value()}

@@ -60,7 +60,10 @@ func (f *choice) load(raw string) {
 
 func (f *choice) draw(p pen, _ place, a canvas.Area, focused bool) screen.Cursor {
 	a.Row(0).Fill(role(focused, false), ' ')
-	x := 0
+	x, gap := 0, 2
+	if f.wide(gap) > a.W() {
+		gap = 1
+	}
 	for i, w := range f.words {
 		mark, r := p.g.Mark.Off, role(focused, false)
 		if i == f.on {
@@ -71,9 +74,17 @@ func (f *choice) draw(p pen, _ place, a canvas.Area, focused bool) screen.Cursor
 		}
 		a.Put(x, 0, r, mark)
 		a.Put(x+1, 0, r, ' ')
-		x += 2 + a.Text(x+2, 0, r, w) + 2
+		x += 2 + a.Text(x+2, 0, r, w) + gap
 	}
 	return screen.Cursor{}
+}
+
+// wide is how many columns the values take with so much between them.
+func (f *choice) wide(gap int) (n int) {
+	for _, w := range f.words {
+		n += 2 + canvas.Width(w) + gap
+	}
+	return n - gap
 }
 
 const pastedElsewhere = "Pasting does nothing here: this is no text field."

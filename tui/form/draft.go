@@ -34,6 +34,16 @@ const (
 	draftResponse = "response"
 	draftGiveUp   = "give up"
 
+	draftVersion    = "methodology"
+	draftType       = "type of change"
+	draftAskVersion = "consult on methodology"
+	draftToPanel    = "put to panel"
+	draftApproval   = "approval"
+	draftReport     = "report"
+	draftAmend      = "amend report"
+	draftRisk       = "risk of report"
+	draftVouch      = "vouch for report"
+
 	draftRequest = "request"
 	draftMove    = "move as asked"
 	draftAnswer  = "answer"
@@ -121,6 +131,8 @@ func Reopen(env screen.Env, d screen.Draft) screen.Overlay {
 		return reopenEntry(env, d)
 	case draftChange, draftAssess, draftConsult, draftOffer, draftSecurity, draftLink, draftClosing, draftResponse, draftGiveUp:
 		return reopenCase(env, d)
+	case draftVersion, draftType, draftAskVersion, draftToPanel, draftApproval, draftReport, draftAmend, draftRisk, draftVouch:
+		return reopenMethod(env, d)
 	case draftRequest, draftMove, draftAnswer:
 		return reopenRequest(env, d, w)
 	case draftMeeting, draftResolution:

@@ -32,6 +32,11 @@ func draftBoard(t *testing.T) *model.Board {
 			{Window: "PM-001", Start: at(t, "2026-11-10 20:00"), End: at(t, "2026-11-10 22:00")},
 		}}},
 		&model.Meeting{Ref: "MT-001", Body: "Panel"},
+		&model.Methodology{Ref: "ME-001", Terms: model.Terms{Title: "First", Every: 3, Risk: "a report", Types: []model.ChangeType{{Name: "Firmware", Notice: 10, Fields: []string{"rollback"}, Mechanism: "mail"}}}, State: model.MethodologyDraft, Revision: 5},
+		&model.Methodology{Ref: "ME-002", Terms: model.Terms{Title: "Second"}, State: model.MethodologyConsulting},
+		&model.Methodology{Ref: "ME-003", Terms: model.Terms{Title: "Third"}, State: model.MethodologyWithPanel},
+		&model.Report{Ref: "UR-001", Marked: model.Green, State: model.ReportReceived, Said: model.Said{User: "Example Energy", Type: "Firmware", Start: end}, Reported: end},
+		&model.Report{Ref: "UR-002", Marked: model.Green, State: model.ReportUnverified, Said: model.Said{User: "Example Energy", Type: "Firmware", Start: end}, Reported: end},
 		&model.Organisation{Name: "Example Energy", Audiences: []model.Audience{model.Parties}, Addresses: []string{"ops@example.org"}},
 	})
 }
@@ -88,6 +93,26 @@ var drafting = map[string]struct {
 	"NewResolution": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewResolution(env, there(b.Meeting("MT-001")), "PM-001", "Something")
 	}, []string{"tab", "half typed"}},
+	"NewVersion": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewVersion(env, there(b.Methodology("ME-001")))
+	}, []string{"tab", "half typed"}},
+	"NewChangeType": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewChangeType(env, there(b.Methodology("ME-001")))
+	}, []string{"half typed"}},
+	"NewVersionConsult": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewVersionConsult(env, there(b.Methodology("ME-001")))
+	}, []string{"half typed"}},
+	"NewToPanel": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewToPanel(env, there(b.Methodology("ME-002")))
+	}, []string{"half typed"}},
+	"NewApproval": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewApproval(env, there(b.Methodology("ME-003")))
+	}, []string{"half typed"}},
+	"NewReport": {func(env screen.Env, b *model.Board) screen.Overlay { return NewReport(env, there(b.Report("UR-001"))) }, []string{"tab", "half typed"}},
+	"NewRiskView": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewRiskView(env, there(b.Report("UR-001")))
+	}, []string{"tab", "half typed"}},
+	"NewVouch": {func(env screen.Env, b *model.Board) screen.Overlay { return NewVouch(env, there(b.Report("UR-002"))) }, []string{"half typed"}},
 	"NewAnswer": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewAnswer(env, there(b.Request("PR-001")))
 	}, []string{"tab", "half typed"}},

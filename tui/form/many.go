@@ -12,28 +12,66 @@ import (
 	"dccops/tui/screen"
 )
 
-// many is a field that picks systems: listed ones, and names nobody has listed
-// yet, because work is sometimes on a new one.
+// many is a field that picks names: listed ones, and such as nobody has listed
+// yet, because work is sometimes on a new system.
 type many struct {
 	labels
 	list
 	chosen []string
+	from   func(b *model.Board) []option // what is listed; nil: the systems of the directory
+	only   bool                          // nothing else is a value
+}
+
+func systemsOf(b *model.Board) (out []option) {
+	for _, s := range b.Systems() {
+		out = append(out, option{name: s.Name, words: s.Words, mark: retiredMark(s.Retired)})
+	}
+	return out
+}
+
+func servicesOf(b *model.Board) (out []option) {
+	for _, s := range b.Services() {
+		out = append(out, option{name: s.Name, words: s.Words, mark: retiredMark(s.Retired)})
+	}
+	return out
+}
+
+// gone marks what is listed only where it was chosen.
+const gone = "retired"
+
+func retiredMark(retired bool) string {
+	if retired {
+		return gone
+	}
+	return ""
 }
 
 func (f *many) options(b *model.Board) []option {
 	var out []option
-	for _, s := range b.Systems() {
-		on := slices.ContainsFunc(f.chosen, same(s.Name))
-		if on || !s.Retired {
-			out = append(out, option{name: s.Name, words: s.Words, on: on})
+	from := f.from
+	if from == nil {
+		from = systemsOf
+	}
+	for _, o := range from(b) {
+		o.on = slices.ContainsFunc(f.chosen, same(o.name))
+		if hidden := o.mark == gone; o.on || !hidden {
+			o.mark = ""
+			out = append(out, o)
 		}
 	}
 	for _, name := range f.chosen {
 		if !slices.ContainsFunc(out, func(o option) bool { return strings.EqualFold(o.name, name) }) {
-			out = append(out, option{name: name, words: "not in the directory", on: true})
+			out = append(out, option{name: name, words: f.strange(), on: true})
 		}
 	}
 	return out
+}
+
+func (f *many) strange() string {
+	if f.only {
+		return "there is no such"
+	}
+	return "not in the directory"
 }
 
 // same reports whether a name is the one given; the directory's spelling is the
@@ -75,10 +113,13 @@ func (f *many) means(place) string {
 	return "= " + strings.Join(f.chosen, ", ")
 }
 
-func (f *many) problem(place) string {
+func (f *many) problem(at place) string {
 	for _, name := range f.chosen {
 		if _, err := text.Admit(f.long, name, text.Name); err != nil {
 			return sentence(err.Error())
+		}
+		if f.only && !slices.ContainsFunc(f.from(at.board), func(o option) bool { return strings.EqualFold(o.name, name) }) {
+			return "There is no " + text.Visible(name) + " to be picked: Backspace or Space takes it out."
 		}
 	}
 	return f.left()

@@ -166,6 +166,12 @@ func reopenDropped(env screen.Env, d screen.Draft) screen.Overlay {
 	if r, known := env.Board.Request(d.Subject); known && r.Open() {
 		return NewGiveUp(env, r.Ref, r.Title()).reopened(d)
 	}
+	if m, known := env.Board.Methodology(d.Subject); known && model.MethodologyMachine().Takes(string(m.State), "withdraw") {
+		return NewGiveUp(env, m.Ref, m.Title).reopened(d)
+	}
+	if r, known := env.Board.Report(d.Subject); known && model.ReportMachine().Takes(string(r.State), "withdraw") && model.Sees(env.Actor.Role, r.Marked) {
+		return NewGiveUp(env, r.Ref, r.Said.User+": "+r.Said.Type).reopened(d)
+	}
 	return nil
 }
 

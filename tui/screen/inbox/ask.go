@@ -37,6 +37,10 @@ func (x Inbox) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 		return try(x.notChase(env), func() tea.Cmd { return screen.Lay(x.chase(env)) })
 	case Withdraw:
 		return try(x.notWithdraw(env), func() tea.Cmd { return screen.Lay(x.withdraw(env)) })
+	case Alter, SetType:
+		if not, do, ok := x.methodAsked(env, msg); ok {
+			return try(not, func() tea.Cmd { return do })
+		}
 	case CopyRef:
 		return try(x.notPicked(env), func() tea.Cmd { return screen.Tell(screen.Copy{Text: x.picked(env).Key()}) })
 	}
@@ -49,6 +53,9 @@ func (x Inbox) work(env *screen.Env) screen.Overlay {
 	if it.Kind == inbox.Consultation {
 		k, _ := env.Board.Consultation(it.Ref)
 		return x.forms.Close(*env, k)
+	}
+	if reported(it) {
+		return x.methodWork(env, it)
 	}
 	if it.Kind == inbox.Request {
 		return x.forms.Request(*env, requestOf(env, it))

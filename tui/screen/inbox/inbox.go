@@ -41,6 +41,8 @@ type Forms struct {
 	// Request does what a request of the Panel waits for, Answer answers it.
 	Request func(env screen.Env, r *model.PanelRequest) screen.Overlay
 	Answer  func(env screen.Env, r *model.PanelRequest) screen.Overlay
+	// Method are those about the Methodology and what Users report by it.
+	Method MethodForms
 	// Ask asks before an order; Withdraw gives a change or a consultation up, with a
 	// reason.
 	Ask      func(heading, words, verb string, order model.Command) screen.Overlay

@@ -69,15 +69,15 @@ func (x Inbox) acts(env *screen.Env) []keymap.Row {
 	never := func(k model.CommandKind) bool { return !model.May(env.Actor.Role, k) }
 	reads := x.notRead(env)
 	response := x.is(env, inbox.Response)
-	return []keymap.Row{
-		{Keys: []string{"w"}, Words: "work on it", What: "Open the form of what the selected item waits for: its next gate, its closing, the move that the Panel asks.", Not: x.notWork(env), Never: never(model.KindAssessChange), Group: groupInbox, Quiet: response, Sends: Work{}},
+	return append([]keymap.Row{
+		{Keys: []string{"w"}, Words: "work on it", What: "Open the form of what the selected item waits for: its next gate, its closing, the move that the Panel asks, the next step of a Methodology version, the risk of a report.", Not: x.notWork(env), Never: never(model.KindAssessChange), Group: groupInbox, Quiet: response, Sends: Work{}},
 		{Keys: []string{"a"}, Words: "accepts", What: "Say that the selected response agrees.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.Agrees}},
 		{Keys: []string{"o"}, Words: "objects", What: "Say that the selected response objects.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.Objects}},
 		{Keys: []string{"m"}, Words: "wants amendment", What: "Say that the selected response wants an amendment.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.WantsAmendment}},
 		{Keys: []string{"D"}, Words: "done", What: "A response: it has no view. A consultation: close it. A change: clear it, or say that it is in place. A request of the Panel: answer it.", Not: x.notFinish(env), Never: never(model.KindReadResponse), Group: groupInbox, Sends: Finish{}},
-		{Keys: []string{"n"}, Words: "new change", What: "Put a change to DCC Internal Systems on the record as a draft.", Not: x.notAdd(env), Never: never(model.KindAddChange), Group: groupInbox, Sends: Add{}},
+		{Keys: []string{"n"}, Words: "new", What: "Put a change to DCC Internal Systems on the record, a User's report, or a Methodology version.", Not: x.notAdd(env), Never: never(model.KindAddChange), Group: groupInbox, Sends: Add{}},
 		{Keys: []string{"r"}, Words: "record a response", What: "Record a response to the selected consultation by hand, vouching for whose it is.", Not: x.notRespond(env), Never: never(model.KindRecordResponse), Group: groupInbox, Quiet: true, Sends: Respond{}},
 		{Keys: []string{"c"}, Words: "chase", What: "Remind those of the selected consultation who are silent, and nobody else.", Not: x.notChase(env), Never: never(model.KindChaseConsultation), Group: groupInbox, Quiet: true, Sends: Chase{}},
-		{Keys: []string{"x"}, Words: "withdraw", What: "Give the selected change or consultation up, or say that the Panel withdrew its request, with a reason.", Not: x.notWithdraw(env), Never: never(model.KindWithdrawChange), Group: groupInbox, Quiet: true, Sends: Withdraw{}},
-	}
+		{Keys: []string{"x"}, Words: "withdraw", What: "Give the selected change, consultation, version or report up, or say that the Panel withdrew its request, with a reason.", Not: x.notWithdraw(env), Never: never(model.KindWithdrawChange), Group: groupInbox, Quiet: true, Sends: Withdraw{}},
+	}, x.methodRows(env)...)
 }

@@ -68,7 +68,7 @@ func (x Inbox) notWork(env *screen.Env) string {
 	}
 	it := x.picked(env)
 	switch {
-	case it.State == inbox.Done:
+	case it.State == inbox.Done && it.Kind != inbox.Report:
 		return "It is done: nothing waits here."
 	case it.Kind == inbox.Deadline:
 		return "A month is published on its own screen: 4, then P."
@@ -77,7 +77,7 @@ func (x Inbox) notWork(env *screen.Env) string {
 	case it.Kind == inbox.Consultation:
 		return ""
 	case reported(it):
-		return byCommand(it)
+		return notMethodWork(env, it)
 	case it.State == inbox.Waiting:
 		return "Nothing here can bring it on: it waits " + it.Next + "."
 	case len(it.May) > 0 && !mays(it, env.Actor.Role):
@@ -117,7 +117,7 @@ func (x Inbox) notFinish(env *screen.Env) string {
 		}
 		return not
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
-		return byCommand(it)
+		return "Nothing of it is done by this key: w takes the next step."
 	}
 	return "A month is published on its own screen: 4, then P."
 }
@@ -200,7 +200,7 @@ func (x Inbox) notWithdraw(env *screen.Env) string {
 	case inbox.Response:
 		return "A response stays as it came; a redaction can stand beside it: dccops consult redact."
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
-		return byCommand(it)
+		return notMethodWithdraw(env, it)
 	}
 	return "A deadline is not withdrawn; publish the month (4, then P)."
 }
