@@ -110,7 +110,7 @@ func (s *Session) rows() []keymap.Row {
 	own := s.stage.tabs[s.stage.at].screen.Keys(s.env())
 	alarm := []keymap.Row{alarmRow(len(s.sight.alarms.due))}
 	who := []keymap.Row{whoRow(s.o.Visit.Company)}
-	return slices.Concat(own, s.storyKeys(), recordRows(s.o.Actor.Role, s.recordNots()), alarm, who, globalRows(s.stage.tabs))
+	return slices.Concat(s.phoneKeys(), own, s.storyKeys(), recordRows(s.o.Actor.Role, s.recordNots()), alarm, who, globalRows(s.stage.tabs))
 }
 
 func (s *Session) typing() bool {

@@ -138,7 +138,7 @@ func Cards(env screen.Env) [][]keymap.Row {
 	all := tabs()
 	out := make([][]keymap.Row, len(all))
 	for i, t := range all {
-		out[i] = slices.Concat(t.screen.Keys(env), storyRows(nil), recordRows(env.Actor.Role, recordNots{}), []keymap.Row{alarmRow(0), whoRow(nil)}, globalRows(all))
+		out[i] = slices.Concat(t.screen.Keys(env), phoneRows(), storyRows(nil), recordRows(env.Actor.Role, recordNots{}), []keymap.Row{alarmRow(0), whoRow(nil)}, globalRows(all))
 	}
 	return out
 }

@@ -107,6 +107,8 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return s.choosing(msg), true
 	case redraw:
 		s.redraw()
+	case onPhone:
+		return s.fromPhone(msg), true
 	case seeAlarm:
 		s.putAway()
 	case chosen:
