@@ -48,6 +48,9 @@ func writeHTML(w io.Writer, in Input) error {
 	for _, l := range s.footer {
 		p.tag("p", l)
 	}
+	if s.release != "" {
+		p.figure(s.release)
+	}
 	p.b.WriteString("</footer>\n</body>\n</html>\n")
 	_, err := io.WriteString(w, p.b.String())
 	return err
