@@ -16,6 +16,7 @@ type caseload struct {
 	consultOf     keyed[*Consultation]
 	responses     keyed[[]*Response] // by consultation, in order
 	readings      keyed[*Reading]
+	later         hindsight // of a Board of the past
 }
 
 // put takes a record of the caseload, and says whether it was one.
