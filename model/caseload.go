@@ -82,21 +82,6 @@ func (b *Board) Response(ref string, n int) (*Response, bool) {
 	return list[n-1], true
 }
 
-// ReadingOf is what people have made of a response; never nil. What was redacted
-// since is redacted in the past too, see [Board.Hindsight].
-func (b *Board) ReadingOf(r *Response) *Reading {
-	have, ok := b.readings.get(r.RecordKey())
-	if !ok {
-		have = &Reading{Consultation: r.Consultation, N: r.N}
-	}
-	if since := b.later.redactedSince(have); since != nil {
-		v := *have
-		v.Redactions = since
-		return &v
-	}
-	return have
-}
-
 // Late reports that a response came after its due date, or after the
 // consultation had ended.
 func (b *Board) Late(r *Response) bool {
