@@ -85,11 +85,12 @@ func showConsultation(c *call) error {
 		return c.printJSON(c.consultJSON(b, k))
 	}
 	p := c.page()
-	p.block("  Asked", 12, k.Asked.Text)
-	for _, q := range k.Asked.Questions {
-		p.wrap("", 12, "- %s", q)
-	}
 	p.seats(b, k, role)
+	p.say("")
+	p.block("  Text", 12, k.Asked.Text)
+	for i, q := range k.Asked.Questions {
+		p.wrap(map[bool]string{true: "  Questions"}[i == 0], 12, "- %s", q)
+	}
 	for _, r := range b.Responses(k.Ref) {
 		p.response(c.answerOf(b, r))
 	}
@@ -141,7 +142,7 @@ func (p *page) response(a answerJSON) {
 	if a.Late {
 		late = ", LATE"
 	}
-	p.say("Response %d, from %s, by %s, %s%s. %s.", a.N, a.From, a.Means, a.ReceivedAs, late, string(a.Marked))
+	p.say("Response %d, from %s, by %s, %s%s. %s.", a.N, a.From, a.Means, london.Stamp(a.Received), late, string(a.Marked))
 	p.wrap("  Says", 12, "%s. %s", a.PositionWords, a.Reason)
 	for line := range strings.SplitSeq(strings.TrimRight(a.Text, "\n"), "\n") {
 		p.wrap("  |", 4, "%s", line)
