@@ -48,8 +48,9 @@ var asked = map[model.CommandKind]string{
 	model.KindWithdrawLetters: "outbox withdraw %[4]d.%[2]d --reason x",
 	model.KindRetryLetters:    "outbox retry %[4]d.%[5]d",
 
-	model.KindReceiveMail:   "inbox receive < Subject: from %[1]s\nFrom: a@b.example\n\nHello.\n",
-	model.KindAssignMessage: "inbox assign M-%[6]d --letter %[4]d.%[2]d --reason x",
+	model.KindReceiveMail:    "inbox receive < Subject: from %[1]s\nFrom: a@b.example\n\nHello.\n",
+	model.KindAssignMessage:  "inbox assign M-%[6]d --letter %[4]d.%[2]d --reason x",
+	model.KindDismissMessage: "inbox dismiss M-%[7]d --reason x",
 
 	model.KindRaiseMaintenance:  "raise --id R-%[1]s --activity A --service Prepayment=disruption --risk none --rdps no --rdps-reason x",
 	model.KindUpdateMaintenance: "update U-%[1]s --service SSI=disruption",
@@ -208,8 +209,10 @@ func furnish(t *testing.T, c *ssh.Client) (letters int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range model.Roles() { // the events behind that of the letters
-		do(fmt.Sprintf("inbox receive < Subject: for %s\nFrom: a@b.example\n\nHello.\n", r))
+	for _, what := range []string{"filed", "dismissed"} {
+		for _, r := range model.Roles() { // the events behind that of the letters
+			do(fmt.Sprintf("inbox receive < Subject: for %s, to be %s\nFrom: a@b.example\n\nHello.\n", r, what))
+		}
 	}
 	return int(id.Event)
 }
@@ -286,7 +289,7 @@ func freshKey(t *testing.T) string {
 func fill(t *testing.T, form string, r model.Role, i, letters int) string {
 	t.Helper()
 	var args []any
-	for n, a := range []any{string(r), i + 1, "", letters, i + 1, letters + i + 1} {
+	for n, a := range []any{string(r), i + 1, "", letters, i + 1, letters + i + 1, letters + len(model.Roles()) + i + 1} {
 		if strings.Contains(form, fmt.Sprintf("%%[%d]", n+1)) && n == 2 {
 			a = freshKey(t)
 		}

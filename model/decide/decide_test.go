@@ -109,6 +109,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindWitnessHead:     "",
 		model.KindReceiveMail:     "operator approver",
 		model.KindAssignMessage:   "operator approver",
+		model.KindDismissMessage:  "operator approver",
 
 		model.KindRaiseMaintenance:  "on-call operator approver",
 		model.KindUpdateMaintenance: "on-call operator approver",
@@ -182,6 +183,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.WitnessHead{},
 		model.ReceiveMail{},
 		model.AssignMessage{},
+		model.DismissMessage{},
 		model.RaiseMaintenance{},
 		model.UpdateMaintenance{},
 		model.StartMaintenance{},

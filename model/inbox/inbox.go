@@ -1,7 +1,7 @@
 // Package inbox says what waits for somebody: a change for its next gate, a
 // consultation for its answers, a response for a reader, a request of the Panel
 // for its answer, a month for its publication; a version of the Methodology and a
-// report of a User for theirs.
+// report of a User for theirs, a message for somebody who says where it belongs.
 //
 // It guarantees that
 //   - it follows from a Board and an instant alone, and holds nothing itself;
@@ -83,10 +83,15 @@ func List(b *model.Board, role model.Role, now time.Time) []Item {
 	for _, c := range b.Changes() {
 		threads = append(threads, threadOf(b, c, role, now))
 	}
+	threads = mails(b, threads, role)
 	slices.SortStableFunc(threads, func(x, y thread) int {
 		return cmp.Or(rank(x.done, y.done), rank(x.due.IsZero(), y.due.IsZero()), x.due.Compare(y.due))
 	})
-	var out []Item
+	n := 0
+	for i := range threads {
+		n += len(threads[i].items)
+	}
+	out := make([]Item, 0, n)
 	for i := range threads {
 		out = append(out, threads[i].items...)
 	}

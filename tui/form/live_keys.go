@@ -203,6 +203,15 @@ func (l *Live) save(env screen.Env) tea.Cmd {
 	}); ok {
 		return l.readFirst(env, t.preview)
 	}
+	if t, ok := l.task.(interface {
+		orders(at place) (screen.DoMany, string)
+	}); ok {
+		wish, not := t.orders(l.place(env))
+		if l.said = not; not != "" {
+			return nil
+		}
+		return screen.Tell(screen.Close{Result: wish})
+	}
 	l.stands.sending, l.stands.unsure, l.refusal, l.said = true, false, nil, "Storing…"
 	return screen.Tell(screen.Do{Command: l.task.order(l.place(env), l.base)})
 }

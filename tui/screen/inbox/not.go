@@ -63,6 +63,9 @@ func notTaken(env *screen.Env, ref, step string) string {
 }
 
 func (x Inbox) notWork(env *screen.Env) string {
+	if x.is(env, inbox.Mail) {
+		return x.notMail(env, model.KindAssignMessage)
+	}
 	if not := x.notDo(env, model.KindAssessChange); not != "" {
 		return not
 	}
@@ -103,6 +106,8 @@ func (x Inbox) notFinish(env *screen.Env) string {
 	switch it.Kind {
 	case inbox.Response:
 		return x.notRead(env)
+	case inbox.Mail:
+		return x.notMail(env, model.KindDismissMessage)
 	case inbox.Request:
 		return x.notAnswer(env)
 	case inbox.Consultation:
@@ -197,6 +202,8 @@ func (x Inbox) notWithdraw(env *screen.Env) string {
 		return notTaken(env, it.Ref, "withdraw")
 	case inbox.Request:
 		return notRequestStep(env, it.Ref, model.StepWithdraw)
+	case inbox.Mail:
+		return "A message stays as it came; w files it, D dismisses it."
 	case inbox.Response:
 		return "A response stays as it came; a redaction can stand beside it: dccops consult redact."
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
