@@ -67,7 +67,7 @@ func mailItem(b *model.Board, m *model.Message, role model.Role) Item {
 	case model.MessageAside:
 		it.Next = "dismissed by " + m.By + ": " + m.Reason
 	case model.MessageTriage:
-		it.State, it.Next, it.May = ToDo, "say where it belongs: "+m.How, model.WhoMay(model.KindAssignMessage)
+		it.State, it.Next, it.May = ToDo, "file or dismiss it: "+m.How, model.WhoMay(model.KindAssignMessage)
 		if asked && k.State == model.ConsultationOpen {
 			it.Due = k.LastDue()
 		}

@@ -38,7 +38,7 @@ func TestMailStandsInItsThreadAndWaitsWithTheReason(t *testing.T) {
 		}
 	}
 	it := item(t, b, model.Operator, "M-8")
-	if it.State != inbox.ToDo || it.Thread != "CH-1" || !it.Due.Equal(due) || !strings.Contains(it.Title, "SECRET") || it.Next != "say where it belongs: Its sender is in no organisation." {
+	if it.State != inbox.ToDo || it.Thread != "CH-1" || !it.Due.Equal(due) || !strings.Contains(it.Title, "SECRET") || it.Next != "file or dismiss it: Its sender is in no organisation." {
 		t.Errorf("to an operator: %+v", it)
 	}
 	if it := item(t, b, model.OnCall, "M-8"); it.State != inbox.Waiting || len(it.May) > 0 || strings.Contains(it.Title+it.Next, "SECRET") {

@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -153,9 +154,18 @@ func (x Inbox) many(env *screen.Env, what func(one Inbox, it *inbox.Item) (model
 // readMany says of every marked response what it says.
 func (x Inbox) readMany(env *screen.Env, p model.Position) (Inbox, tea.Cmd) {
 	wish, _ := x.many(env, func(one Inbox, it *inbox.Item) (model.Command, string) {
-		return model.ReadResponse{Consultation: it.Ref, N: it.N, Position: p}, one.notRead(env)
+		return model.ReadResponse{Consultation: it.Ref, N: it.N, Position: p}, cmp.Or(one.notRead(env), readBefore(it))
 	})
 	return x.wished(wish)
+}
+
+// readBefore says that somebody has said what a response says: of many at once
+// nobody says otherwise by the way.
+func readBefore(it *inbox.Item) string {
+	if it.State == inbox.Done {
+		return "it is read already, " + it.Next + "; on it alone it can be said anew"
+	}
+	return ""
 }
 
 // wished gives several orders, or says of all why not.
@@ -179,7 +189,7 @@ func (x Inbox) finishMany(env *screen.Env) (Inbox, tea.Cmd) {
 		}
 		switch it.Kind {
 		case inbox.Response:
-			return model.ReadResponse{Consultation: it.Ref, N: it.N, Position: model.NoView}, ""
+			return model.ReadResponse{Consultation: it.Ref, N: it.N, Position: model.NoView}, readBefore(it)
 		case inbox.Mail:
 			mail = append(mail, message(env, it))
 			return nil, ""

@@ -102,9 +102,9 @@ func (x Inbox) facts(env *screen.Env) *facts {
 func (x Inbox) newFacts(env *screen.Env, m *memo) *facts {
 	f := &facts{at: make(map[string]int, len(m.items))}
 	words := strings.Fields(strings.ToLower(x.at.Query.Text))
-	var seen []string
+	var hits []bool
 	if len(words) > 0 {
-		seen = m.texts.of(env, m.items, m.keys)
+		hits = m.texts.find(env, m.items, m.keys, x.at.Query.Text, words)
 	}
 	thread := "" // whose head was listed last
 	for i := range m.items {
@@ -115,7 +115,7 @@ func (x Inbox) newFacts(env *screen.Env, m *memo) *facts {
 		if it.State == inbox.Unread || it.State == inbox.ToDo {
 			f.count(it, mine, late)
 		}
-		if !x.all && it.State == inbox.Done || x.mine && !mine || len(words) > 0 && !hit(seen[i], words) {
+		if !x.all && it.State == inbox.Done || x.mine && !mine || len(words) > 0 && !hits[i] {
 			continue
 		}
 		head := it.Thread != thread
@@ -197,11 +197,6 @@ func (f *facts) count(it *inbox.Item, mine, late bool) {
 	if f.first == nil && !it.Due.IsZero() {
 		f.first = it
 	}
-}
-
-// hit reports that every word stands in what is seen of an item.
-func hit(seen string, words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(seen, w) })
 }
 
 // dueWords says by which day something is due, and how far off that is in

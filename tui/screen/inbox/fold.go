@@ -47,9 +47,9 @@ func (x Inbox) notFold(env *screen.Env) string {
 	if not := x.notFoldAll(env); not != "" {
 		return not
 	}
-	f, it := x.facts(env), x.picked(env)
+	f := x.facts(env)
 	at := f.Find(x.at.Pick)
-	if x.folds.has(it.Thread) || f.lines[at].below || at+1 < len(f.lines) && f.lines[at+1].below {
+	if f.lines[at].fold != nil || f.lines[at].below || at+1 < len(f.lines) && f.lines[at+1].below {
 		return ""
 	}
 	return "Nothing is listed under it that could be folded."

@@ -92,7 +92,7 @@ func (x Inbox) markRows(env *screen.Env) []keymap.Row {
 
 // foldWords says what folding would do.
 func (x Inbox) foldWords(env *screen.Env) string {
-	if it := x.picked(env); it != nil && x.folds.has(it.Thread) {
+	if f := x.facts(env); len(f.lines) > 0 && f.lines[f.Find(x.at.Pick)].fold != nil {
 		return "unfold"
 	}
 	return "fold"

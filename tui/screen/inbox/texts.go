@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"slices"
 	"strings"
 
 	"dccops/model"
@@ -21,7 +22,27 @@ type texts struct {
 	stale bool
 	list  []string
 	kept  map[string]*text
-	read  int // items whose text was made: for tests
+	query string // that was looked for last
+	hits  []bool // and what has it; nil: nothing was
+	read  int    // items whose text was made: for tests
+	tried int    // texts that were looked through: for tests
+}
+
+// find says which items have every word of a query. A letter more leaves no item
+// that was not found without it.
+func (t *texts) find(env *screen.Env, items []inbox.Item, keys []string, query string, words []string) []bool {
+	seen := t.of(env, items, keys)
+	narrower := t.hits != nil && strings.HasPrefix(query, t.query)
+	hits := make([]bool, len(seen))
+	for i := range seen {
+		if narrower && !t.hits[i] {
+			continue
+		}
+		t.tried++
+		hits[i] = !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(seen[i], w) })
+	}
+	t.query, t.hits = query, hits
+	return hits
 }
 
 // text is what is seen of one item, and what it was made from. Records never
@@ -41,6 +62,7 @@ func (t *texts) of(env *screen.Env, items []inbox.Item, keys []string) []string 
 		return t.list
 	}
 	kept := make(map[string]*text, len(items))
+	t.hits = nil
 	t.list = make([]string, len(items))
 	for i := range items {
 		it := &items[i]
