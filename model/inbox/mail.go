@@ -56,6 +56,9 @@ func (t *thread) add(it Item) {
 // consultation waits as long as that.
 func mailItem(b *model.Board, m *model.Message, role model.Role) Item {
 	it := Item{Kind: Mail, Ref: m.ID(), Thread: m.Thread, Title: mailTitle(m), State: Done, Next: "filed under letter " + m.Letter}
+	if m.Letter == "" {
+		it.Next = "taken as reports of a User"
+	}
 	k, asked := b.Consultation(m.Thread)
 	switch {
 	case asked:

@@ -46,7 +46,7 @@ func TestManyResponsesAreReadAtOnce(t *testing.T) {
 	for _, who := range []string{"Amber Energy", "Copperfield Gas"} {
 		c.does(t, model.RecordResponse{Consultation: "CO-001", Answer: model.Answered{From: who, Text: "We agree.", Means: "telephone", Marked: model.Green}})
 	}
-	c.Press("3", "v", "/").Type("CO-001").Press("enter", "M").Sees("● 6 marked", "●■ unread", "marked TABASC", "a accepts (6)", "Esc unmark 6")
+	c.Press("3", "v", "/").Type("CO-001").Press("enter", "S").Sees("● 6 marked", "●■ unread", "marked TABASC", "a accepts (6)", "Esc unmark 6")
 	was := c.Desk().Board().Revision()
 	c.Press("a").Sees("3 done and stored. 3 not, and nothing of them was changed: CO-001: That is said of a response", "CO-001.1: it is read already, wants amendment", "● 3 marked", "3 agree, 1 wants amendment, 1 objects")
 	if n := c.Desk().Board().Revision() - was; n != 3 {
@@ -59,7 +59,7 @@ func TestManyResponsesAreReadAtOnce(t *testing.T) {
 // another says so, and keeps what that person said.
 func TestWhatSomebodyElseDidMeanwhileIsNotDoneAgain(t *testing.T) {
 	op, other := pair(t, model.Operator, 120, 40)
-	op.Press("3", "down", "down", "down", " ").Sees("● 1 marked")
+	op.Press("3", "down", "down", "down", "s").Sees("● 1 marked")
 	other.Press("3", "down", "down", "down", "o").Sees("2 object")
 	op.Moved().Sees("● 1 marked, 1 done by somebody meanwhile").Press("a").Sees("None was done. 1 not, and nothing of them was changed: CO-001.3: somebody was first: objects")
 	op.Press("v", "/").Type("CO-001.3").Press("enter").Sees("not done", "Somebody was first: objects", "objects, read by a.khan")
@@ -72,7 +72,7 @@ func TestManyAreFinishedOnlyWhenAsked(t *testing.T) {
 	was, _ := c.Desk().Board().Change("CH-002")
 	no := model.Assessment{Answer: model.No, Reason: "nothing new"}
 	c.does(t, model.AssessSecurity{Ref: "CH-002", Base: was.Revision, Security: model.Security{Total: no, Meters: no, Others: no}})
-	c.Press("3", "/").Type("CH-").Press("enter", "M", "D").Sees("Finish 2 rows", "Cleared or in place will be: CH-002", "1 response will be read as having no view", "▸Leave them◂")
+	c.Press("3", "/").Type("CH-").Press("enter", "S", "D").Sees("Finish 2 rows", "Cleared or in place will be: CH-002", "1 response will be read as having no view", "▸Leave them◂")
 	c.Press("enter").Misses("Finish 2 rows")
 	if x, _ := c.Desk().Board().Change("CH-002"); x.State == model.ChangeCleared {
 		t.Error("it is cleared although nobody said so")
@@ -96,7 +96,7 @@ func TestMailThatWaitsIsFiledAndDismissedFromTheInbox(t *testing.T) {
 	if m, _ := c.Desk().Board().Message(id[2].Event); m.State != model.MessageFiled || m.Letter != letter.ID().String() || m.Reason != "rang them" {
 		t.Errorf("it is %+v", m.Filing)
 	}
-	c.Press("esc", "/").Type("elsewhere").Press("enter", "M", "D").Sees("Dismiss 2 messages", "Somebody <a@elsewhere.example>: chairs").Press("ctrl+o").Sees("say why")
+	c.Press("esc", "/").Type("elsewhere").Press("enter", "S", "D").Sees("Dismiss 2 messages", "Somebody <a@elsewhere.example>: chairs").Press("ctrl+o").Sees("say why")
 	c.Type("an offer").Press("ctrl+o").Sees("2 done and stored.")
 	for _, m := range id[:2] {
 		if now, _ := c.Desk().Board().Message(m.Event); now.State != model.MessageAside || now.Reason != "an offer" {

@@ -85,8 +85,8 @@ func (x Inbox) Keys(env screen.Env) []keymap.Row {
 // markRows are the keys that mark.
 func (x Inbox) markRows(env *screen.Env) []keymap.Row {
 	return []keymap.Row{
-		{Keys: []string{" "}, Words: "mark", What: "Mark the selected row and go on to the next; the keys that make sense for many act on all that is marked.", Not: x.notPicked(env), Group: groupView, Quiet: true, Sends: Mark{}},
-		{Keys: []string{"M"}, Words: "mark all", What: "Mark all that is listed, as far as the filter goes; Esc unmarks.", Not: x.notPicked(env), Group: groupView, Quiet: true, Sends: MarkAll{}},
+		{Keys: []string{"s"}, Words: "mark", What: "Mark the selected row and go on to the next; the keys that make sense for many act on all that is marked.", Not: x.notPicked(env), Group: groupView, Quiet: true, Sends: Mark{}},
+		{Keys: []string{"S"}, Words: "mark all", What: "Mark all that is listed, as far as the filter goes; Esc unmarks.", Not: x.notPicked(env), Group: groupView, Quiet: true, Sends: MarkAll{}},
 	}
 }
 
