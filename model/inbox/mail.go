@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"cmp"
 	"time"
 
 	"dccops/model"
@@ -84,12 +85,10 @@ func mailItem(b *model.Board, m *model.Message, role model.Role) Item {
 	return it
 }
 
-// mailTitle is who a message says it is from, and about what.
+// mailTitle is who a message is from, and about what: an organisation by the
+// directory, else the bare address. A name is what its sender likes to be called.
 func mailTitle(m *model.Message) string {
-	from := m.Sender
-	if from == "" {
-		from = m.Mail.From.String()
-	}
+	from := cmp.Or(m.Sender, m.Mail.From.Address, m.Mail.From.String())
 	if m.Mail.Subject == "" {
 		return from
 	}

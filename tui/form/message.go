@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ func NewFiling(env screen.Env, m *model.Message) *Live {
 	why := proseField("reason", "Reason", "Reason", "how you know; goes on the record")
 	return newLive(env, &casework{
 		kind: draftFile, of: m.ID(), heading: "File " + m.ID(), button: "File it",
-		over: append(messageLines(m), "You vouch for whose it is. What answers a consultation becomes a response to it."),
+		over: append(append(messageLines(m), lettersTo(env.Board, m.Sender)...), "You vouch for whose it is. What answers a consultation becomes a response to it."),
 		gives: func(place, uint64) model.Command {
 			id, _ := model.ParseLetterID(strings.TrimSpace(letter.value()))
 			return model.AssignMessage{Message: m.Event, Letter: id, Reason: why.value()}
@@ -34,6 +35,24 @@ func messageLines(m *model.Message) []string {
 		out = append(out, "Subject: "+m.Mail.Subject)
 	}
 	return append(out, m.How)
+}
+
+// lettersTo names the letters that went to an organisation last, one of which it
+// may have answered.
+func lettersTo(b *model.Board, name string) []string {
+	const most = 4
+	var out []string
+	for _, o := range slices.Backward(b.Owed()) {
+		for _, l := range o.Letters {
+			if name != "" && l.To == name && len(out) < most {
+				out = append(out, l.ID().String()+" about "+o.About)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return []string{"Went to " + name + ", the newest first: " + strings.Join(out, "; ")}
 }
 
 // letterReads says which letter a number is.

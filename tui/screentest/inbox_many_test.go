@@ -83,11 +83,29 @@ func TestManyAreFinishedOnlyWhenAsked(t *testing.T) {
 	}
 }
 
+// TestFoldedMarkedAndMailStandAsTheyWere.
+func TestFoldedMarkedAndMailStandAsTheyWere(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {45, 20}} {
+		for name, keys := range map[string][]string{
+			"inbox-folded": {"3", "F", "down"},
+			"inbox-marked": {"3", "s", "s", "s", "down", "s"},
+			"inbox-mail":   {"3", "G", "enter"},
+			"inbox-file":   {"3", "G", "w"},
+		} {
+			name := fmt.Sprintf("%s-operator-%dx%d.txt", name, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				c := demoConsole(t, model.Operator, size[0], size[1]).arrives(t, "Your night of the 12th", "Dear all,\n\nwe would like to know more.\n\nA. Stranger")
+				golden(t, name, c.Press(keys...).Dump())
+			})
+		}
+	}
+}
+
 // TestMailThatWaitsIsFiledAndDismissedFromTheInbox, by who may; a letter that is
 // mistyped is said while it is typed.
 func TestMailThatWaitsIsFiledAndDismissedFromTheInbox(t *testing.T) {
 	c := demoConsole(t, model.Operator, 120, 40).arrives(t, "chairs", "We sell chairs.\x1b[31m").arrives(t, "tables", "And tables.").arrives(t, "an answer", "We agree.")
-	c.Press("3", "/").Type("we agree").Press("enter").Sees("1 item found", "□ to do   M-", "Somebody <a@elsewhere.example>", "file or dismiss it: It answers no le", "We agree.")
+	c.Press("3", "/").Type("we agree").Press("enter").Sees("1 item found", "□ to do   M-", "a@elsewhere.example: an answer", "file or dismiss it: It answers no le", "We agree.")
 	id := c.Desk().Board().Messages()
 	letter := c.Desk().Board().Owed()[0].Letters[0]
 	c.Press("w").Sees("File "+id[2].ID(), "From Somebody <a@elsewhere.example>").Type("9.9").Sees("There is no letter 9.9")

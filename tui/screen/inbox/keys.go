@@ -70,7 +70,7 @@ func (x Inbox) Keys(env screen.Env) []keymap.Row {
 		{Keys: []string{"i"}, Words: mine, What: "List only what your role can bring on, or what waits for anybody.", Group: groupView, Sends: TurnMine{}},
 		{Keys: []string{"f"}, Words: x.foldWords(&env), What: "Fold all of the thread under its head, or unfold it: a change with its consultation, responses and mail.", Not: x.notFold(&env), Group: groupView, Sends: Fold{}},
 		{Keys: []string{"F"}, Words: "fold all", What: "Fold every thread, or unfold all where any is folded.", Not: x.notFoldAll(&env), Group: groupView, Quiet: true, Sends: FoldAll{}},
-		{Keys: []string{"/"}, Words: "filter", What: "Filter by any text you may see: titles, texts, organisations, responses.", Group: groupView, Sends: list.AskFilter{}},
+		{Keys: []string{"/"}, Words: "filter", What: "Filter by any text you may see: titles, texts, organisations, responses, mail; and by unread, to do, waiting, done.", Group: groupView, Sends: list.AskFilter{}},
 		{Keys: []string{"y"}, Words: "copy reference", What: "Copy the reference of the selected item, and show it.", Not: x.notPicked(&env), Group: groupView, Quiet: true, Sends: CopyRef{}},
 	}...)
 	rows = append(rows, list.Panes("Hide the detail, so that the list has all the room, or show it again.", groupView, list.NotHide(&env, "detail"), x.notPicked(&env), true)...)

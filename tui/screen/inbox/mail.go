@@ -58,12 +58,13 @@ func (x Inbox) notMail(env *screen.Env, k model.CommandKind) string {
 
 // mail writes what a message says, as the role is shown it.
 func (p *paper) mail(m *model.Message) {
-	p.say("state", sentence(m.State.Words()))
 	if !p.env.Board.SeesMessage(p.env.Actor.Role, m) {
 		p.put(themes.Muted, p.g.Dash, "text", model.Kept)
 		return
 	}
-	p.text("because", m.How)
+	if m.State != model.MessageTriage { // else it stands above, as what it waits for
+		p.text("because", m.How)
+	}
 	if m.By != "" {
 		p.text("by", m.By+": "+m.Reason)
 	}
