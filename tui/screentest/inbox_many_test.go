@@ -18,6 +18,11 @@ func (c *Console) arrives(t *testing.T, subject, text string) *Console {
 	return c.does(t, model.ReceiveMail{Data: data, Mail: m, Same: hex.EncodeToString(sum[:]), Source: "a test"})
 }
 
+// on selects an item of the Inbox.
+func on(c *Console, key string) *Console {
+	return c.Press("3", "/").Type(key).Press("enter", "esc")
+}
+
 // does has another person do something.
 func (c *Console) does(t *testing.T, cmd model.Command) *Console {
 	t.Helper()
@@ -31,12 +36,12 @@ func (c *Console) does(t *testing.T, cmd model.Command) *Console {
 // TestAThreadFoldsUnderItsHead, with a count, the worst state and the first due
 // date; a filter finds what is folded, and nothing folds itself out again.
 func TestAThreadFoldsUnderItsHead(t *testing.T) {
-	c := demoConsole(t, model.Operator, 120, 40).Press("3", "down", "down", "down").Sees("▸ ■ unread    CO-001.3", "f fold")
+	c := on(demoConsole(t, model.Operator, 120, 40), "CO-001.3").Sees("▸ ■ unread    CO-001.3", "f fold")
 	c.Press("f").Sees("▸ ■ unread  CH-001 +2", "Tue 17 Nov, 3 WD", "2 folded: 1 unread, 1 waiting", "f unfold", "(folded)").Misses("CO-001.3 ")
 	c.Press("/").Type("next meeting").Press("enter").Sees("CO-001.3", "1 item found").Misses("folded")
 	c.Press("esc").Sees("CH-001 +2").Misses("CO-001.3")
 	c.Press("f").Sees("▸ ■ unread    CO-001.3").Misses("(folded)")
-	c.Press("F").Sees("CH-001 +2", "(folded)").Press("down", "f").Sees("Nothing is listed under it that could be folded.").Press("F").Sees("CO-001.3").Misses("(folded)")
+	c.Press("F").Sees("CH-001 +2", "(folded)").Press("home", "f").Sees("Nothing is listed under it that could be folded.").Press("F").Sees("CO-001.3").Misses("(folded)")
 }
 
 // TestManyResponsesAreReadAtOnce, one event each, and a row that cannot be read is
@@ -59,8 +64,8 @@ func TestManyResponsesAreReadAtOnce(t *testing.T) {
 // another says so, and keeps what that person said.
 func TestWhatSomebodyElseDidMeanwhileIsNotDoneAgain(t *testing.T) {
 	op, other := pair(t, model.Operator, 120, 40)
-	op.Press("3", "down", "down", "down", "s").Sees("● 1 marked")
-	other.Press("3", "down", "down", "down", "o").Sees("2 object")
+	on(op, "CO-001.3").Press("s").Sees("● 1 marked")
+	on(other, "CO-001.3").Press("o").Sees("2 object")
 	op.Moved().Sees("● 1 marked, 1 done by somebody meanwhile").Press("a").Sees("None was done. 1 not, and nothing of them was changed: CO-001.3: somebody was first: objects")
 	op.Press("v", "/").Type("CO-001.3").Press("enter").Sees("not done", "Somebody was first: objects", "objects, read by a.khan")
 }
@@ -87,7 +92,7 @@ func TestManyAreFinishedOnlyWhenAsked(t *testing.T) {
 func TestFoldedMarkedAndMailStandAsTheyWere(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {45, 20}} {
 		for name, keys := range map[string][]string{
-			"inbox-folded": {"3", "F", "down"},
+			"inbox-folded": {"3", "F", "down", "down"},
 			"inbox-marked": {"3", "s", "s", "s", "down", "s"},
 			"inbox-mail":   {"3", "G", "enter"},
 			"inbox-file":   {"3", "G", "w"},

@@ -48,7 +48,7 @@ func (x Inbox) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 		return try(cmp.Or(x.notWithdraw(env), x.notOne()), func() tea.Cmd { return screen.Lay(x.withdraw(env)) })
 	case Alter, SetType:
 		if not, do, ok := x.methodAsked(env, msg); ok {
-			return try(not, func() tea.Cmd { return do })
+			return try(cmp.Or(not, x.notOne()), func() tea.Cmd { return do })
 		}
 	case CopyRef:
 		return try(x.notPicked(env), func() tea.Cmd { return screen.Tell(screen.Copy{Text: x.picked(env).Key()}) })
