@@ -110,7 +110,7 @@ func TestFoldedMarkedAndMailStandAsTheyWere(t *testing.T) {
 // mistyped is said while it is typed.
 func TestMailThatWaitsIsFiledAndDismissedFromTheInbox(t *testing.T) {
 	c := demoConsole(t, model.Operator, 120, 40).arrives(t, "chairs", "We sell chairs.\x1b[31m").arrives(t, "tables", "And tables.").arrives(t, "an answer", "We agree.")
-	c.Press("3", "/").Type("we agree").Press("enter").Sees("1 item found", "□ to do   M-", "a@elsewhere.example: an answer", "file or dismiss it: It answers no le", "We agree.")
+	c.Press("3", "/").Type("agree elsewhere").Press("enter").Sees("1 item found", "□ to do   M-", "a@elsewhere.example: an answer", "file or dismiss it: It answers no le", "We agree.")
 	id := c.Desk().Board().Messages()
 	letter := c.Desk().Board().Owed()[0].Letters[0]
 	c.Press("w").Sees("File "+id[2].ID(), "From Somebody <a@elsewhere.example>").Type("9.9").Sees("There is no letter 9.9")
