@@ -112,6 +112,7 @@ func TestMailThatWaitsIsFiledAndDismissedFromTheInbox(t *testing.T) {
 	c := demoConsole(t, model.Operator, 120, 40).arrives(t, "chairs", "We sell chairs.\x1b[31m").arrives(t, "tables", "And tables.").arrives(t, "an answer", "We agree.")
 	c.Press("3", "/").Type("agree elsewhere").Press("enter").Sees("1 item found", "□ to do   M-", "a@elsewhere.example: an answer", "file or dismiss it: It answers no le", "We agree.")
 	id := c.Desk().Board().Messages()
+	id = id[len(id)-3:] // the demo has some of its own
 	letter := c.Desk().Board().Owed()[0].Letters[0]
 	c.Press("w").Sees("File "+id[2].ID(), "From Somebody <a@elsewhere.example>").Type("9.9").Sees("There is no letter 9.9")
 	c.Press("ctrl+u").Type(letter.ID().String()).Sees("= to " + letter.To)
@@ -133,7 +134,7 @@ func TestMailThatWaitsIsFiledAndDismissedFromTheInbox(t *testing.T) {
 // TestMailIsShownToWhoMayReadIt and in nobody else's list, filter or count.
 func TestMailIsShownToWhoMayReadIt(t *testing.T) {
 	for _, role := range []model.Role{model.Reader, model.Presenter} {
-		demoConsole(t, role, 120, 40).arrives(t, "chairs", "We sell chairs.").Press("3", "v").Misses("chairs", "M-").Press("/").Type("elsewhere").Sees("0 items found")
+		demoConsole(t, role, 120, 40).arrives(t, "chairs", "We sell chairs.").Press("3", "v").Misses("chairs", " M-").Press("/").Type("elsewhere").Sees("0 items found")
 	}
 	on := demoConsole(t, model.OnCall, 120, 40).arrives(t, "chairs", "We sell chairs.").Press("3", "v", "G")
 	on.Misses("chairs").Press("/").Type("chairs").Sees("0 items found").Press("esc", "/").Type("marked for others").Press("enter").Sees("waiting M-", "A message").Press("w").Sees("may not")
