@@ -108,8 +108,11 @@ func (c *call) examineStore(dir string) []checkup {
 	if o.Files != nil || o.Schema != o.Newest {
 		return out
 	}
-	if o.Owner != "" {
+	switch {
+	case o.Owner != "" && c.guest == nil:
 		return append(out, fine("record", "open by "+o.Owner+", so it is not opened a second time"))
+	case o.Owner != "":
+		out = append(out, fine("owner", o.Owner+" has the record, and was asked"))
 	}
 	return append(out, c.examineRecord(o)...)
 }
