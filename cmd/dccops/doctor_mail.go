@@ -11,12 +11,22 @@ import (
 // mailPatience is how long the doctor waits for a mail host.
 const mailPatience = 10 * time.Second
 
-// mailCheck looks at where letters go, and goes there without one.
+// mailCheck looks at where letters go, and goes there without one. Where a process
+// that serves sends them, its way is the one that counts.
 func (c *call) mailCheck() checkup {
+	if c.guest != nil {
+		if sends := c.guest.owner.letters.Load(); sends != nil {
+			return c.carrierCheck(*sends)
+		}
+	}
 	to, err := c.carrier()
 	if err != nil {
 		return wrong("mail", err)
 	}
+	return c.carrierCheck(to)
+}
+
+func (c *call) carrierCheck(to outbox.Carrier) checkup {
 	switch to := to.(type) {
 	case outbox.SMTP:
 		words := to.Name() + " lets us in"
@@ -33,9 +43,6 @@ func (c *call) mailCheck() checkup {
 			return broken("mail", "letters are to be put into "+to.Dir+", and you may not write there.", "Let the user that dccops runs as write there.")
 		}
 		return fine("mail", "letters are put into "+to.Dir+", from "+to.From)
-	}
-	if c.guest != nil && c.guest.owner.sending.Load() {
-		return fine("mail", "the dccops that has the record sends what is owed")
 	}
 	const none = "no mail host is set here"
 	if waiting := c.waiting(); waiting > 0 {

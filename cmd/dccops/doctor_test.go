@@ -2,6 +2,7 @@ package main
 
 import (
 	"net"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -26,5 +27,24 @@ func TestDoctorComesToTheMailHost(t *testing.T) {
 		if step == "MAIL" || step == "RCPT" || step == "DATA" {
 			t.Errorf("the host hears %s", step)
 		}
+	}
+}
+
+// TestDoctorAsksWhoSends: where a process serves, its way to the mail host is looked
+// at, also by somebody who does not know how it logs in there.
+func TestDoctorAsksWhoSends(t *testing.T) {
+	t.Parallel()
+	host := newMailHost(t)
+	s := serveWith(t, filepath.Join(t.TempDir(), "store"), nil, "--smtp", host.url(), "--from", "maintenance@dcc.example")
+	asked := func() string {
+		out, errs, _ := inStoreNow(t, s.dir, "doctor")
+		return strings.Join(strings.Fields(out+errs), " ")
+	}
+	if words := asked(); !strings.Contains(words, "ok mail smtp://"+host.addr+" lets us in") {
+		t.Error(words)
+	}
+	host.does(func(_ string, c net.Conn) bool { _ = c.Close(); return false })
+	if words := asked(); !strings.Contains(words, "broken mail smtp://"+host.addr+": the mail host") || !strings.Contains(words, "Letters stay in the Outbox") {
+		t.Error(words)
 	}
 }
