@@ -53,7 +53,7 @@ func TestAReportIsTakenInJudgedAmendedAndTakenBackFromTheInbox(t *testing.T) {
 	for range len("Weathe") {
 		c.Press("backspace")
 	}
-	c.Type("Bulk reads").Sees("Bulk reads asks for 5 Working Days of notice").Press("tab").Type("Reads of the north").Press("tab").Type("30 Nov 23:30")
+	c.Type("Bulk reads").Sees("Bulk reads asks for 5 Working Days of notice").Press("tab").Type("Reads of the north").Press("tab").Type("2027-01-05 20:30")
 	c.Sees("Not as ME-001 has it: end, traffic.", "Bulk reads asks for it", "Clashes with report UR-002", "all the same")
 	c.Press("tab").Type("2h").Sees("Not as ME-001 has it: traffic.").Press("ctrl+o").Sees("UR-005 taken in and stored", "1 letter is owed and due now")
 
