@@ -9,25 +9,19 @@ import (
 
 // giveConsult gives an order about a consultation and prints how it stands then.
 func (c *call) giveConsult(order model.Command, done, ref string) error {
-	b, receipt, err := c.give(order)
+	g, err := c.giveCase(order, done, ref)
 	if err != nil {
 		return err
 	}
-	if ref == "" {
-		ref = receipt.Event.Subject
-	}
-	k, _ := b.Consultation(ref)
+	k, _ := g.board.Consultation(g.ref)
 	if c.has("json") {
-		out := c.consultJSON(b, k)
-		out.Recorded = receipt.Event.Seq
+		out := c.consultJSON(g.board, k)
+		out.Recorded = g.event.Seq
 		return c.printJSON(out)
 	}
 	p := c.page()
-	p.say("%s %s (event %d).", done, k.Ref, receipt.Event.Seq)
-	if told := receipt.Event.Told(); told != "" {
-		p.wrap("", 0, "%s.", told)
-	}
-	p.seats(b, c.seenAs(b, k), c.person().Role)
+	p.given(&g)
+	p.seats(g.board, c.seenAs(g.board, k), c.person().Role)
 	return p.err
 }
 

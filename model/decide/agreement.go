@@ -46,22 +46,14 @@ func (d *decision) recordAgreement(c model.RecordAgreement) error {
 }
 
 func admitException(e *model.Exception) error {
-	for _, f := range []struct {
-		name string
-		text *string
-		kind text.Kind
-	}{
-		{"ref", &e.Ref, text.Line},
-		{"window", &e.Window, text.ID},
-		{"basis", &e.Basis, text.Line},
-		{"text", &e.Text, text.Prose},
-	} {
-		if *f.text == "" {
-			continue
-		}
-		if err := let(f.name, f.text, f.kind); err != nil {
-			return err
-		}
+	err := letAll(
+		entry{"ref", &e.Ref, text.Line},
+		entry{"window", &e.Window, text.ID},
+		entry{"basis", &e.Basis, text.Line},
+		entry{"text", &e.Text, text.Prose},
+	)
+	if err != nil {
+		return err
 	}
 	switch {
 	case e.Kind != model.PanelAgreement && e.Kind != model.SMETS1Citation:

@@ -69,22 +69,14 @@ func (d *decision) recordRequest(c model.RecordRequest) error {
 }
 
 func admitAsking(r *model.PanelRequest) error {
-	for _, f := range []struct {
-		name string
-		text *string
-		kind text.Kind
-	}{
-		{"ref", &r.Ref, text.ID},
-		{"meeting", &r.Meeting, text.Line},
-		{"party", &r.Party, text.Line},
-		{"reasons", &r.Reasons, text.Prose},
-	} {
-		if *f.text == "" {
-			continue
-		}
-		if err := let(f.name, f.text, f.kind); err != nil {
-			return err
-		}
+	err := letAll(
+		entry{"ref", &r.Ref, text.ID},
+		entry{"meeting", &r.Meeting, text.Line},
+		entry{"party", &r.Party, text.Line},
+		entry{"reasons", &r.Reasons, text.Prose},
+	)
+	if err != nil {
+		return err
 	}
 	switch n := len(r.Windows); {
 	case r.Meeting == "":

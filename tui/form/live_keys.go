@@ -53,12 +53,8 @@ func (l *Live) nonsense(env screen.Env) field {
 }
 
 func (l *Live) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
-	name := k.String()
-	if name == "q" && !l.Typing() {
-		name = "esc"
-	}
-	if row, ok := keymap.Find(l.Keys(env), name); ok && !k.Paste {
-		return l.act(env, row.Sends.(act))
+	if a, ok := actOf(l.Keys(env), k, l.Typing()); ok {
+		return l.act(env, a)
 	}
 	if l.ready(env) {
 		l.keyHere(env, k)
