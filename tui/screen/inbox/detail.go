@@ -61,6 +61,8 @@ func written(env *screen.Env, it *inbox.Item) widget.Lines {
 	case inbox.Response:
 		r, _ := env.Board.Response(it.Ref, it.N)
 		p.response(r)
+	case inbox.Action:
+		p.action(it)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		p.reported(it)
 	default:

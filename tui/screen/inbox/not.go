@@ -72,6 +72,8 @@ func (x Inbox) notWork(env *screen.Env) string {
 		return "It is done: nothing waits here."
 	case it.Kind == inbox.Deadline:
 		return "A month is published on its own screen: 4, then P."
+	case it.Kind == inbox.Action:
+		return notAction(it)
 	case it.Kind == inbox.Response:
 		return "Say what it says: a, o, m, or D for no view."
 	case it.Kind == inbox.Consultation:
@@ -116,6 +118,8 @@ func (x Inbox) notFinish(env *screen.Env) string {
 			return may
 		}
 		return not
+	case inbox.Action:
+		return notAction(it)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		return "Nothing of it is done by this key: w takes the next step."
 	}
@@ -199,6 +203,8 @@ func (x Inbox) notWithdraw(env *screen.Env) string {
 		return notRequestStep(env, it.Ref, model.StepWithdraw)
 	case inbox.Response:
 		return "A response stays as it came; a redaction can stand beside it: dccops consult redact."
+	case inbox.Action:
+		return notAction(it)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		return notMethodWithdraw(env, it)
 	}
