@@ -6,6 +6,7 @@ import (
 	"dccops/model"
 	"dccops/model/inbox"
 	"dccops/model/london"
+	"dccops/tui/screen"
 )
 
 // notAction says how an action is brought on: by a command alone.
@@ -15,13 +16,8 @@ func notAction(it *inbox.Item) string {
 
 // action writes what a meeting asked somebody to do, and for what reason.
 func (p *paper) action(it *inbox.Item) {
-	have, ok := p.env.Board.Meeting(it.Ref)
-	if !ok {
-		return
-	}
-	m := p.env.Board.Veiled(p.env.Actor.Role, have).(*model.Meeting)
-	r, ok := m.Resolution(it.N)
-	if !ok || r.Action == nil {
+	m, r := resolved(p.env, it)
+	if r == nil {
 		return
 	}
 	p.text("to do", r.Action.What)
@@ -33,4 +29,27 @@ func (p *paper) action(it *inbox.Item) {
 		p.say("done", london.Stamp(d.At)+" by "+d.By)
 		p.text("how", d.Words)
 	}
+}
+
+// resolved is the resolution of an item, and its meeting, as the role is shown them;
+// nil: it has none.
+func resolved(env *screen.Env, it *inbox.Item) (*model.Meeting, *model.Resolution) {
+	have, ok := env.Board.Meeting(it.Ref)
+	if !ok {
+		return nil, nil
+	}
+	m := env.Board.Veiled(env.Actor.Role, have).(*model.Meeting)
+	if r, ok := m.Resolution(it.N); ok && r.Action != nil {
+		return m, r
+	}
+	return nil, nil
+}
+
+// actionTexts is what a filter finds an action by.
+func actionTexts(env *screen.Env, it *inbox.Item) []string {
+	m, r := resolved(env, it)
+	if r == nil {
+		return nil
+	}
+	return []string{m.Body, r.Item, r.Action.Who, r.Why}
 }

@@ -93,6 +93,8 @@ func source(env *screen.Env, it *inbox.Item) (out [2]model.Record) {
 		out[0] = found(b.Report(it.Ref))
 	case inbox.Mail:
 		out[0] = message(env, it)
+	case inbox.Action:
+		out[0] = found(b.Meeting(it.Ref))
 	case inbox.Response:
 		if r, ok := b.Response(it.Ref, it.N); ok {
 			out = [2]model.Record{r, b.ReadingOf(r)}
@@ -146,6 +148,8 @@ func seen(env *screen.Env, it *inbox.Item) []string {
 		out = append(out, requestTexts(env.Board, it.Ref)...)
 	case inbox.Mail:
 		out = append(out, mailTexts(env, it)...)
+	case inbox.Action:
+		out = append(out, actionTexts(env, it)...)
 	case inbox.Response:
 		if r, ok := env.Board.Response(it.Ref, it.N); ok && model.Sees(env.Actor.Role, r.Marked) {
 			out = append(out, r.Redacted(env.Board.ReadingOf(r)), r.Means, string(r.Marked))
