@@ -27,7 +27,6 @@ type Board struct {
 	holidays  *london.List
 	published map[london.Month]time.Time
 	releases  shelf
-	later     hindsight // of a Board of the past
 }
 
 // standing is where the record stood when the picture was taken.

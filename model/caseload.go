@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// caseload is what waits for people: changes and consultations, in the order
-// they came, with what was answered.
+// caseload is what waits for people, in the order it came, with what was answered.
 type caseload struct {
 	methods
 	sittings
@@ -17,6 +16,7 @@ type caseload struct {
 	consultOf     keyed[*Consultation]
 	responses     keyed[[]*Response] // by consultation, in order
 	readings      keyed[*Reading]
+	later         hindsight // of a Board of the past
 }
 
 // put takes a record of the caseload, and says whether it was one.
@@ -80,21 +80,6 @@ func (b *Board) Response(ref string, n int) (*Response, bool) {
 		return nil, false
 	}
 	return list[n-1], true
-}
-
-// ReadingOf is what people have made of a response; never nil. What was redacted
-// since is redacted in the past too, see [Board.Hindsight].
-func (b *Board) ReadingOf(r *Response) *Reading {
-	have, ok := b.readings.get(r.RecordKey())
-	if !ok {
-		have = &Reading{Consultation: r.Consultation, N: r.N}
-	}
-	if since := b.later.redactedSince(have); since != nil {
-		v := *have
-		v.Redactions = since
-		return &v
-	}
-	return have
 }
 
 // Late reports that a response came after its due date, or after the

@@ -52,10 +52,10 @@ func CommandKinds() []CommandKind {
 		KindNoteHost, KindEraseContent,
 		KindAddPerson, KindChangePerson, KindRevokePerson,
 		KindSetOrganisation, KindImportDirectory, KindLeaseLetters, KindRecordDelivery, KindRetryLetters, KindWithdrawLetters, KindWitnessHead,
-		KindReceiveMail, KindAssignMessage,
+		KindReceiveMail, KindAssignMessage, KindDismissMessage,
 		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
 		KindRecordRequest, KindTakeStep, KindMoveAsAsked, KindAnswerRequest, KindWithdrawRequest, KindReopenRequest,
-	}, slices.Concat(caseKinds(), methodKinds())...)
+	}, slices.Concat(caseKinds(), methodKinds(), meetingKinds())...)
 }
 
 // Words says the command as a person would: "plan a window".

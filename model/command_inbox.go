@@ -28,11 +28,21 @@ type AssignMessage struct {
 	Reason  string
 }
 
+// DismissMessage says that a message that waits belongs to nothing here. It stays
+// on the record, and can be filed all the same later.
+type DismissMessage struct {
+	Message uint64 // the event it came in by
+	Reason  string
+}
+
 // Kind names the command.
 func (ReceiveMail) Kind() CommandKind { return KindReceiveMail }
 
 // Kind names the command.
 func (AssignMessage) Kind() CommandKind { return KindAssignMessage }
+
+// Kind names the command.
+func (DismissMessage) Kind() CommandKind { return KindDismissMessage }
 
 // Touches names nothing.
 func (ReceiveMail) Touches() []string { return nil }
@@ -40,16 +50,21 @@ func (ReceiveMail) Touches() []string { return nil }
 // Touches names nothing.
 func (AssignMessage) Touches() []string { return nil }
 
+// Touches names nothing.
+func (DismissMessage) Touches() []string { return nil }
+
 // The commands about what comes in.
 const (
-	KindReceiveMail   CommandKind = "receive-mail"
-	KindAssignMessage CommandKind = "assign-message"
+	KindReceiveMail    CommandKind = "receive-mail"
+	KindAssignMessage  CommandKind = "assign-message"
+	KindDismissMessage CommandKind = "dismiss-message"
 )
 
 // The events they become.
 const (
-	MailReceived    EventKind = "mail-received"
-	MessageAssigned EventKind = "message-assigned"
+	MailReceived     EventKind = "mail-received"
+	MessageAssigned  EventKind = "message-assigned"
+	MessageDismissed EventKind = "message-dismissed"
 )
 
 // The records they make.
@@ -64,6 +79,8 @@ func inboxCommandWords(k CommandKind) string {
 		return "receive a message"
 	case KindAssignMessage:
 		return "say where a message belongs"
+	case KindDismissMessage:
+		return "dismiss a message"
 	}
 	return ""
 }
@@ -74,6 +91,8 @@ func inboxEventWords(k EventKind) string {
 		return "received a message"
 	case MessageAssigned:
 		return "said where a message belongs"
+	case MessageDismissed:
+		return "dismissed a message"
 	}
 	return ""
 }

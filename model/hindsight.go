@@ -66,3 +66,18 @@ func (b *Board) filing(m *Message) *Message {
 	}
 	return m
 }
+
+// ReadingOf is what people have made of a response; never nil. What was redacted
+// since is redacted in the past too, see [Board.Hindsight].
+func (b *Board) ReadingOf(r *Response) *Reading {
+	have, ok := b.readings.get(r.RecordKey())
+	if !ok {
+		have = &Reading{Consultation: r.Consultation, N: r.N}
+	}
+	if since := b.later.redactedSince(have); since != nil {
+		v := *have
+		v.Redactions = since
+		return &v
+	}
+	return have
+}

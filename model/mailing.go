@@ -177,7 +177,9 @@ func (ev *Event) Told() string {
 		case *Mailing:
 			m = r
 		case *Letter:
-			n++
+			if r.Event == ev.Seq { // others were put an end to by it
+				n++
+			}
 		}
 	}
 	switch letters := "1 letter is"; {

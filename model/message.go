@@ -130,17 +130,21 @@ type MessageState string
 
 // The states of a message.
 const (
-	MessageFiled  MessageState = "filed"  // it belongs to a letter and its sender is known
-	MessageTriage MessageState = "triage" // somebody must say where it belongs
+	MessageFiled  MessageState = "filed"     // it belongs to a letter and its sender is known
+	MessageTriage MessageState = "triage"    // somebody must say where it belongs
+	MessageAside  MessageState = "dismissed" // somebody said that it belongs to nothing here
 )
 
 // MessageStates lists every state.
-func MessageStates() []MessageState { return []MessageState{MessageTriage, MessageFiled} }
+func MessageStates() []MessageState { return []MessageState{MessageTriage, MessageFiled, MessageAside} }
 
 // Words says the state as a person would.
 func (s MessageState) Words() string {
-	if s == MessageTriage {
+	switch s {
+	case MessageTriage:
 		return "waits for somebody to say where it belongs"
+	case MessageAside:
+		return "dismissed: somebody said that it belongs to nothing here"
 	}
 	return string(s)
 }

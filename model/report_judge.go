@@ -108,8 +108,9 @@ func (b *Board) Clashes(r *Report) (out []Clash) {
 			}
 		}
 	}
-	for _, o := range b.Reports() {
-		if o.Ref == r.Ref || o.State.Over() {
+	ends := r.Said.ends()
+	for _, o := range b.Reports() { // of two thousand, few at the same time
+		if o.Said.Start.After(ends) || o.Said.ends().Before(r.Said.Start) || o.Ref == r.Ref || o.State.Over() {
 			continue
 		}
 		if c, ok := r.Said.meets(o.Said.Start, o.Said.ends(), o.Said.Systems, o.Said.Services); ok {

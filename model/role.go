@@ -64,6 +64,7 @@ var mayAsk = map[CommandKind][]Role{
 	KindWitnessHead:     {Outbox},
 	KindReceiveMail:     {Operator, Approver, Intake},
 	KindAssignMessage:   {Operator, Approver},
+	KindDismissMessage:  {Operator, Approver},
 
 	KindRaiseMaintenance:  {OnCall, Operator, Approver},
 	KindUpdateMaintenance: {OnCall, Operator, Approver},

@@ -61,8 +61,11 @@ func encodeRecord(r model.Record) ([]byte, error) {
 
 // decodeRecord reads any record but a window.
 func decodeRecord(data []byte, r model.Record) error {
-	if rel, ok := r.(*model.Release); ok {
-		return decodeRelease(data, rel)
+	switch r := r.(type) {
+	case *model.Release:
+		return decodeRelease(data, r)
+	case *model.Message:
+		return decodeMessage(data, r)
 	}
 	return decodeJSON(data, r)
 }

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -192,14 +193,26 @@ type bornRecord struct {
 	record model.Record
 }
 
+// fewVersions is how many older versions of a record are stepped over before the
+// rest of them is passed by: to find the next name costs as much as some steps.
+const fewVersions = 8
+
 // scanRecords visits the newest version of every record that is not a window,
 // in the order in which they first appeared.
 func scanRecords(s snapshot, put func(model.Record)) error {
-	var all []bornRecord
+	var rows []recordRow
+	var taken []byte // the name of the record that was taken last; its older versions follow
+	older := 0
 	err := s.Scan([]byte{keyRecord}, nil, func(key []byte, value func() ([]byte, error)) ([]byte, error) {
 		name, rev, ok := version(key)
 		if !ok {
 			return nil, errUnknownFormat
+		}
+		if bytes.Equal(name, taken) {
+			if older++; older > fewVersions {
+				return after(name), nil
+			}
+			return nil, nil
 		}
 		if head := s.Head().Seq; rev > head {
 			return versioned(bytes.Clone(name), head), nil
@@ -208,13 +221,14 @@ func scanRecords(s snapshot, put func(model.Record)) error {
 		if err != nil {
 			return nil, err
 		}
-		r, err := decodeBornRecord(name, data)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, r)
-		return after(name), nil
+		taken, older = bytes.Clone(name), 0
+		rows = append(rows, recordRow{taken, bytes.Clone(data)})
+		return nil, nil
 	})
+	if err != nil {
+		return err
+	}
+	all, err := decodeRows(rows)
 	if err != nil {
 		return err
 	}
@@ -225,6 +239,40 @@ func scanRecords(s snapshot, put func(model.Record)) error {
 		put(r.record)
 	}
 	return nil
+}
+
+// recordRow is one as it lies in the store.
+type recordRow struct{ name, data []byte }
+
+// decodeRows reads many at once, and returns when all are read.
+//
+// # Why
+//
+// Two thousand messages are half of what an opening takes until its first Board,
+// and nothing else goes on then.
+func decodeRows(rows []recordRow) ([]bornRecord, error) {
+	const alone = 256
+	parts := 1
+	if len(rows) > alone {
+		parts = runtime.GOMAXPROCS(0)
+	}
+	out, wrong := make([]bornRecord, len(rows)), make([]error, parts)
+	var all sync.WaitGroup
+	for p := range parts {
+		all.Go(func() {
+			defer recovered("reading", &wrong[p])
+			for i := p; i < len(rows) && wrong[p] == nil; i += parts {
+				out[i], wrong[p] = decodeBornRecord(rows[i].name, rows[i].data)
+			}
+		})
+	}
+	all.Wait()
+	for _, err := range wrong {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 func decodeBornRecord(name, data []byte) (out bornRecord, err error) {

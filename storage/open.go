@@ -108,7 +108,8 @@ func (d *Desk) begin(first []london.Month) error {
 	if err != nil {
 		return err
 	}
-	all := snap.Head().Months <= smallStore || d.place != nil && d.place.flight.doubtful
+	head := snap.Head()
+	all := head.Months <= smallStore && head.Seq <= fewEvents || d.place != nil && d.place.flight.doubtful
 	if err := d.first(snap, first, all); err != nil {
 		snap.Close()
 		return err
@@ -151,6 +152,11 @@ func (d *Desk) first(s snapshot, months []london.Month, all bool) error {
 // smallStore is the number of m rows that are read before the first Board:
 // about five milliseconds.
 const smallStore = 2_000
+
+// fewEvents is the number of events that are counted before the first Board. An
+// event may have a message of ten megabytes in it, and whoever counts them reads
+// past it: two thousand with answers of 20 KB took 70 ms.
+const fewEvents = 500
 
 // identify makes a fresh store this site's, or holds one that was there against
 // the site, the anchor and the key, and brings it to this schema.

@@ -129,7 +129,7 @@ func checkDir(dir string) error {
 	case !info.IsDir():
 		return refuse("%s is a file where the directory of the record should be. Nothing was changed; name another directory.", shown(dir))
 	case stat != nil && int(stat.Uid) != os.Geteuid():
-		return refuse("%s belongs to the user with id %d and you are %d. Nothing was changed; name a directory of your own.", shown(dir), stat.Uid, os.Geteuid())
+		return refuse("%s belongs to the user with id %d and you are %d. Nothing was changed; ask as that user (sudo -u '#%d' dccops), or name a directory of your own.", shown(dir), stat.Uid, os.Geteuid(), stat.Uid)
 	case info.Mode().Perm()&0o077 != 0:
 		return refuse("Other people may enter %s (mode %04o). Nothing was changed; run: chmod 700 %s", shown(dir), info.Mode().Perm(), shown(dir))
 	case info.Mode().Perm()&0o700 != 0o700:

@@ -45,6 +45,7 @@ type Mark struct {
 	Cursor, CursorEnd rune // around or before what is selected
 	Focus             rune // beside the pane or field that hears the keys
 	On, Off           rune // a ticked and an empty box
+	Marked            rune // before a row that is one of several an act is about
 	Today             rune
 	Holiday           rune
 	ClockChange       rune
@@ -89,7 +90,7 @@ func unicodeGlyphs() Glyphs {
 
 func unicodeMarks() Mark {
 	return Mark{
-		Cursor: '▸', CursorEnd: '◂', Focus: '▌', On: '■', Off: '□',
+		Cursor: '▸', CursorEnd: '◂', Focus: '▌', On: '■', Off: '□', Marked: '●',
 		Today: '◆', Holiday: '*', ClockChange: '±', Bullet: '•', Quote: '‹', QuoteEnd: '›',
 	}
 }
@@ -110,7 +111,7 @@ func asciiGlyphs() Glyphs {
 		Status:  StatusGlyphs{Draft: '.', Scheduled: 'o', InProgress: '>', Completed: '@', Cancelled: 'x'},
 		Verdict: VerdictGlyphs{OK: '+', Contested: '~', Late: '!', Breach: 'X', Authorised: '$', Note: 'i'},
 		Mark: Mark{
-			Cursor: '>', CursorEnd: '<', Focus: '|', On: 'x', Off: '_',
+			Cursor: '>', CursorEnd: '<', Focus: '|', On: 'x', Off: '_', Marked: '&',
 			Today: '=', Holiday: '*', ClockChange: '^', Bullet: '-', Quote: '<', QuoteEnd: '>',
 		},
 		Arrow:    Arrow{Up: '^', Down: 'v', Left: '<', Right: '>'},

@@ -111,7 +111,7 @@ func (s *Session) rows() []keymap.Row {
 	own := s.stage.tabs[s.stage.at].screen.Keys(s.env())
 	alarm := []keymap.Row{alarmRow(len(s.sight.alarms.due))}
 	who := []keymap.Row{whoRow(s.o.Visit.Company)}
-	return slices.Concat(own, s.storyKeys(), recordRows(s.o.Actor.Role, s.recordNots()), alarm, who, lecternRows(s.o.Visit.Company, london.MonthOf(s.now()).Next()), globalRows(s.stage.tabs))
+	return slices.Concat(s.phoneKeys(), own, s.storyKeys(), recordRows(s.o.Actor.Role, s.recordNots()), alarm, who, lecternRows(s.o.Visit.Company, london.MonthOf(s.now()).Next()), globalRows(s.stage.tabs))
 }
 
 func (s *Session) typing() bool {

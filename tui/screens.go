@@ -91,6 +91,15 @@ func inboxForms() inbox.Forms {
 			return form.AskCase(heading, words, verb, order)
 		},
 		Withdraw: func(env screen.Env, ref, title string) screen.Overlay { return form.NewGiveUp(env, ref, title) },
+		Mail: inbox.MailForms{
+			File: func(env screen.Env, m *model.Message) screen.Overlay { return form.NewFiling(env, m) },
+			Dismiss: func(env screen.Env, list []*model.Message, with screen.DoMany) screen.Overlay {
+				return form.NewDismissal(env, list, with)
+			},
+			Confirm: func(heading, words, verb string, wish screen.DoMany) screen.Overlay {
+				return form.AskMany(heading, words, verb, wish)
+			},
+		},
 	}
 }
 
@@ -138,7 +147,7 @@ func Cards(env screen.Env) [][]keymap.Row {
 	all := tabs()
 	out := make([][]keymap.Row, len(all))
 	for i, t := range all {
-		out[i] = slices.Concat(t.screen.Keys(env), storyRows(nil), recordRows(env.Actor.Role, recordNots{}), []keymap.Row{alarmRow(0), whoRow(nil)}, lecternRows(nil, 0), globalRows(all))
+		out[i] = slices.Concat(t.screen.Keys(env), phoneRows(), storyRows(nil), recordRows(env.Actor.Role, recordNots{}), []keymap.Row{alarmRow(0), whoRow(nil)}, lecternRows(nil, 0), globalRows(all))
 	}
 	return out
 }

@@ -64,6 +64,10 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 		return s.copyRef(msg)
 	case screen.Do:
 		return s.order(msg)
+	case screen.DoMany:
+		return s.orders(msg)
+	case screen.DoneMany:
+		return s.answered(msg)
 	case screen.Accepted, screen.Refused:
 		return s.answer(msg)
 	}
@@ -110,6 +114,8 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return s.choosing(msg), true
 	case redraw:
 		s.redraw()
+	case onPhone:
+		return s.fromPhone(msg), true
 	case seeAlarm:
 		s.putAway()
 	case chosen:

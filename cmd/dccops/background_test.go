@@ -15,6 +15,12 @@ import (
 // behind is the key under which a story keeps what runs behind it.
 type behind struct{}
 
+// storyBehind is that.
+type storyBehind struct {
+	servers []*runningBehind
+	mail    *storyMail // nil: none
+}
+
 // runningBehind is a server behind a story.
 type runningBehind struct {
 	cmd   *exec.Cmd
@@ -45,7 +51,8 @@ func background(ts *testscript.TestScript, args []string) {
 		close(b.ended)
 	}()
 	ts.Defer(func() { _ = cmd.Process.Kill(); <-b.ended })
-	*ts.Value(behind{}).(*[]*runningBehind) = append(*ts.Value(behind{}).(*[]*runningBehind), b)
+	all := ts.Value(behind{}).(*storyBehind)
+	all.servers = append(all.servers, b)
 }
 
 // ended is "ended": what runs behind the story is told to stop, and does.
@@ -53,7 +60,7 @@ func ended(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) > 0 {
 		ts.Fatalf("usage: ended")
 	}
-	for _, b := range *ts.Value(behind{}).(*[]*runningBehind) {
+	for _, b := range ts.Value(behind{}).(*storyBehind).servers {
 		_ = b.cmd.Process.Signal(syscall.SIGTERM)
 		select {
 		case <-b.ended:

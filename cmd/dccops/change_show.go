@@ -10,25 +10,19 @@ import (
 // giveChange gives an order about a change and prints how it stands then. ref is
 // empty where the order gave it its reference.
 func (c *call) giveChange(order model.Command, done, ref string) error {
-	b, receipt, err := c.give(order)
+	g, err := c.giveCase(order, done, ref)
 	if err != nil {
 		return err
 	}
-	if ref == "" {
-		ref = receipt.Event.Subject
-	}
-	have, _ := b.Change(ref)
+	have, _ := g.board.Change(g.ref)
 	if c.has("json") {
-		out := c.internalJSON(b, have)
-		out.Recorded = receipt.Event.Seq
+		out := c.internalJSON(g.board, have)
+		out.Recorded = g.event.Seq
 		return c.printJSON(out)
 	}
 	p := c.page()
-	p.say("%s %s (event %d).", done, have.Ref, receipt.Event.Seq)
-	if told := receipt.Event.Told(); told != "" {
-		p.wrap("", 0, "%s.", told)
-	}
-	p.change(b, c.veiled(b, have))
+	p.given(&g)
+	p.change(g.board, c.veiled(g.board, have))
 	return p.err
 }
 

@@ -9,25 +9,19 @@ import (
 
 // giveConsult gives an order about a consultation and prints how it stands then.
 func (c *call) giveConsult(order model.Command, done, ref string) error {
-	b, receipt, err := c.give(order)
+	g, err := c.giveCase(order, done, ref)
 	if err != nil {
 		return err
 	}
-	if ref == "" {
-		ref = receipt.Event.Subject
-	}
-	k, _ := b.Consultation(ref)
+	k, _ := g.board.Consultation(g.ref)
 	if c.has("json") {
-		out := c.consultJSON(b, k)
-		out.Recorded = receipt.Event.Seq
+		out := c.consultJSON(g.board, k)
+		out.Recorded = g.event.Seq
 		return c.printJSON(out)
 	}
 	p := c.page()
-	p.say("%s %s (event %d).", done, k.Ref, receipt.Event.Seq)
-	if told := receipt.Event.Told(); told != "" {
-		p.wrap("", 0, "%s.", told)
-	}
-	p.seats(b, c.seenAs(b, k), c.person().Role)
+	p.given(&g)
+	p.seats(g.board, c.seenAs(g.board, k), c.person().Role)
 	return p.err
 }
 
@@ -85,11 +79,12 @@ func showConsultation(c *call) error {
 		return c.printJSON(c.consultJSON(b, k))
 	}
 	p := c.page()
-	p.block("  Asked", 12, k.Asked.Text)
-	for _, q := range k.Asked.Questions {
-		p.wrap("", 12, "- %s", q)
-	}
 	p.seats(b, k, role)
+	p.say("")
+	p.block("  Text", 12, k.Asked.Text)
+	for i, q := range k.Asked.Questions {
+		p.wrap(map[bool]string{true: "  Questions"}[i == 0], 12, "- %s", q)
+	}
 	for _, r := range b.Responses(k.Ref) {
 		p.response(c.answerOf(b, r))
 	}
@@ -141,7 +136,7 @@ func (p *page) response(a answerJSON) {
 	if a.Late {
 		late = ", LATE"
 	}
-	p.say("Response %d, from %s, by %s, %s%s. %s.", a.N, a.From, a.Means, a.ReceivedAs, late, string(a.Marked))
+	p.say("Response %d, from %s, by %s, %s%s. %s.", a.N, a.From, a.Means, london.Stamp(a.Received), late, string(a.Marked))
 	p.wrap("  Says", 12, "%s. %s", a.PositionWords, a.Reason)
 	for line := range strings.SplitSeq(strings.TrimRight(a.Text, "\n"), "\n") {
 		p.wrap("  |", 4, "%s", line)

@@ -10,10 +10,11 @@ import (
 
 func doctorCommand() command {
 	return command{
-		name: "doctor", here: "looks at the machine that keeps the record", words: "look at the record and the machine under it, and say what to do",
+		name: "doctor", here: "looks at the machine that keeps the record", words: "look at the record, the machine under it, its mail, settings and terminal, and say what to do",
 		more: "Each line is ok, warning or broken. It exits 1 where something is broken, and works also where the record cannot be opened, or was never made. " +
-			"It changes nothing; a record of an older schema is not opened by it. It does not read every event: dccops record verify does.",
-		run: examine,
+			"It changes nothing; a record of an older schema is not opened by it. It does not read every event: dccops record verify does. " +
+			"Where a mail host is set it comes to it, logs in, and leaves without a letter.",
+		flags: carrierFlags(), run: examine,
 	}
 }
 
@@ -107,8 +108,11 @@ func (c *call) examineStore(dir string) []checkup {
 	if o.Files != nil || o.Schema != o.Newest {
 		return out
 	}
-	if o.Owner != "" {
+	switch {
+	case o.Owner != "" && c.guest == nil:
 		return append(out, fine("record", "open by "+o.Owner+", so it is not opened a second time"))
+	case o.Owner != "":
+		out = append(out, fine("owner", o.Owner+" has the record, and was asked"))
 	}
 	return append(out, c.examineRecord(o)...)
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/storage/outbox"
 )
 
 // figures are what a machine may want to know of a process that serves. They are
@@ -35,7 +36,8 @@ type figures struct {
 // doings are what a process with the record does besides keeping it.
 type doings struct {
 	figures figures
-	sending atomic.Bool // somebody sends the letters that are owed
+	sending atomic.Bool                    // somebody sends the letters that are owed
+	letters atomic.Pointer[outbox.Carrier] // by which this process sends them as they fall due; nil: it does not
 	inside
 	unit bool  // a service manager started this process
 	fair *fair // nil: the record is no demo

@@ -11,14 +11,14 @@ import (
 
 func inboxCommand() command {
 	return command{
-		name: "inbox", args: "[list|show ID|receive|attach ID N|assign ID …]",
+		name: "inbox", args: "[list|show ID|receive|attach ID N|assign ID …|dismiss ID …]",
 		words: "take in what comes by mail, and see what it answers",
 		more: "A message is named by the event it came in by: M-42. What answers a letter, from an address of the organisation it went to, is filed under it; " +
 			"a bounce makes its letter failed; everything else waits in triage with the reason, and nothing is dropped.",
 		subs: []command{
 			{
-				name: "list", args: "[STATE]", most: 1, words: "list messages: those that wait in triage, those that are filed, or all",
-				more: "STATE is triage or filed; without it all are listed, the newest last.", run: listMessages,
+				name: "list", args: "[STATE]", most: 1, words: "list messages: those that wait in triage, those that are filed or dismissed, or all",
+				more: "STATE is triage, filed or dismissed; without it all are listed, the newest last.", run: listMessages,
 			},
 			{name: "show", args: "ID", least: 1, most: 1, words: "print a message as plain text, and what is known of it", run: showMessage},
 			receiveCommand(),
@@ -34,6 +34,11 @@ func inboxCommand() command {
 					{name: "letter", value: "L", words: "the letter it answers or is a report of: 42.3"},
 					{name: "reason", value: "R", words: "why; goes on the record"},
 				}, run: assignMessage,
+			},
+			{
+				name: "dismiss", args: "ID --reason R", least: 1, most: 1, words: "say that a message that waits belongs to nothing here",
+				more:  "It stays on the record, and assign files it all the same.",
+				flags: []flag{{name: "reason", value: "R", words: "why; goes on the record"}}, run: dismissMessage,
 			},
 		},
 	}
@@ -116,7 +121,7 @@ func listMessages(c *call) error {
 	}
 	state := model.MessageState(c.word(0))
 	if state != "" && !slices.Contains(model.MessageStates(), state) {
-		return misused("There is no state %q; messages are triage or filed.", quoted(c.word(0)))
+		return misused("There is no state %q; messages are triage, filed or dismissed.", quoted(c.word(0)))
 	}
 	b, err := c.board()
 	if err != nil {
@@ -153,7 +158,10 @@ func (p *page) message(m *model.Message) {
 	}
 	p.wrap(m.ID(), 8, "%s  %s: %s", london.Stamp(m.At), from, subjectOf(m))
 	what := m.Mail.Nature.Words() + ", " + m.State.Words()
-	if m.State == model.MessageFiled {
+	switch m.State {
+	case model.MessageAside:
+		what = m.Mail.Nature.Words() + ", dismissed by " + m.By + ": " + m.Reason
+	case model.MessageFiled:
 		what = m.Mail.Nature.Words() + ", " + filedWords(m)
 	}
 	p.wrap("", 8, "%s. %s", what, m.How)
@@ -239,7 +247,11 @@ func (p *page) headOf(m *model.Message) {
 	}
 	p.wrap("Because:", 11, "%s", m.How)
 	if m.By != "" {
-		p.wrap("Filed by:", 11, "%s: %s", m.By, m.Reason)
+		label := "Filed by:"
+		if m.State == model.MessageAside {
+			label = "By:"
+		}
+		p.wrap(label, 11, "%s: %s", m.By, m.Reason)
 	}
 	for _, note := range notesOf(m) {
 		p.wrap("Note:", 11, "%s", note)
@@ -248,6 +260,18 @@ func (p *page) headOf(m *model.Message) {
 		f := &m.Mail.Files[i]
 		p.say("File %d:    %s, %s, %d bytes", f.N, f.Name, f.Media, f.Size)
 	}
+}
+
+func dismissMessage(c *call) error {
+	event, err := model.ParseMessageID(c.word(0))
+	if err != nil {
+		return misused("%s. Nothing was changed.", err)
+	}
+	order := model.DismissMessage{Message: event, Reason: c.one("reason")}
+	if err := decide.Authorize(c.person(), order); err != nil {
+		return err
+	}
+	return c.giveSetting(order, "Dismissed")
 }
 
 func assignMessage(c *call) error {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"os"
 	"path/filepath"
@@ -140,20 +141,23 @@ func (j *joiner) ask(console bool) error {
 			return errors.Join(err, errors.New("no terminal was given"))
 		}
 	}
-	ink := ""
+	ink, seat := "", ""
 	if c.ink {
 		ink = "yes"
+	}
+	if columns, lines := c.size(); c.tty {
+		seat = fmt.Sprintf("%dx%d", columns, lines)
 	}
 	gone := ""
 	if c.visit.moved {
 		gone = "yes"
 	}
-	for _, e := range append(c.handed(), [][2]string{{"DCCOPS_FOLDER", joinedFrom()}, {"DCCOPS_INK", ink}, {"DCCOPS_ORDER", c.visit.order}, {"DCCOPS_MOVED", gone}, {"DCCOPS_CONFIG", c.site.path()}}...) {
+	for _, e := range append(c.handed(), [][2]string{{"DCCOPS_FOLDER", joinedFrom()}, {"DCCOPS_INK", ink}, {"DCCOPS_ORDER", c.visit.order}, {"DCCOPS_MOVED", gone}, {"DCCOPS_CONFIG", c.site.path()}, {"DCCOPS_TTY", seat}}...) {
 		if err := j.setEnv(e[0], e[1]); err != nil {
 			return err
 		}
 	}
-	for _, name := range []string{"TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "WT_SESSION", "DCCOPS_SMTP_PASSWORD", "LC_ALL", "LC_CTYPE", "LANG"} {
+	for _, name := range []string{"TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "WT_SESSION", "TMUX", "STY", "DCCOPS_SMTP_PASSWORD", "LC_ALL", "LC_CTYPE", "LANG"} {
 		if err := j.setEnv(name, c.env(name)); err != nil {
 			return err
 		}

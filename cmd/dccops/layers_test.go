@@ -21,6 +21,7 @@ type layer struct {
 var layers = []layer{
 	{"model/proof", []string{"golang.org/x/mod/sumdb"}, "it checks what the store wrote, so it shares no line with it; both stand on a public format"},
 	{"model/mail", []string{"dccops/model", "golang.org/x/net/html", "golang.org/x/text"}, "it reads what anybody may send; tokens of HTML and character sets are the work of those who keep them"},
+	{"model/export", []string{"dccops/model", "rsc.io/qr"}, "formats are its own; the QR code on a printed page is a standard that others keep"},
 	{"model/...", []string{"dccops/model"}, "Section H8 knows no terminal and no store: it is tested and proved without them"},
 	{"storage/outbox", []string{"dccops/model", "github.com/wneessen/go-mail"}, "it reaches the store as an interface, and the outside as a carrier"},
 	{"storage/...", []string{"dccops/model", "filippo.io/age", "github.com/dgraph-io/badger/v4", "github.com/dgraph-io/ristretto/v2", "golang.org/x/mod/sumdb", "golang.org/x/sys"}, "the one writer; nothing it does may depend on how it is shown"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"time"
 
 	"dccops/model"
@@ -147,6 +148,8 @@ func toldWords(b *model.Board, m *model.Maintenance, a model.Audience, now time.
 	clause := model.Clause("H8.7")
 	if m.Raised() {
 		clause = "H8.6"
+	} else if !slices.ContainsFunc(m.Updates, func(u model.Update) bool { return u.Owed() }) {
+		return "nothing to tell yet that differs (" + string(clause) + ")"
 	}
 	for _, owed := range notice.Owed(clause, m.RDPs.Answer) {
 		if owed == a {

@@ -42,11 +42,20 @@ func (l takenLetter) header(name string) string {
 
 func newMailHost(t *testing.T) *mailHost {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	h, stop, err := openMailHost()
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &mailHost{addr: l.Addr().String()}
+	t.Cleanup(stop)
+	return h
+}
+
+func openMailHost() (h *mailHost, stop func(), err error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, nil, err
+	}
+	h = &mailHost{addr: l.Addr().String()}
 	var all sync.WaitGroup
 	all.Go(func() {
 		for {
@@ -57,8 +66,7 @@ func newMailHost(t *testing.T) *mailHost {
 			all.Go(func() { defer c.Close(); h.talk(c) })
 		}
 	})
-	t.Cleanup(func() { _ = l.Close(); all.Wait() })
-	return h
+	return h, func() { _ = l.Close(); all.Wait() }, nil
 }
 
 // does makes the host do something at its steps in the next run of the program;

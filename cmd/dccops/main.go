@@ -94,6 +94,7 @@ func table() []command {
 		reportCommand(),
 		agreementCommand(),
 		requestCommand(),
+		meetingCommand(),
 		policyCommand(),
 		holidaysCommand(),
 		directoryCommand(),

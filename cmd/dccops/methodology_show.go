@@ -13,26 +13,20 @@ const notInForce = "H8.8A to H8.8C are proposed, not in force."
 
 // giveMethodology gives an order about a version and prints how it stands then.
 func (c *call) giveMethodology(order model.Command, done, ref string) error {
-	b, receipt, err := c.give(order)
+	g, err := c.giveCase(order, done, ref)
 	if err != nil {
 		return err
 	}
-	if ref == "" {
-		ref = receipt.Event.Subject
-	}
-	have, _ := b.Methodology(ref)
-	now := receipt.Event.At
+	have, _ := g.board.Methodology(g.ref)
+	now := g.event.At
 	if c.has("json") {
-		out := methodologyOf(b, have, now)
-		out.Recorded = receipt.Event.Seq
+		out := methodologyOf(g.board, have, now)
+		out.Recorded = g.event.Seq
 		return c.printJSON(out)
 	}
 	p := c.page()
-	p.say("%s %s (event %d).", done, have.Ref, receipt.Event.Seq)
-	if told := receipt.Event.Told(); told != "" {
-		p.wrap("", 0, "%s.", told)
-	}
-	p.methodology(b, have, now)
+	p.given(&g)
+	p.methodology(g.board, have, now)
 	return p.err
 }
 

@@ -21,6 +21,7 @@ var reasons = map[string]string{
 	"github.com/dgraph-io/ristretto/v2":    "how badger maps a table: one is looked at before badger meets it",
 	"github.com/sahilm/fuzzy":              "the palette's fuzzy match, as editors do it",
 	"github.com/pelletier/go-toml/v2":      "strict TOML: its parser says in which line and column each key stands, so that an unknown one is refused there",
+	"rsc.io/qr":                            "the QR code of a printed schedule: a standard of tables, small, and without a dependency of its own",
 	"github.com/rivo/uniseg":               "grapheme clusters: where one letter ends",
 	"github.com/mattn/go-runewidth":        "how many columns a code point takes",
 	"github.com/rogpeppe/go-internal":      "tests: scripts that drive the real binary",

@@ -103,7 +103,7 @@ func sendLetters(c *call) error {
 	if err != nil {
 		return err
 	}
-	from := desk.Board().Revision()
+	before := sentBy(desk.Board())
 	for {
 		next, err := man.Round(c.ctx)
 		if err != nil {
@@ -113,7 +113,7 @@ func sendLetters(c *call) error {
 			break
 		}
 	}
-	return c.sayDelivered(desk.Board(), from)
+	return c.sayDelivered(desk.Board(), before)
 }
 
 func (c *call) nothingDue(err error) error {
@@ -125,21 +125,30 @@ func (c *call) nothingDue(err error) error {
 	return p.err
 }
 
-// sayDelivered lists what changed since a revision.
-func (c *call) sayDelivered(b *model.Board, from uint64) error {
-	p := c.page()
-	sent, kept := 0, 0
+// sentBy counts the letters that have gone out.
+func sentBy(b *model.Board) (n int) {
 	for _, o := range b.Owed() {
 		for _, l := range o.Letters {
-			switch {
-			case l.State == model.LetterSent && b.Revision() > from:
-				sent++
-			case l.State.Open() || l.State == model.LetterFailed:
+			if l.State == model.LetterSent {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// sayDelivered says how many letters went out now, and lists those that have not.
+func (c *call) sayDelivered(b *model.Board, before int) error {
+	p := c.page()
+	kept := 0
+	for _, o := range b.Owed() {
+		for _, l := range o.Letters {
+			if l.State.Open() || l.State == model.LetterFailed {
 				kept++
 				p.wrap(l.ID().String(), 8, "%s <%s>: %s", l.To, l.Address, l.Says())
 			}
 		}
 	}
-	p.say("%s sent in all, %s not.", numbered(sent, "letter"), numbered(kept, "letter"))
+	p.say("%s sent now, %s not.", numbered(sentBy(b)-before, "letter"), numbered(kept, "letter"))
 	return p.err
 }

@@ -13,28 +13,22 @@ import (
 
 // giveReport gives an order about a report and prints how it stands then.
 func (c *call) giveReport(order model.Command, done, ref string) error {
-	b, receipt, err := c.give(order)
+	g, err := c.giveCase(order, done, ref)
 	if err != nil {
 		return err
 	}
-	if ref == "" {
-		ref = receipt.Event.Subject
-	}
-	have, _ := b.Report(ref)
-	if b, err = c.present(monthsOf(have)...); err != nil {
+	have, _ := g.board.Report(g.ref)
+	if g.board, err = c.present(monthsOf(have)...); err != nil {
 		return err
 	}
 	if c.has("json") {
-		out := c.reportOf(b, have)
-		out.Recorded = receipt.Event.Seq
+		out := c.reportOf(g.board, have)
+		out.Recorded = g.event.Seq
 		return c.printJSON(out)
 	}
 	p := c.page()
-	p.say("%s %s (event %d).", done, have.Ref, receipt.Event.Seq)
-	if told := receipt.Event.Told(); told != "" {
-		p.wrap("", 0, "%s.", told)
-	}
-	c.printReport(p, b, have)
+	p.given(&g)
+	c.printReport(p, g.board, have)
 	return p.err
 }
 

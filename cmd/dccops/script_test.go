@@ -36,13 +36,15 @@ func params() testscript.Params {
 			"sealed":     sealed,
 			"hide":       hide,
 			"ended":      ended,
+			"mailhost":   mailHostBehind,
+			"letters":    fetchLetters,
 		},
 	}
 }
 
 // setUp gives a story a home of its own and a UTF-8 terminal without colour.
 func setUp(e *testscript.Env) error {
-	e.Values[behind{}] = &[]*runningBehind{}
+	e.Values[behind{}] = &storyBehind{}
 	e.Setenv("HOME", e.Getenv("WORK"))
 	e.Setenv("XDG_STATE_HOME", filepath.Join(e.Getenv("WORK"), "state"))
 	e.Setenv("LC_ALL", "C.UTF-8")

@@ -111,6 +111,7 @@ func (c *call) sendAll(letters outbox.Carrier) error {
 	if err != nil {
 		return err
 	}
+	c.owner.letters.Store(&letters)
 	c.owner.post(c.ctx, man)
 	if to := c.flags["witness"]; len(to) > 0 {
 		o := c.owner

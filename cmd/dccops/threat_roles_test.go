@@ -48,8 +48,9 @@ var asked = map[model.CommandKind]string{
 	model.KindWithdrawLetters: "outbox withdraw %[4]d.%[2]d --reason x",
 	model.KindRetryLetters:    "outbox retry %[4]d.%[5]d",
 
-	model.KindReceiveMail:   "inbox receive < Subject: from %[1]s\nFrom: a@b.example\n\nHello.\n",
-	model.KindAssignMessage: "inbox assign M-%[6]d --letter %[4]d.%[2]d --reason x",
+	model.KindReceiveMail:    "inbox receive < Subject: from %[1]s\nFrom: a@b.example\n\nHello.\n",
+	model.KindAssignMessage:  "inbox assign M-%[6]d --letter %[4]d.%[2]d --reason x",
+	model.KindDismissMessage: "inbox dismiss M-%[7]d --reason x",
 
 	model.KindRaiseMaintenance:  "raise --id R-%[1]s --activity A --service Prepayment=disruption --risk none --rdps no --rdps-reason x",
 	model.KindUpdateMaintenance: "update U-%[1]s --service SSI=disruption",
@@ -95,6 +96,12 @@ var asked = map[model.CommandKind]string{
 	model.KindJudgeReport:         "report judge UR-00%[2]d --risk low --reason x",
 	model.KindVouchReport:         "report vouch UR-01%[2]d --reason x",
 	model.KindWithdrawReport:      "report withdraw UR-00%[2]d --reason x",
+
+	model.KindOpenMeeting:      "meeting open --body B-%[1]s 2027-03",
+	model.KindRecordResolution: "meeting decide MT-001 --item 2027-03 --outcome deferred --why x --action A --who W --due " + time.Now().AddDate(0, 1, 0).Format(time.DateOnly),
+	model.KindStrikeResolution: "meeting strike MT-001 %[2]d --reason x",
+	model.KindCloseMeeting:     "meeting close MT-00%[2]d",
+	model.KindFinishAction:     "meeting actions done MT-002 %[2]d --words x",
 }
 
 // TestThreatA6EveryRoleEveryCommandOverSSH: a command that a role may give is
@@ -151,6 +158,13 @@ func TestThreatA6EveryRoleEveryCommandOverSSH(t *testing.T) {
 			}
 		}
 	}
+	for _, r := range model.Roles() { // who is to do something may be a person
+		for _, words := range []string{"meeting show MT-001", "meeting list --json", "meeting actions", "meeting actions --json", "record list --json --last 200"} {
+			if out, _, _ := ask(t, conns[r], words); strings.Contains(out, "A person by name") != model.SeesPeople(r) {
+				t.Errorf("%s is shown by %q, or not, who was named at a meeting:\n%s", r, words, out)
+			}
+		}
+	}
 	if out, _, _ := ask(t, conns[model.Operator], "report list --json"); !strings.Contains(out, "words of a User") {
 		t.Errorf("an operator is not shown what a User reported:\n%s", out)
 	}
@@ -192,6 +206,7 @@ func furnish(t *testing.T, c *ssh.Client) (letters int) {
 		furnishChanges(do, r)
 	}
 	furnishMethods(do)
+	furnishMeetings(do)
 	for _, r := range model.Roles() {
 		do(fmt.Sprintf("plan --id T-%s --activity A --start %s --end %s --service Prepayment=none --risk none", r, nearby(time.Hour), nearby(2*time.Hour)))
 		do(fmt.Sprintf("raise --id U-%s --aware-at %s --activity A --service Prepayment=disruption --risk none --rdps no --rdps-reason x", r, nearby(-time.Hour)))
@@ -208,8 +223,10 @@ func furnish(t *testing.T, c *ssh.Client) (letters int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range model.Roles() { // the events behind that of the letters
-		do(fmt.Sprintf("inbox receive < Subject: for %s\nFrom: a@b.example\n\nHello.\n", r))
+	for _, what := range []string{"filed", "dismissed"} {
+		for _, r := range model.Roles() { // the events behind that of the letters
+			do(fmt.Sprintf("inbox receive < Subject: for %s, to be %s\nFrom: a@b.example\n\nHello.\n", r, what))
+		}
 	}
 	return int(id.Event)
 }
@@ -276,6 +293,20 @@ func furnishMethods(do func(string) string) {
 	}
 }
 
+// furnishMeetings makes meetings under way, two of them with something to strike
+// out and to do for each role.
+func furnishMeetings(do func(string) string) {
+	due := time.Now().AddDate(0, 1, 0).Format(time.DateOnly)
+	for i := range model.Roles() {
+		do(fmt.Sprintf("meeting open --body F-%d 2027-03", i))
+	}
+	for _, ref := range []string{"MT-001", "MT-002"} {
+		for range model.Roles() {
+			do(fmt.Sprintf("meeting decide %s --item 2027-03 --outcome deferred --why x --action A --who 'A person by name' --due %s", ref, due))
+		}
+	}
+}
+
 func freshKey(t *testing.T) string {
 	t.Helper()
 	return sshd.KeyText(newPerson(t, "x", "reader").key.PublicKey())
@@ -286,7 +317,7 @@ func freshKey(t *testing.T) string {
 func fill(t *testing.T, form string, r model.Role, i, letters int) string {
 	t.Helper()
 	var args []any
-	for n, a := range []any{string(r), i + 1, "", letters, i + 1, letters + i + 1} {
+	for n, a := range []any{string(r), i + 1, "", letters, i + 1, letters + i + 1, letters + len(model.Roles()) + i + 1} {
 		if strings.Contains(form, fmt.Sprintf("%%[%d]", n+1)) && n == 2 {
 			a = freshKey(t)
 		}

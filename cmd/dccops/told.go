@@ -50,14 +50,13 @@ func told(c *call) error {
 			return err
 		}
 	}
-	b, receipt, err := c.give(model.RecordTelling{Telling: t})
+	_, receipt, err := c.give(model.RecordTelling{Telling: t})
 	if err != nil {
 		return err
 	}
-	list := b.Tellings(t.Subject)
-	stored := list[len(list)-1]
+	stored, _ := receipt.Event.After[0].(*model.Telling)
 	if c.has("json") {
-		return c.printJSON(tellingOf(&stored, receipt.Event.Seq))
+		return c.printJSON(tellingOf(stored, receipt.Event.Seq))
 	}
 	p := c.page()
 	p.say("Recorded (event %d): %s were told of %s, as event %d says it, on %s.", receipt.Event.Seq, string(stored.Audience), stored.Subject, stored.Event, london.Stamp(stored.At))

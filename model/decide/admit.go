@@ -109,6 +109,27 @@ func let(field string, s *string, kind text.Kind) error {
 	return nil
 }
 
+// entry is a text that comes in: the name of its field, and what kind it is.
+type entry struct {
+	name string
+	text *string
+	kind text.Kind
+}
+
+// letAll lets several texts in, the first that is refused first. An empty one says
+// nothing.
+func letAll(entries ...entry) error {
+	for _, e := range entries {
+		if *e.text == "" {
+			continue
+		}
+		if err := let(e.name, e.text, e.kind); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func sentence(err error) string {
 	var r *model.Refusal
 	if errors.As(err, &r) {

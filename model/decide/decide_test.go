@@ -109,6 +109,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindWitnessHead:     "",
 		model.KindReceiveMail:     "operator approver",
 		model.KindAssignMessage:   "operator approver",
+		model.KindDismissMessage:  "operator approver",
 
 		model.KindRaiseMaintenance:  "on-call operator approver",
 		model.KindUpdateMaintenance: "on-call operator approver",
@@ -153,8 +154,10 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindJudgeReport:         "operator approver",
 		model.KindVouchReport:         "operator approver",
 		model.KindWithdrawReport:      "operator approver",
+		model.KindOpenMeeting:         "presenter operator approver", model.KindCloseMeeting: "presenter operator approver",
+		model.KindRecordResolution: "operator approver", model.KindStrikeResolution: "operator approver", model.KindFinishAction: "operator approver",
 	}
-	cmds := []model.Command{
+	cmds := append(atMeetings(), []model.Command{
 		model.PlanWindow{},
 		model.EditWindow{},
 		model.CancelWindow{},
@@ -182,6 +185,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.WitnessHead{},
 		model.ReceiveMail{},
 		model.AssignMessage{},
+		model.DismissMessage{},
 		model.RaiseMaintenance{},
 		model.UpdateMaintenance{},
 		model.StartMaintenance{},
@@ -223,7 +227,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.JudgeReport{},
 		model.VouchReport{},
 		model.WithdrawReport{},
-	}
+	}...)
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))
 	}

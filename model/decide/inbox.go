@@ -175,11 +175,40 @@ func (d *decision) fail(m *model.Message, l *model.Letter, how string, waits fun
 	d.untold(&next, m)
 }
 
+// dismissMessage says that a message that waits belongs to nothing here, on
+// somebody's word.
+func (d *decision) dismissMessage(c model.DismissMessage) error {
+	have, ok := d.board.Message(c.Message)
+	if !ok {
+		return noMessage(c.Message)
+	}
+	why, err := reason(c.Reason)
+	switch {
+	case err != nil:
+		return err
+	case have.State == model.MessageFiled:
+		return model.Refuse(model.RefusedInput, "message", "%s is filed under letter %s and stays there; one that waits can be dismissed. Nothing was changed.", have.ID(), have.Letter)
+	case have.State == model.MessageAside:
+		return model.Refuse(model.RefusedChanged, "message", "%s was dismissed already, by %s: %s. Nothing was changed.", have.ID(), have.By, have.Reason)
+	case why == "":
+		return model.Refuse(model.RefusedInput, "reason", "Say why %s belongs to nothing here; the reason goes on the record. Nothing was changed.", have.ID())
+	}
+	next := *have
+	next.State, next.By, next.Reason = model.MessageAside, d.ev.Actor.Name, why
+	d.event(model.MessageDismissed, have.ID(), why)
+	d.ev.Before, d.ev.After = append(d.ev.Before, have), append(d.ev.After, &next)
+	return nil
+}
+
+func noMessage(event uint64) error {
+	return model.Refuse(model.RefusedMissing, "message", "There is no message %s. Nothing was changed; dccops inbox list names those there are.", model.MessageID(event))
+}
+
 // assignMessage files a message under a letter, on somebody's word.
 func (d *decision) assignMessage(c model.AssignMessage) error {
 	have, ok := d.board.Message(c.Message)
 	if !ok {
-		return model.Refuse(model.RefusedMissing, "message", "There is no message %s. Nothing was changed; dccops inbox list names those there are.", model.MessageID(c.Message))
+		return noMessage(c.Message)
 	}
 	why, err := reason(c.Reason)
 	if err != nil {

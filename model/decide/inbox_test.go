@@ -164,6 +164,20 @@ func TestSomebodySaysWhereAMessageBelongs(t *testing.T) {
 	}
 	refused(t, b, order, model.RefusedInput, "filed under letter")
 
+	refused(t, b, model.DismissMessage{Message: order.Message, Reason: "x"}, model.RefusedInput, "is filed under letter")
+	b, ev = give(t, b, came(model.Mail{From: from("a@elsewhere.example"), Subject: "chairs"}))
+	chairs := ev.Seq
+	refused(t, b, model.DismissMessage{Message: chairs}, model.RefusedInput, "Say why")
+	b, _ = give(t, b, model.DismissMessage{Message: chairs, Reason: "an offer"})
+	if m, _ := b.Message(chairs); m.State != model.MessageAside || m.Reason != "an offer" || m.By != "r.okafor" || !strings.Contains(m.How, "answers no letter") {
+		t.Errorf("dismissed it is %+v", m.Filing)
+	}
+	refused(t, b, model.DismissMessage{Message: chairs, Reason: "x"}, model.RefusedChanged, "was dismissed already, by r.okafor: an offer")
+	b, _ = give(t, b, model.AssignMessage{Message: chairs, Letter: letters[1].ID(), Reason: "it was theirs"})
+	if m, _ := b.Message(chairs); m.State != model.MessageFiled {
+		t.Errorf("filed after all it is %+v", m.Filing)
+	}
+
 	b, ev = give(t, b, came(model.Mail{From: from("mailer-daemon@x.example"), Nature: model.MailBounced, Bounce: &model.Bounce{Words: "unknown user"}}))
 	b, _ = give(t, b, model.AssignMessage{Message: ev.Seq, Letter: letters[2].ID(), Reason: "its words say so"})
 	if l, _ := b.Letter(letters[2].ID()); l.State != model.LetterFailed {

@@ -161,8 +161,11 @@ func TestPlannedWorkIsStartedAndEndedForTheActualLedger(t *testing.T) {
 	end := at(t, "2026-11-10T23:00")
 	longer.ExpectedEnd = &end
 	b, ev := giveAt(t, b, at(t, "2026-11-10T21:50"), model.UpdateMaintenance{ID: "W-1", Now: longer})
-	if same, _ := b.Window("W-1"); same != w || len(ev.After) != 1 {
+	if same, _ := b.Window("W-1"); same != w || len(ev.After) != 2 {
 		t.Error("an overrun moved what was published")
+	}
+	if o, owed := b.OwedBy(ev.Seq); !owed || o.Clause != "H8.7" || !o.Live.Update.ExpectedEnd.Equal(end) {
+		t.Error("nobody is owed word of an overrun of planned work")
 	}
 	longer.Activity = "something else"
 	refusedThen(t, b, at(t, "2026-11-10T21:51"), model.UpdateMaintenance{ID: "W-1", Now: longer}, "those of the schedule")

@@ -30,6 +30,8 @@ func (d *decision) decideMail(cmd model.Command) (bool, error) {
 		return true, d.receiveMail(c)
 	case model.AssignMessage:
 		return true, d.assignMessage(c)
+	case model.DismissMessage:
+		return true, d.dismissMessage(c)
 	}
 	return false, nil
 }

@@ -23,6 +23,9 @@ func (d *decision) oweLive() {
 			}
 		}
 	}
+	if w == nil { // an update of what was planned leaves its window as it was published
+		w, _ = d.board.Window(d.ev.Subject)
+	}
 	if w == nil || m == nil || m.Last() == nil || m.Last().Kind == model.UpdateStarted && !m.Last().Owed() {
 		return
 	}

@@ -151,13 +151,7 @@ func (d *decision) beginMethodology(c model.DraftMethodology) error {
 }
 
 func (d *decision) admitTerms(t *model.Terms) error {
-	if err := let("title", &t.Title, text.Line); err != nil {
-		return err
-	}
-	if err := let("words", &t.Words, text.Prose); err != nil {
-		return err
-	}
-	if err := let("risk", &t.Risk, text.Prose); err != nil {
+	if err := letAll(entry{"title", &t.Title, text.Line}, entry{"words", &t.Words, text.Prose}, entry{"risk", &t.Risk, text.Prose}); err != nil {
 		return err
 	}
 	switch {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,15 +15,16 @@ import (
 // methodWalk drives random steps, legal and illegal, through versions of the
 // Methodology and the reports judged by them.
 type methodWalk struct {
-	t      *testing.T
-	dice   *rand.Rand
-	board  *model.Board
-	now    time.Time
-	orders int
-	taken  map[model.EventKind]int
-	judged map[string]string // report: the version it was taken by
-	said   map[string]string // report: how it was judged
-	began  time.Time         // when the first version came into force; zero: none has
+	t        *testing.T
+	dice     *rand.Rand
+	board    *model.Board
+	now      time.Time
+	orders   int
+	taken    map[model.EventKind]int
+	judged   map[string]string // report: the version it was taken by
+	said     map[string]string // report: how it was judged
+	illegals int
+	began    time.Time // when the first version came into force; zero: none has
 }
 
 // TestNoVersionIsUsableWithoutAConsultationAndAnApproval holds after every step
@@ -31,8 +33,8 @@ type methodWalk struct {
 // does not; one version at most is in force; a report keeps the version that was
 // in force when it was reported.
 func TestNoVersionIsUsableWithoutAConsultationAndAnApproval(t *testing.T) {
-	all := map[model.EventKind]int{}
-	for seed := range uint64(120) {
+	all, illegals := map[model.EventKind]int{}, 0
+	for seed := range uint64(80) {
 		w := &methodWalk{t: t, dice: rand.New(rand.NewPCG(seed, 99)), board: party(t), now: now, taken: map[model.EventKind]int{}, judged: map[string]string{}, said: map[string]string{}}
 		for range 400 {
 			w.step()
@@ -40,26 +42,34 @@ func TestNoVersionIsUsableWithoutAConsultationAndAnApproval(t *testing.T) {
 		for k, n := range w.taken {
 			all[k] += n
 		}
+		illegals += w.illegals
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
 		}
 	}
+	if illegals < 1_000 {
+		t.Errorf("only %d illegal steps were tried", illegals)
+	}
 	for _, k := range []model.EventKind{
 		model.MethodologyDrafted, model.ChangeTypeSet, model.MethodologyPut, model.MethodologyPassed, model.MethodologyGivenUp,
 		model.ConsultationOpened, model.ConsultationEnded, model.ConsultationDropped, model.ReportsTaken, model.ReportRated, model.ReportGivenUp,
-		model.ReportVouched, model.MailReceived,
+		model.ReportVouched, model.MailReceived, "awaited", "overtaken before it started",
 	} {
 		if all[k] == 0 {
 			t.Errorf("no walk ever got to %s: the walks prove less than they say", k)
 		}
 	}
-	if t.Log(all); all[model.MethodologyPassed] < 40 {
+	if t.Log(all); all[model.MethodologyPassed] < 400 {
 		t.Errorf("only %d versions were approved in all walks", all[model.MethodologyPassed])
 	}
 }
 
 func (w *methodWalk) step() {
 	w.now = w.now.Add(time.Duration(w.dice.IntN(48)+1) * time.Hour)
+	if list := w.board.Methodologies(); len(list) > 0 && w.dice.IntN(3) == 0 {
+		w.onward(list[len(list)-1])
+		return
+	}
 	m := fmt.Sprintf("ME-%03d", w.recent(len(w.board.Methodologies())))
 	k := fmt.Sprintf("CO-%03d", w.recent(len(w.board.Consultations())))
 	r := fmt.Sprintf("UR-%03d", w.dice.IntN(len(w.board.Reports())+1)+1)
@@ -86,6 +96,26 @@ func (w *methodWalk) step() {
 	w.give(orders[w.dice.IntN(len(orders))])
 }
 
+// onward takes the newest version a legal step on, so that many get to the Panel.
+func (w *methodWalk) onward(m *model.Methodology) {
+	open := w.board.Consulting(m)
+	switch {
+	case m.State == model.MethodologyDraft && len(m.Missing()) > 0:
+		w.give(model.SetChangeType{Ref: m.Ref, Type: firmware(w.dice.IntN(20))})
+	case m.State == model.MethodologyDraft:
+		w.give(model.OpenConsultation{Change: m.Ref, Text: "T"})
+	case open != "":
+		w.give(model.ExcuseConsultee{Consultation: open, Name: "Brightwater Energy", Reason: "x"})
+		w.give(model.CloseConsultation{Consultation: open, Summary: "S"})
+	case m.State == model.MethodologyConsulting:
+		w.give(model.PutToPanel{Ref: m.Ref})
+	case m.State == model.MethodologyWithPanel:
+		w.give(model.ApproveMethodology{Ref: m.Ref, Meeting: "M", Dated: w.now, Starts: []time.Time{{}, w.now.AddDate(0, 0, w.dice.IntN(90))}[w.dice.IntN(2)]})
+	default:
+		w.give(model.DraftMethodology{New: true, Terms: terms(fmt.Sprint("T", w.orders))})
+	}
+}
+
 // recent is the number of one of the last two, or of one that is not there.
 func (w *methodWalk) recent(have int) int { return max(have-1+w.dice.IntN(3), 1) }
 
@@ -97,6 +127,7 @@ func (w *methodWalk) give(cmd model.Command) {
 		if !errors.As(err, &no) || no.Code == model.RefusedRule {
 			w.t.Errorf("%T is answered with %v: nothing here is a duty that can be broken", cmd, err)
 		}
+		w.illegal(cmd, err)
 		return
 	}
 	before := w.board
@@ -122,6 +153,12 @@ func (w *methodWalk) holds(before *model.Board) {
 		}
 		if m.InForceAt(w.now) {
 			w.earned(m)
+		}
+		if m.Ended != nil && m.Approval != nil && !m.Ended.At.After(m.Approval.From()) {
+			w.taken["overtaken before it started"]++
+		}
+		if m.Awaited(w.now) {
+			w.taken["awaited"]++
 		}
 	}
 	if newest > 1 {
@@ -194,4 +231,56 @@ func (w *methodWalk) one(before *model.Board) {
 			w.t.Errorf("at %s %s was in force, and is no more", t, was.Ref)
 		}
 	}
+}
+
+// illegal holds that a step which the table does not have is refused with those that
+// it has.
+func (w *methodWalk) illegal(cmd model.Command, err error) {
+	ref, step := stepOf(cmd)
+	state, table := "", model.MethodologyMachine()
+	if m, ok := w.board.Methodology(ref); ok {
+		state = string(m.State)
+	} else if r, ok := w.board.Report(ref); ok {
+		state, table = string(r.State), model.ReportMachine()
+	}
+	if state == "" || step == "" || table.Takes(state, step) {
+		return
+	}
+	w.illegals++
+	want := "That is an end"
+	if legal := table.Legal(state); len(legal) > 0 {
+		want = "What can be done now: " + strings.Join(legal, ", ")
+	}
+	if !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "Nothing was changed") {
+		w.t.Errorf("%s is %s, and %q is refused with %q, which does not say %q", ref, state, step, err, want)
+	}
+}
+
+// stepOf is what an order is about, and the step of the table that it takes.
+func stepOf(cmd model.Command) (ref, step string) {
+	switch c := cmd.(type) {
+	case model.DraftMethodology:
+		if !c.New {
+			return c.Ref, "draft"
+		}
+	case model.SetChangeType:
+		return c.Ref, "type"
+	case model.OpenConsultation:
+		return c.Change, "consult open"
+	case model.PutToPanel:
+		return c.Ref, "panel"
+	case model.ApproveMethodology:
+		return c.Ref, "approve"
+	case model.WithdrawMethodology:
+		return c.Ref, "withdraw"
+	case model.JudgeReport:
+		return c.Ref, "judge"
+	case model.VouchReport:
+		return c.Ref, "vouch"
+	case model.WithdrawReport:
+		return c.Ref, "withdraw"
+	case model.TakeReports:
+		return c.Reports[0].Amends, "amend"
+	}
+	return "", ""
 }

@@ -125,12 +125,41 @@ func ungated(b *model.Board, r, before *model.Release) (out []string) {
 			continue
 		}
 		for _, c := range b.Implements(w.ID) {
-			for _, g := range b.Ungated(c) {
-				out = append(out, fmt.Sprintf("%s implements %s, and %s is not through (%s)", w.ID, c.Ref, g.Clause, g.Stands))
+			if open := b.Ungated(c); len(open) > 0 {
+				out = append(out, gateWords(w.ID, c.Ref, open))
 			}
 		}
 	}
 	return out
+}
+
+// gateWords says which gates of a change are open, the first with how it stands,
+// and what is next and who may do it.
+func gateWords(window, change string, open []model.Gate) string {
+	first, others := open[0], make([]model.Clause, 0, len(open))
+	for _, g := range open[1:] {
+		others = append(others, model.Clause(strings.TrimPrefix(string(g.Clause), "H8.8")))
+	}
+	out := fmt.Sprintf("%s implements %s, and %s is not through (%s)", window, change, first.Clause, first.Stands)
+	if len(others) > 0 {
+		out += ", nor " + verbOf(len(others), "is ", "are ") + joined(others)
+	}
+	return out + fmt.Sprintf("; next: dccops %s, which an %s may do", first.Next, orRoles(first.May))
+}
+
+func verbOf(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+func orRoles(list []model.Role) string {
+	out := make([]string, len(list))
+	for i, r := range list {
+		out[i] = string(r)
+	}
+	return strings.Join(out, " or ")
 }
 
 // Unexcused lists the findings that need a reason: BREACH, LATE and CONTESTED.

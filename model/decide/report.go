@@ -214,25 +214,22 @@ func (d *decision) takeReport(in *model.Reported) (*model.Report, error) {
 }
 
 func (d *decision) admitSaid(s *model.Said) error {
-	for _, f := range []struct {
-		name string
-		text *string
-		kind text.Kind
-	}{
-		{"user", &s.User, text.Name},
-		{"role", &s.Role, text.Line},
-		{"contact", &s.Contact, text.Line},
-		{"their_ref", &s.Theirs, text.Line},
-		{"type", &s.Type, text.Name},
-		{"description", &s.Description, text.Prose},
-		{"traffic", &s.Traffic, text.Prose},
-		{"rollback", &s.Rollback, text.Prose},
-		{"risk", &s.Expected.Risk, text.Prose},
-		{"tested", &s.Tested, text.Prose},
-	} {
-		if err := let(f.name, f.text, f.kind); err != nil {
-			return err
-		}
+	if err := let("user", &s.User, text.Name); err != nil { // it may not be empty
+		return err
+	}
+	err := letAll(
+		entry{"role", &s.Role, text.Line},
+		entry{"contact", &s.Contact, text.Line},
+		entry{"their_ref", &s.Theirs, text.Line},
+		entry{"type", &s.Type, text.Name},
+		entry{"description", &s.Description, text.Prose},
+		entry{"traffic", &s.Traffic, text.Prose},
+		entry{"rollback", &s.Rollback, text.Prose},
+		entry{"risk", &s.Expected.Risk, text.Prose},
+		entry{"tested", &s.Tested, text.Prose},
+	)
+	if err != nil {
+		return err
 	}
 	o, ok := d.board.Organisation(s.User)
 	switch {

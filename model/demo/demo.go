@@ -87,6 +87,7 @@ func play(seed uint64, now time.Time) *script {
 	s.methods()
 	s.cases()
 	s.asked()
+	s.lately(w.drafts)
 	s.incident(&w.raised)
 	s.nilReturns(month)
 	s.bring(now, "as-done.json", w.stored)

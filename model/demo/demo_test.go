@@ -82,11 +82,11 @@ func TestTheMonthsStandWhereTheDemoSaysTheyStand(t *testing.T) {
 		worst    model.Verdict
 		deadline model.Verdict
 	}{
-		-2: {360, 0, model.OK, model.OK}, // full to the minute and allowed
-		-1: {330, 90, model.OK, model.OK},
+		-2: {360, 0, model.OK, model.OK},    // full to the minute and allowed
+		-1: {330, 90, model.Note, model.OK}, // what the Panel asked was not accommodated
 		0:  {330, 90, model.Late, model.OK}, // one decided after publication
 		1:  {555, 150, model.Breach, model.Late},
-		2:  {225, 225, model.OK, model.Open}, // a quarter of an hour left of the SSI's four
+		2:  {225, 225, model.Note, model.Open}, // a quarter of an hour left of the SSI's four; a User's change nobody has judged
 	} {
 		r := months[n]
 		if r.Scheduled.All != want.all || r.Scheduled.SSI != want.ssi || r.Worst() != want.worst || r.Deadline.Verdict != want.deadline {

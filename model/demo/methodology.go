@@ -3,8 +3,6 @@ package demo
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -73,59 +71,58 @@ func (s *script) heard(at time.Time, ref, from, words string, says model.Positio
 	s.give(at, model.RecordResponse{Consultation: ref, Answer: model.Answered{From: from, Text: words, Received: at, Means: "mail", Position: says, Marked: marked}})
 }
 
-// reports are what Users report: one that is judged, one that clashes with work of
-// ours, and one on short notice that is not for everybody.
+// take takes in a report that came so long ago.
+func (s *script) take(at, reported time.Time, marked model.Marking, said model.Said) {
+	s.give(at, model.TakeReports{Means: "form", Reports: []model.Reported{{Marked: marked, Said: said, Reported: reported}}})
+}
+
+// reports are what a User reported, and what was made of it.
 func (s *script) reports() {
-	day := func(days, hour int) time.Time {
-		return london.DateOf(s.now.AddDate(0, 0, days)).Midnight().Add(time.Duration(hour) * time.Hour)
-	}
-	take := func(at time.Time, marked model.Marking, said model.Said) {
-		s.give(at, model.TakeReports{Means: "form", Reports: []model.Reported{{Marked: marked, Said: said}}})
-	}
-	take(s.ago(11, 2), model.Green, model.Said{
+	s.take(s.ago(11, 2), time.Time{}, model.Green, model.Said{
 		User: "Birch Power", Role: "Import Supplier", Contact: "Changes desk", Theirs: "BP-118", Type: "Firmware", Systems: []string{"CSP North"}, Services: []string{"Firmware"},
-		Description: "Firmware 4.2 for 60,000 meters, in five nights.", Start: day(40, 22), End: day(45, 4),
+		Description: "Firmware 4.2 for 60,000 meters, in five nights.", Start: s.later(45, 22), End: s.later(50, 4),
 		Expected: model.Expected{Traffic: "about 12,000 messages each night", Rollback: "4.1 stays on the meters", Risk: "low", Tested: "on 200 meters"},
 	})
 	s.give(s.ago(11, 1), model.JudgeReport{Ref: "UR-001", Level: model.RiskMedium, Reason: "CSP North carries it, but not beside a full read of the night."})
-	start, system := s.clashing(day(9, 22))
-	take(s.ago(10, 3), model.Green, model.Said{
+}
+
+// lately is what Users reported of which nobody has made anything yet: one report that
+// clashes with work that is being planned, one that lacks something and is not for everybody, and one
+// by mail for which nobody has vouched.
+func (s *script) lately(drafts []model.Window) {
+	start, system := s.clashing(drafts, s.later(9, 22))
+	s.take(s.ago(0, 12), s.ago(3, 3), model.Green, model.Said{
 		User: "Northgrid", Role: "Electricity Distributor", Type: "Bulk reads", Systems: []string{system}, Services: []string{},
 		Description: "A full read of the eastern substations.", Start: start, End: start.Add(2 * time.Hour),
 		Expected: model.Expected{Traffic: "80,000 reads in two hours"},
 	})
-	take(s.ago(9, 8), model.Amber, model.Said{
+	s.take(s.ago(0, 11), s.ago(2, 5), model.Amber, model.Said{
 		User: "Copperfield Gas", Type: "Gateway", Systems: []string{"DSP"}, Services: []string{}, Contact: "Network desk",
-		Description: "The gateway moves to the second data centre.", Start: day(6, 21), End: day(7, 3),
+		Description: "The gateway moves to the second data centre.", Start: s.later(38, 21), End: s.later(39, 3),
 	})
+	s.mailed()
 }
 
-// toCome are windows of ours that are published and still to come, the last first.
-func (s *script) toCome() (out []*model.Window) {
-	for _, m := range s.board.ReleasedMonths() {
-		for _, it := range s.board.LastRelease(m).Items {
-			w, ok := s.board.Window(it.ID)
-			if ok && w.Status != model.Cancelled && w.Scope == model.ScopeDCC && len(w.Systems) > 0 && !w.NoEffect() && w.Start.After(s.now.Add(24*time.Hour)) && !slices.Contains(out, w) {
-				out = append(out, w)
-			}
+// later is an hour of a day of the month after next, counted from its first: nothing
+// of it is published yet.
+func (s *script) later(days, hour int) time.Time {
+	return london.MonthOf(s.now).Add(2).First().Add(days).Midnight().Add(time.Duration(hour) * time.Hour)
+}
+
+// clashing is when and on which system work in that month begins; without any,
+// another instant.
+func (s *script) clashing(drafts []model.Window, other time.Time) (start time.Time, system string) {
+	for i := range drafts {
+		if w := &drafts[i]; len(w.Systems) > 0 && !w.Start.Before(s.later(0, 0)) {
+			return w.Start, w.Systems[0]
 		}
-	}
-	slices.SortStableFunc(out, func(x, y *model.Window) int { return y.Start.Compare(x.Start) })
-	return out
-}
-
-// clashing is when and on which system the last of these works; without any, another
-// instant.
-func (s *script) clashing(other time.Time) (start time.Time, system string) {
-	if list := s.toCome(); len(list) > 0 {
-		return list[0].Start, list[0].Systems[0]
 	}
 	return other, "DSP"
 }
 
 // mailed is a report that came by mail in lines, and for which nobody has vouched.
 func (s *script) mailed() {
-	at, start := s.ago(0, 9), london.DateOf(s.now.AddDate(0, 0, 30)).Midnight().Add(21*time.Hour)
+	at, start := s.ago(0, 9), s.later(42, 21)
 	lines := strings.Join([]string{
 		"type: Firmware", "description: Firmware of 20,000 hubs.", "start: " + start.In(london.Zone()).Format("2006-01-02T15:04"),
 		"systems: CSP North", "traffic: 20,000 downloads", "rollback: none",
@@ -144,22 +141,41 @@ func (s *script) mailed() {
 }
 
 // asked is what came in the last day. The Panel asks to have work rescheduled (H8.5):
-// one request is answered and one waits. On days on which nothing published is to come it asks nothing.
+// a request about work of the month before is answered, and one about work that is
+// still to come waits. On days on which there is no such work it asks nothing.
 func (s *script) asked() {
-	var windows []model.AskedWindow
-	for _, w := range s.toCome() {
-		if len(windows) < 2 {
-			windows = append(windows, model.AskedWindow{Window: w.ID})
+	month := london.MonthOf(s.now)
+	if w := s.lastOf(month.Prev(), time.Time{}); w != nil {
+		at := s.last(s.ago(0, 20))
+		s.give(at, model.RecordRequest{Ref: "PR-001", Asking: model.Asking{
+			Meeting: "Panel meeting 96 (made up)", Received: s.ago(45, 0), Reasons: "The night is that of a public count of votes, and top-ups are to go through.",
+			Windows: []model.AskedWindow{{Window: w.ID}},
+		}})
+		s.give(s.ago(0, 19), model.AnswerRequest{Ref: "PR-001", Outcome: model.RequestNot, Steps: "Asked the supplier for each night of the week after; none was free.", Why: "The certificate ended before another night could be had. Top-ups were kept open by the spare node."})
+		s.post(s.ago(0, 18), accepts)
+	}
+	if w := s.lastOf(month, s.now.Add(24*time.Hour)); w != nil {
+		at := s.last(s.ago(0, 17))
+		s.give(at, model.RecordRequest{Ref: "PR-002", Asking: model.Asking{
+			Meeting: "Panel meeting 97 (made up)", Party: "Birch Power", Received: at, Reasons: "Two suppliers change their systems in that night, and ask for a day between.",
+			Windows: []model.AskedWindow{{Window: w.ID}},
+		}})
+	}
+}
+
+// lastOf is the last window of a month as it was published that begins after an
+// instant and ends in that month; nil: there is none.
+func (s *script) lastOf(m london.Month, after time.Time) (last *model.Window) {
+	r := s.board.LastRelease(m)
+	if r == nil {
+		return nil
+	}
+	for i := range r.Items {
+		w, ok := s.board.Window(r.Items[i].ID)
+		fits := ok && w.Status != model.Cancelled && w.Scope == model.ScopeDCC && !w.NoEffect() && w.Start.After(after) && london.MonthOf(w.End) == m
+		if fits && (last == nil || w.Start.After(last.Start)) {
+			last = w
 		}
 	}
-	for i, w := range windows {
-		at := s.last(s.ago(0, 20-i))
-		reasons := []string{"The night is that of a public count of votes, and top-ups are to go through.", "Two suppliers change their systems in that night, and ask for a day between."}[i]
-		s.give(at, model.RecordRequest{Asking: model.Asking{Meeting: fmt.Sprintf("Panel meeting %d (made up)", 97+i), Party: []string{"", "Birch Power"}[i], Received: at, Reasons: reasons, Windows: []model.AskedWindow{w}}})
-	}
-	if len(windows) == 2 {
-		s.give(s.ago(0, 18), model.AnswerRequest{Ref: "PR-001", Outcome: model.RequestNot, Steps: "Asked the supplier for each night of the week after; none is free.", Why: "The certificate ends before another night can be had. Top-ups are kept open by the spare node."})
-		s.post(s.ago(0, 17), accepts)
-	}
-	s.mailed()
+	return last
 }

@@ -21,6 +21,7 @@ type sheet struct {
 	entries  []entry
 	findings []finding
 	footer   []string
+	release  string // what names the newest release of the month; empty: it has none
 }
 
 type budget struct{ ledger, all, ssi string }
@@ -57,7 +58,11 @@ func sheetOf(in Input) *sheet {
 	for i := range r.Findings {
 		s.findings = append(s.findings, findingOf(&r.Findings[i]))
 	}
+	s.release = reference(in.Board, in.Month)
 	s.footer = footer(&in, r)
+	if s.release != "" {
+		s.footer = append([]string{"Reference of the schedule: " + s.release + "."}, s.footer...)
+	}
 	return s
 }
 
@@ -180,6 +185,17 @@ func findingOf(f *rules.Finding) finding {
 		out.verdict += " (" + f.Reference + ")"
 	}
 	return out
+}
+
+// reference names the newest release of a month: what the schedule's notice is held
+// against.
+func reference(b *model.Board, m london.Month) string {
+	all := b.Releases(m)
+	if len(all) == 0 {
+		return ""
+	}
+	r := all[len(all)-1]
+	return fmt.Sprintf("DCC schedule %s v%d, SHA-256 %s", m, r.Version, r.Seal.Content)
 }
 
 func footer(in *Input, r *rules.Report) []string {

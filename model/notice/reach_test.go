@@ -18,7 +18,7 @@ func TestWhatIsReadBeforeIsWhatIsOwed(t *testing.T) {
 	seen := map[model.Clause]int{}
 	for _, o := range b.Owed() {
 		seen[o.Clause]++
-		if o.Clause == "H8.8(b)" { // whom it concerns is judged for Parties and RDPs apart
+		if o.Clause == "H8.8(b)" || o.Clause.Proposed() || o.Clause == model.NoClause { // whom it concerns is judged for Parties and RDPs apart, or no clause says it
 			continue
 		}
 		if want := notice.Letters(b, o.Clause, model.No); len(o.Letters) != want {
@@ -26,7 +26,7 @@ func TestWhatIsReadBeforeIsWhatIsOwed(t *testing.T) {
 		}
 	}
 	for _, c := range notice.Clauses() {
-		if got := notice.Writes(c); got != (seen[c] > 0) && !strings.HasPrefix(string(c), "H8.8") && c != "H8.5" { // the demo answers nobody yet
+		if got := notice.Writes(c); got != (seen[c] > 0) && !strings.HasPrefix(string(c), "H8.8") {
 			t.Errorf("%s: letters are written: %t, and the demo's events owe %d notices", c, got, seen[c])
 		}
 	}

@@ -33,6 +33,8 @@ const (
 	draftClosing  = "close"
 	draftResponse = "response"
 	draftGiveUp   = "give up"
+	draftFile     = "file message"
+	draftDismiss  = "dismiss message"
 
 	draftVersion    = "methodology"
 	draftType       = "type of change"
@@ -133,6 +135,8 @@ func Reopen(env screen.Env, d screen.Draft) screen.Overlay {
 		return reopenCase(env, d)
 	case draftVersion, draftType, draftAskVersion, draftToPanel, draftApproval, draftReport, draftAmend, draftRisk, draftVouch:
 		return reopenMethod(env, d)
+	case draftFile, draftDismiss:
+		return reopenMessage(env, d)
 	case draftRequest, draftMove, draftAnswer:
 		return reopenRequest(env, d, w)
 	case draftMeeting, draftResolution:

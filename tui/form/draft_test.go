@@ -37,6 +37,8 @@ func draftBoard(t *testing.T) *model.Board {
 		&model.Methodology{Ref: "ME-003", Terms: model.Terms{Title: "Third"}, State: model.MethodologyWithPanel},
 		&model.Report{Ref: "UR-001", Marked: model.Green, State: model.ReportReceived, Said: model.Said{User: "Example Energy", Type: "Firmware", Start: end}, Reported: end},
 		&model.Report{Ref: "UR-002", Marked: model.Green, State: model.ReportUnverified, Said: model.Said{User: "Example Energy", Type: "Firmware", Start: end}, Reported: end},
+		&model.Message{Event: 11, Filing: model.Filing{State: model.MessageTriage}},
+		&model.Message{Event: 12, Filing: model.Filing{State: model.MessageTriage}},
 		&model.Organisation{Name: "Example Energy", Audiences: []model.Audience{model.Parties}, Addresses: []string{"ops@example.org"}},
 	})
 }
@@ -113,6 +115,12 @@ var drafting = map[string]struct {
 		return NewRiskView(env, there(b.Report("UR-001")))
 	}, []string{"tab", "half typed"}},
 	"NewVouch": {func(env screen.Env, b *model.Board) screen.Overlay { return NewVouch(env, there(b.Report("UR-002"))) }, []string{"half typed"}},
+	"NewFiling": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewFiling(env, there(b.Message(11)))
+	}, []string{"tab", "half typed"}},
+	"NewDismissal": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewDismissal(env, b.Messages(), screen.DoMany{})
+	}, []string{"half typed"}},
 	"NewAnswer": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewAnswer(env, there(b.Request("PR-001")))
 	}, []string{"tab", "half typed"}},

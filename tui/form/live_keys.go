@@ -53,12 +53,8 @@ func (l *Live) nonsense(env screen.Env) field {
 }
 
 func (l *Live) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
-	name := k.String()
-	if name == "q" && !l.Typing() {
-		name = "esc"
-	}
-	if row, ok := keymap.Find(l.Keys(env), name); ok && !k.Paste {
-		return l.act(env, row.Sends.(act))
+	if a, ok := actOf(l.Keys(env), k, l.Typing()); ok {
+		return l.act(env, a)
 	}
 	if l.ready(env) {
 		l.keyHere(env, k)
@@ -202,6 +198,15 @@ func (l *Live) save(env screen.Env) tea.Cmd {
 		preview(env screen.Env) (screen.Overlay, *model.Refusal)
 	}); ok {
 		return l.readFirst(env, t.preview)
+	}
+	if t, ok := l.task.(interface {
+		orders(at place) (screen.DoMany, string)
+	}); ok {
+		wish, not := t.orders(l.place(env))
+		if l.said = not; not != "" {
+			return nil
+		}
+		return screen.Tell(screen.Close{Result: wish})
 	}
 	l.stands.sending, l.stands.unsure, l.refusal, l.said = true, false, nil, "Storing…"
 	return screen.Tell(screen.Do{Command: l.task.order(l.place(env), l.base)})

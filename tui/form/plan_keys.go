@@ -24,6 +24,20 @@ const (
 	actLeave
 )
 
+// actOf is the meaning of a key that stands in the rows of a form; ok is false for
+// others, and for a paste. Where nothing is typed, q leaves as Esc does.
+func actOf(rows []keymap.Row, k tea.KeyMsg, typing bool) (a act, ok bool) {
+	name := k.String()
+	if name == "q" && !typing {
+		name = "esc"
+	}
+	row, ok := keymap.Find(rows, name)
+	if !ok || k.Paste {
+		return 0, false
+	}
+	return row.Sends.(act), true
+}
+
 // asKey is the key a meaning stands for where a field has its own use for it: a
 // list goes down a row, a question takes its answer.
 func (a act) asKey() (tea.KeyMsg, bool) {
@@ -93,12 +107,8 @@ func (p *Plan) at(env screen.Env) stop {
 // key looks a key up in the rows; what is none of them is for what has the
 // focus.
 func (p *Plan) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
-	name := k.String()
-	if name == "q" && !p.Typing() {
-		name = "esc"
-	}
-	if row, ok := keymap.Find(p.Keys(env), name); ok && !k.Paste {
-		return p.act(env, row.Sends.(act))
+	if a, ok := actOf(p.Keys(env), k, p.Typing()); ok {
+		return p.act(env, a)
 	}
 	if p.ready(env) {
 		p.keyHere(env, k)

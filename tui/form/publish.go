@@ -123,14 +123,11 @@ func (p *Publish) stops(env screen.Env) []publishStop {
 // Keys says what the keys do now.
 func (p *Publish) Keys(env screen.Env) []keymap.Row {
 	words := [...]string{keepBack: "keep it back", theMonth: "next", theReason: "next", publishIt: "publish"}[p.focus]
-	return []keymap.Row{
-		{Keys: []string{"enter"}, Words: words, What: "Takes what the focus is on.", Group: "Form", Sends: actTake},
-		{Keys: []string{"tab", "down"}, Words: "next", What: "Goes on to the next field or button.", Group: "Form", Sends: actNext},
-		{Keys: []string{"shift+tab", "up"}, Words: "previous", What: "Goes back.", Group: "Form", Quiet: true, Sends: actPrev},
+	return append(stepRows(words), []keymap.Row{
 		{Keys: []string{"pgdown"}, Words: "more", What: "Goes on reading what would go out.", Group: "Form", Sends: actDown},
 		{Keys: []string{"pgup"}, Words: "back up", What: "Goes back to the beginning of what would go out.", Group: "Form", Quiet: true, Sends: actUp},
 		{Keys: []string{"esc"}, Words: "keep it back", What: "Publishes nothing and closes; a reason that was typed waits.", Group: "Form", Sends: actLeave},
-	}
+	}...)
 }
 
 // Update hears a key, a meaning chosen elsewhere, or the answer to an order.
@@ -154,12 +151,8 @@ func (p *Publish) Update(env screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd) 
 }
 
 func (p *Publish) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
-	name := k.String()
-	if name == "q" && !p.Typing() {
-		name = "esc"
-	}
-	if row, ok := keymap.Find(p.Keys(env), name); ok && !k.Paste {
-		return p.act(env, row.Sends.(act))
+	if a, ok := actOf(p.Keys(env), k, p.Typing()); ok {
+		return p.act(env, a)
 	}
 	switch p.said = ""; {
 	case p.stands:

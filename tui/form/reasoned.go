@@ -81,11 +81,15 @@ func (r *Reasoned) Draft() (screen.Draft, bool) {
 func (r *Reasoned) Keys(screen.Env) []keymap.Row {
 	says := r.deed.says()
 	words := [reasonedStops]string{says.keepKey, "next", says.doKey}[r.focus]
+	return append(stepRows(words), keymap.Row{Keys: []string{"esc"}, Words: says.keepKey, What: says.kept, Group: "Form", Sends: actLeave})
+}
+
+// stepRows are the keys of a form that has a few stops: words say what Enter takes.
+func stepRows(words string) []keymap.Row {
 	return []keymap.Row{
 		{Keys: []string{"enter"}, Words: words, What: "Takes what the focus is on.", Group: "Form", Sends: actTake},
 		{Keys: []string{"tab", "down"}, Words: "next", What: "Goes on to the next field or button.", Group: "Form", Sends: actNext},
 		{Keys: []string{"shift+tab", "up"}, Words: "previous", What: "Goes back.", Group: "Form", Quiet: true, Sends: actPrev},
-		{Keys: []string{"esc"}, Words: says.keepKey, What: says.kept, Group: "Form", Sends: actLeave},
 	}
 }
 
@@ -109,12 +113,8 @@ func (r *Reasoned) Update(env screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd)
 }
 
 func (r *Reasoned) key(env screen.Env, k tea.KeyMsg) tea.Cmd {
-	name := k.String()
-	if name == "q" && r.focus != whyIt {
-		name = "esc"
-	}
-	if row, ok := keymap.Find(r.Keys(env), name); ok && !k.Paste {
-		return r.act(env, row.Sends.(act))
+	if a, ok := actOf(r.Keys(env), k, r.Typing()); ok {
+		return r.act(env, a)
 	}
 	switch r.said = ""; {
 	case r.sending:

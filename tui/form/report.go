@@ -211,8 +211,7 @@ func (s *reportSheet) judged(at place) []string {
 	if at.start.IsZero() {
 		return nil
 	}
-	held := at.board.Judge(r)
-	out := []string{capital(held.Words()) + ". It is taken in all the same."}
+	out := []string{shortWords(at, r)}
 	if s.amends != "" {
 		r.Ref = s.amends // nothing clashes with what it stands for
 	}
@@ -224,6 +223,20 @@ func (s *reportSheet) judged(at place) []string {
 		out = append(out, "And with "+count(more)+" more.")
 	}
 	return out
+}
+
+// shortWords say how a report would be judged, and in which fields it is not as the
+// version has it: why, stands at each.
+func shortWords(at place, r *model.Report) string {
+	held := at.board.Judge(r)
+	if len(held.Short) == 0 {
+		return capital(held.Words()) + "."
+	}
+	fields := make([]string, len(held.Short))
+	for i, s := range held.Short {
+		fields[i] = strings.ReplaceAll(s.Field, "_", " ")
+	}
+	return "Not as " + held.Methodology + " has it: " + strings.Join(fields, ", ") + ". It is taken in all the same."
 }
 
 func onWhat(shared []string) string {
@@ -255,6 +268,11 @@ func (s *reportSheet) asked(at place, f field) string {
 		return "none of " + m.Ref + "; " + typesOf(m)
 	case f.name() == "type":
 		return t.Name + " asks for " + t.Said()
+	case f.name() == "start" && !at.start.IsZero():
+		held := at.board.Judge(r)
+		if i := slices.IndexFunc(held.Short, func(s model.Shortfall) bool { return s.Field == "notice" }); i >= 0 {
+			return held.Short[i].Words
+		}
 	case known && slices.Contains(t.Fields, f.name()) && !r.Said.Has(f.name()):
 		return t.Name + " asks for it"
 	}

@@ -223,7 +223,7 @@ func (r *running) ask(command string) bool {
 var kept = regexp.MustCompile(`^(COLORTERM|LANG|NO_COLOR|LC_(ALL|CTYPE|COLLATE|MESSAGES|MONETARY|NUMERIC|TIME))$`)
 
 // keptHere are those that whoever joins on this machine sends besides.
-var keptHere = regexp.MustCompile(`^(TERM|TERM_PROGRAM|CLICOLOR|CLICOLOR_FORCE|WT_SESSION|DCCOPS_[A-Z_]{1,40})$`)
+var keptHere = regexp.MustCompile(`^(TERM|TERM_PROGRAM|CLICOLOR|CLICOLOR_FORCE|WT_SESSION|TMUX|STY|DCCOPS_[A-Z_]{1,40})$`)
 
 func (r *running) keepEnv(payload []byte) bool {
 	var e struct{ Name, Value string }

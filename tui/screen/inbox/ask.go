@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -19,27 +20,35 @@ func (x Inbox) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 		}
 		return x, do()
 	}
+	if len(x.marks) > 0 {
+		switch m := msg.(type) {
+		case Read:
+			return x.readMany(env, m.Position)
+		case Finish:
+			return x.finishMany(env)
+		}
+	}
 	switch m := msg.(type) {
 	case Add:
 		return try(x.notAdd(env), func() tea.Cmd { return screen.Lay(x.forms.New(*env)) })
 	case Work:
-		return try(x.notWork(env), func() tea.Cmd { return screen.Lay(x.work(env)) })
+		return try(cmp.Or(x.notWork(env), x.notOne()), func() tea.Cmd { return screen.Lay(x.work(env)) })
 	case Read:
 		return try(x.notRead(env), func() tea.Cmd { return x.read(env, m.Position) })
 	case Finish:
 		return try(x.notFinish(env), func() tea.Cmd { return x.finish(env) })
 	case Respond:
-		return try(x.notRespond(env), func() tea.Cmd {
+		return try(cmp.Or(x.notRespond(env), x.notOne()), func() tea.Cmd {
 			k, _ := env.Board.Consultation(x.picked(env).Ref)
 			return screen.Lay(x.forms.Respond(*env, k))
 		})
 	case Chase:
-		return try(x.notChase(env), func() tea.Cmd { return screen.Lay(x.chase(env)) })
+		return try(cmp.Or(x.notChase(env), x.notOne()), func() tea.Cmd { return screen.Lay(x.chase(env)) })
 	case Withdraw:
-		return try(x.notWithdraw(env), func() tea.Cmd { return screen.Lay(x.withdraw(env)) })
+		return try(cmp.Or(x.notWithdraw(env), x.notOne()), func() tea.Cmd { return screen.Lay(x.withdraw(env)) })
 	case Alter, SetType:
 		if not, do, ok := x.methodAsked(env, msg); ok {
-			return try(not, func() tea.Cmd { return do })
+			return try(cmp.Or(not, x.notOne()), func() tea.Cmd { return do })
 		}
 	case CopyRef:
 		return try(x.notPicked(env), func() tea.Cmd { return screen.Tell(screen.Copy{Text: x.picked(env).Key()}) })
@@ -59,6 +68,9 @@ func (x Inbox) work(env *screen.Env) screen.Overlay {
 	}
 	if it.Kind == inbox.Request {
 		return x.forms.Request(*env, requestOf(env, it))
+	}
+	if it.Kind == inbox.Mail {
+		return x.forms.Mail.File(*env, message(env, it))
 	}
 	c, _ := env.Board.Change(it.Ref)
 	if missing := env.Board.Ungated(c); len(missing) > 0 {
@@ -89,6 +101,8 @@ func (x Inbox) finish(env *screen.Env) tea.Cmd {
 		return x.read(env, model.NoView)
 	case inbox.Consultation:
 		return screen.Lay(x.work(env))
+	case inbox.Mail:
+		return screen.Lay(x.forms.Mail.Dismiss(*env, []*model.Message{message(env, it)}, screen.DoMany{}))
 	case inbox.Request:
 		return screen.Lay(x.forms.Answer(*env, requestOf(env, it)))
 	}

@@ -19,6 +19,7 @@ type detailMemo struct {
 	role  model.Role
 	ascii bool
 	step  int64
+	why   string // it was marked and not done
 	lines widget.Lines
 }
 
@@ -28,15 +29,18 @@ func (x Inbox) detail(env *screen.Env) widget.Lines {
 	if it == nil {
 		return nil
 	}
-	m, step := &x.memo.told, env.Now.Unix()/60
-	if m.board != env.Board || m.of != it.Key() || m.role != env.Actor.Role || m.ascii != env.Glyphs.ASCII || m.step != step {
-		*m = detailMemo{board: env.Board, of: it.Key(), role: env.Actor.Role, ascii: env.Glyphs.ASCII, step: step, lines: written(env, it)}
+	m, step, why := &x.memo.told, env.Now.Unix()/60, x.marks[it.Key()].why
+	if m.board != env.Board || m.of != it.Key() || m.role != env.Actor.Role || m.ascii != env.Glyphs.ASCII || m.step != step || m.why != why {
+		*m = detailMemo{board: env.Board, of: it.Key(), role: env.Actor.Role, ascii: env.Glyphs.ASCII, step: step, why: why, lines: written(env, it, why)}
 	}
 	return m.lines
 }
 
-func written(env *screen.Env, it *inbox.Item) widget.Lines {
+func written(env *screen.Env, it *inbox.Item, why string) widget.Lines {
 	p := &paper{env: env, g: env.Glyphs}
+	if why != "" {
+		p.put(themes.Warn, p.g.Verdict.Late, "not done", sentence(why))
+	}
 	p.say("waits", sentence(it.Next))
 	if words, late := dueWords(env, it.Due); words != "" {
 		role := themes.Text
@@ -61,6 +65,10 @@ func written(env *screen.Env, it *inbox.Item) widget.Lines {
 	case inbox.Response:
 		r, _ := env.Board.Response(it.Ref, it.N)
 		p.response(r)
+	case inbox.Mail:
+		p.mail(message(env, it))
+	case inbox.Action:
+		p.action(it)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		p.reported(it)
 	default:
@@ -84,6 +92,13 @@ func (p *paper) put(role themes.Role, glyph rune, label, words string) {
 func (p *paper) say(label, words string) {
 	if words != "" {
 		p.put(themes.Text, 0, label, words)
+	}
+}
+
+// body writes foreign text over the whole width.
+func (p *paper) body(words string) {
+	for s := range strings.SplitSeq(strings.TrimRight(words, "\n"), "\n") {
+		p.put(themes.Text, 0, "", s)
 	}
 }
 

@@ -8,7 +8,11 @@
 //   - a change shows its four gates, what is missing and who can do it, and a
 //     consultation where everybody stands who is asked;
 //   - what a role may not see is in no line, no detail and no filter;
-//   - what is selected stays selected whatever others do meanwhile;
+//   - what is selected stays selected whatever others do meanwhile, and what is
+//     marked stays marked; what somebody else has done of it is said and not done
+//     again;
+//   - what is folded is counted at its head, with the worst state and the first due
+//     date of it, and a filter finds it;
 //   - a key either acts or says why it cannot, and who could.
 //
 // # Why
@@ -43,6 +47,8 @@ type Forms struct {
 	Answer  func(env screen.Env, r *model.PanelRequest) screen.Overlay
 	// Method are those about the Methodology and what Users report by it.
 	Method MethodForms
+	// Mail are those about what came in by mail, and about many rows at once.
+	Mail MailForms
 	// Ask asks before an order; Withdraw gives a change or a consultation up, with a
 	// reason.
 	Ask      func(heading, words, verb string, order model.Command) screen.Overlay
@@ -55,6 +61,9 @@ type Inbox struct {
 	all   bool               // what is done is listed too
 	mine  bool               // only what this role can do
 	at    list.State[string] // by the key of an item
+	folds *folds
+	marks marks
+	one   *inbox.Item // the item that an act is about, where it is not the selected one
 	memo  *memo
 }
 
@@ -86,15 +95,41 @@ func (x Inbox) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	if took || typing {
 		return x, nil
 	}
+	return x.hear(&env, msg)
+}
+
+// hear acts on a meaning that is the screen's own.
+func (x Inbox) hear(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	switch m := msg.(type) {
 	case Show:
 		x.at = x.at.On(m.Key)
+	case Fold:
+		if not := x.notFold(env); not != "" {
+			return x, screen.Warn(not)
+		}
+		return x.fold(env), nil
+	case FoldAll:
+		if not := x.notFoldAll(env); not != "" {
+			return x, screen.Warn(not)
+		}
+		return x.foldAll(), nil
+	case Mark:
+		if not := x.notPicked(env); not != "" {
+			return x, screen.Warn(not)
+		}
+		return x.turned(env), nil
+	case MarkAll:
+		return x.markAll(env), nil
+	case Unmark:
+		x.marks = nil
+	case screen.DoneMany:
+		return x.done(m), nil
 	case TurnAll:
 		x.all, x.at = !x.all, x.at.Closed()
 	case TurnMine:
 		x.mine, x.at = !x.mine, x.at.Closed()
 	default:
-		return x.asked(&env, msg)
+		return x.asked(env, msg)
 	}
 	return x, nil
 }
@@ -104,20 +139,28 @@ func (x Inbox) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 func (x Inbox) Find(env screen.Env, ref string) (screen.Screen, bool) {
 	_, change := env.Board.Change(ref)
 	_, consultation := env.Board.Consultation(ref)
-	if !change && !consultation {
-		return x, false
+	if event, err := model.ParseMessageID(ref); !change && !consultation {
+		if _, there := env.Board.Message(event); err != nil || !there || !model.SeesMail(env.Actor.Role) {
+			return x, false
+		}
 	}
 	x.at, x.mine = list.State[string]{Pick: ref, Inside: true}, false
 	f := x.facts(&env)
-	x.all = x.all || len(f.lines) == 0 || f.lines[f.Find(ref)].Ref != ref
+	at, listed := f.at[ref]
+	if x.all = x.all || !listed; listed && f.lines[at].key != ref {
+		x.folds = x.folds.turned(f.lines[at].Thread)
+	}
 	return x, true
 }
 
 // picked is the selected item; nil: there is none.
 func (x Inbox) picked(env *screen.Env) *inbox.Item {
+	if x.one != nil {
+		return x.one
+	}
 	f := x.facts(env)
 	if len(f.lines) == 0 {
 		return nil
 	}
-	return &f.lines[f.Find(x.at.Pick)].Item
+	return f.lines[f.Find(x.at.Pick)].Item
 }

@@ -1,6 +1,9 @@
 package inbox
 
 import (
+	"cmp"
+	"strconv"
+
 	"dccops/model"
 	"dccops/model/inbox"
 	"dccops/tui/keymap"
@@ -15,6 +18,14 @@ type (
 	// TurnAll lists what is done too; TurnMine only what this role can do.
 	TurnAll  struct{}
 	TurnMine struct{}
+	// Fold folds the thread of the selected item, or unfolds it; FoldAll all of them.
+	Fold    struct{}
+	FoldAll struct{}
+	// Mark marks the selected row, or takes the mark away; MarkAll marks all that is
+	// listed, Unmark takes every mark away.
+	Mark    struct{}
+	MarkAll struct{}
+	Unmark  struct{}
 	// Add puts a change on the record.
 	Add struct{}
 	// Work opens the form of what the selected item waits for.
@@ -57,27 +68,54 @@ func (x Inbox) Keys(env screen.Env) []keymap.Row {
 	rows = append(rows, []keymap.Row{
 		{Keys: []string{"v"}, Words: all, What: "List what is done too, or only what waits.", Group: groupView, Sends: TurnAll{}},
 		{Keys: []string{"i"}, Words: mine, What: "List only what your role can bring on, or what waits for anybody.", Group: groupView, Sends: TurnMine{}},
-		{Keys: []string{"/"}, Words: "filter", What: "Filter by any text you may see: titles, texts, organisations, responses.", Group: groupView, Sends: list.AskFilter{}},
+		{Keys: []string{"f"}, Words: x.foldWords(&env), What: "Fold all of the thread under its head, or unfold it: a change with its consultation, responses and mail.", Not: x.notFold(&env), Group: groupView, Sends: Fold{}},
+		{Keys: []string{"F"}, Words: "fold all", What: "Fold every thread, or unfold all where any is folded.", Not: x.notFoldAll(&env), Group: groupView, Quiet: true, Sends: FoldAll{}},
+		{Keys: []string{"/"}, Words: "filter", What: "Filter by any text you may see: titles, texts, organisations, responses, mail; and by unread, to do, waiting, done.", Group: groupView, Sends: list.AskFilter{}},
 		{Keys: []string{"y"}, Words: "copy reference", What: "Copy the reference of the selected item, and show it.", Not: x.notPicked(&env), Group: groupView, Quiet: true, Sends: CopyRef{}},
 	}...)
 	rows = append(rows, list.Panes("Hide the detail, so that the list has all the room, or show it again.", groupView, list.NotHide(&env, "detail"), x.notPicked(&env), true)...)
+	rows = append(rows, x.markRows(&env)...)
+	if len(x.marks) > 0 && !x.at.Inside {
+		rows = append([]keymap.Row{{Keys: []string{"esc", "q"}, Words: "unmark " + strconv.Itoa(len(x.marks)), What: "Take every mark away.", Group: groupView, Sends: Unmark{}}}, rows...)
+		return append(rows, list.Ways()...)
+	}
 	return append(x.at.Leave("Leave the detail or the filter.", rows), list.Ways()...)
+}
+
+// markRows are the keys that mark.
+func (x Inbox) markRows(env *screen.Env) []keymap.Row {
+	return []keymap.Row{
+		{Keys: []string{"s"}, Words: "mark", What: "Mark the selected row and go on to the next; the keys that make sense for many act on all that is marked.", Not: x.notPicked(env), Group: groupView, Quiet: true, Sends: Mark{}},
+		{Keys: []string{"S"}, Words: "mark all", What: "Mark all that is listed, as far as the filter goes; Esc unmarks.", Not: x.notPicked(env), Group: groupView, Quiet: true, Sends: MarkAll{}},
+	}
+}
+
+// foldWords says what folding would do.
+func (x Inbox) foldWords(env *screen.Env) string {
+	if f := x.facts(env); len(f.lines) > 0 && f.lines[f.Find(x.at.Pick)].fold != nil {
+		return "unfold"
+	}
+	return "fold"
 }
 
 // acts are the keys that store something.
 func (x Inbox) acts(env *screen.Env) []keymap.Row {
 	never := func(k model.CommandKind) bool { return !model.May(env.Actor.Role, k) }
-	reads := x.notRead(env)
+	reads, finish, many := x.notRead(env), x.notFinish(env), ""
 	response := x.is(env, inbox.Response)
+	if n := len(x.marks); n > 0 {
+		reads, response, many = env.MayNot(model.KindReadResponse), true, " ("+strconv.Itoa(n)+")"
+		finish = reads
+	}
 	return append([]keymap.Row{
-		{Keys: []string{"w"}, Words: "work on it", What: "Open the form of what the selected item waits for: its next gate, its closing, the move that the Panel asks, the next step of a Methodology version, the risk of a report.", Not: x.notWork(env), Never: never(model.KindAssessChange), Group: groupInbox, Quiet: response, Sends: Work{}},
-		{Keys: []string{"a"}, Words: "accepts", What: "Say that the selected response agrees.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.Agrees}},
-		{Keys: []string{"o"}, Words: "objects", What: "Say that the selected response objects.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.Objects}},
-		{Keys: []string{"m"}, Words: "wants amendment", What: "Say that the selected response wants an amendment.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.WantsAmendment}},
-		{Keys: []string{"D"}, Words: "done", What: "A response: it has no view. A consultation: close it. A change: clear it, or say that it is in place. A request of the Panel: answer it.", Not: x.notFinish(env), Never: never(model.KindReadResponse), Group: groupInbox, Sends: Finish{}},
+		{Keys: []string{"w"}, Words: "work on it", What: "Open the form of what the selected item waits for: its next gate, its closing, the move that the Panel asks, the next step of a Methodology version, the risk of a report, the letter that a message answers.", Not: cmp.Or(x.notWork(env), x.notOne()), Never: never(model.KindAssessChange), Group: groupInbox, Quiet: response, Sends: Work{}},
+		{Keys: []string{"a"}, Words: "accepts" + many, What: "Say that the selected response agrees.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.Agrees}},
+		{Keys: []string{"o"}, Words: "objects" + many, What: "Say that the selected response objects.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.Objects}},
+		{Keys: []string{"m"}, Words: "wants amendment" + many, What: "Say that the selected response wants an amendment.", Not: reads, Never: never(model.KindReadResponse), Group: groupInbox, Quiet: !response, Sends: Read{model.WantsAmendment}},
+		{Keys: []string{"D"}, Words: "done" + many, What: "A response: it has no view. A consultation: close it. A change: clear it, or say that it is in place. A request of the Panel: answer it. A message: dismiss it.", Not: finish, Never: never(model.KindReadResponse), Group: groupInbox, Sends: Finish{}},
 		{Keys: []string{"n"}, Words: "new", What: "Put a change to DCC Internal Systems on the record, a User's report, or a Methodology version.", Not: x.notAdd(env), Never: never(model.KindAddChange), Group: groupInbox, Sends: Add{}},
-		{Keys: []string{"r"}, Words: "record a response", What: "Record a response to the selected consultation by hand, vouching for whose it is.", Not: x.notRespond(env), Never: never(model.KindRecordResponse), Group: groupInbox, Quiet: true, Sends: Respond{}},
-		{Keys: []string{"c"}, Words: "chase", What: "Remind those of the selected consultation who are silent, and nobody else.", Not: x.notChase(env), Never: never(model.KindChaseConsultation), Group: groupInbox, Quiet: true, Sends: Chase{}},
-		{Keys: []string{"x"}, Words: "withdraw", What: "Give the selected change, consultation, version or report up, or say that the Panel withdrew its request, with a reason.", Not: x.notWithdraw(env), Never: never(model.KindWithdrawChange), Group: groupInbox, Quiet: true, Sends: Withdraw{}},
+		{Keys: []string{"r"}, Words: "record a response", What: "Record a response to the selected consultation by hand, vouching for whose it is.", Not: cmp.Or(x.notRespond(env), x.notOne()), Never: never(model.KindRecordResponse), Group: groupInbox, Quiet: true, Sends: Respond{}},
+		{Keys: []string{"c"}, Words: "chase", What: "Remind those of the selected consultation who are silent, and nobody else.", Not: cmp.Or(x.notChase(env), x.notOne()), Never: never(model.KindChaseConsultation), Group: groupInbox, Quiet: true, Sends: Chase{}},
+		{Keys: []string{"x"}, Words: "withdraw", What: "Give the selected change, consultation, version or report up, or say that the Panel withdrew its request, with a reason.", Not: cmp.Or(x.notWithdraw(env), x.notOne()), Never: never(model.KindWithdrawChange), Group: groupInbox, Quiet: true, Sends: Withdraw{}},
 	}, x.methodRows(env)...)
 }

@@ -1,6 +1,7 @@
 package inbox
 
 import (
+	"cmp"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -37,8 +38,8 @@ func (x Inbox) methodRows(env *screen.Env) []keymap.Row {
 	never := func(k model.CommandKind) bool { return !model.May(env.Actor.Role, k) }
 	version, any := x.is(env, inbox.Methodology), x.is(env, inbox.Methodology, inbox.Report)
 	return []keymap.Row{
-		{Keys: []string{"e"}, Words: "edit", What: "Alter what a Methodology version says, or take in what stands for a User's report from now on.", Not: x.notAlter(env), Never: never(model.KindDraftMethodology), Group: groupInbox, Quiet: !any, Sends: Alter{}},
-		{Keys: []string{"t"}, Words: "set a type", What: "Say of a drafted Methodology version what is reported of a type of change: notice, fields, how.", Not: x.notType(env), Never: never(model.KindSetChangeType), Group: groupInbox, Quiet: !version, Sends: SetType{}},
+		{Keys: []string{"e"}, Words: "edit", What: "Alter what a Methodology version says, or take in what stands for a User's report from now on.", Not: cmp.Or(x.notAlter(env), x.notOne()), Never: never(model.KindDraftMethodology), Group: groupInbox, Quiet: !any, Sends: Alter{}},
+		{Keys: []string{"t"}, Words: "set a type", What: "Say of a drafted Methodology version what is reported of a type of change: notice, fields, how.", Not: cmp.Or(x.notType(env), x.notOne()), Never: never(model.KindSetChangeType), Group: groupInbox, Quiet: !version, Sends: SetType{}},
 	}
 }
 

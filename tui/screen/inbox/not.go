@@ -63,6 +63,9 @@ func notTaken(env *screen.Env, ref, step string) string {
 }
 
 func (x Inbox) notWork(env *screen.Env) string {
+	if x.is(env, inbox.Mail) {
+		return x.notMail(env, model.KindAssignMessage)
+	}
 	if not := x.notDo(env, model.KindAssessChange); not != "" {
 		return not
 	}
@@ -72,6 +75,8 @@ func (x Inbox) notWork(env *screen.Env) string {
 		return "It is done: nothing waits here."
 	case it.Kind == inbox.Deadline:
 		return "A month is published on its own screen: 4, then P."
+	case it.Kind == inbox.Action:
+		return notAction(it)
 	case it.Kind == inbox.Response:
 		return "Say what it says: a, o, m, or D for no view."
 	case it.Kind == inbox.Consultation:
@@ -103,6 +108,8 @@ func (x Inbox) notFinish(env *screen.Env) string {
 	switch it.Kind {
 	case inbox.Response:
 		return x.notRead(env)
+	case inbox.Mail:
+		return x.notMail(env, model.KindDismissMessage)
 	case inbox.Request:
 		return x.notAnswer(env)
 	case inbox.Consultation:
@@ -116,6 +123,8 @@ func (x Inbox) notFinish(env *screen.Env) string {
 			return may
 		}
 		return not
+	case inbox.Action:
+		return notAction(it)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		return "Nothing of it is done by this key: w takes the next step."
 	}
@@ -197,8 +206,12 @@ func (x Inbox) notWithdraw(env *screen.Env) string {
 		return notTaken(env, it.Ref, "withdraw")
 	case inbox.Request:
 		return notRequestStep(env, it.Ref, model.StepWithdraw)
+	case inbox.Mail:
+		return "A message stays as it came; w files it, D dismisses it."
 	case inbox.Response:
 		return "A response stays as it came; a redaction can stand beside it: dccops consult redact."
+	case inbox.Action:
+		return notAction(it)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		return notMethodWithdraw(env, it)
 	}

@@ -37,6 +37,10 @@ func (s *sheet) drawTitle(a canvas.Area) {
 		x = widget.Query(a, 0, q.Text, q.Typing, s.g)
 		x += a.Fit(x, 0, a.W()-x, themes.Muted, widget.Plural(len(s.f.lines), "item")+" found", s.g.Ellipsis) + 2
 	}
+	if words := s.x.markWords(s.env); words != "" {
+		a.Put(x, 0, themes.Strong, s.g.Mark.Marked)
+		x += 2 + a.Fit(x+2, 0, a.W()-x-2, themes.Strong, words, s.g.Ellipsis) + 2
+	}
 	glyph, words, role := s.head(a.W()-x-2 < 60)
 	if x+2 >= a.W() {
 		return
@@ -67,6 +71,9 @@ func (s *sheet) head(short bool) (glyph rune, words string, role themes.Role) {
 	if s.x.mine {
 		words += " (yours only)"
 	}
+	if s.x.folds.any() && !s.x.at.Query.On() {
+		words += " (folded)"
+	}
 	return glyph, words, role
 }
 
@@ -96,13 +103,13 @@ func (s *sheet) drawList(a canvas.Area) {
 // mark is the state of an item: a sign, a word, a colour.
 func (s *sheet) mark(l *line) widget.Mark {
 	switch {
-	case l.late && l.State != inbox.Done:
+	case l.late && l.state() != inbox.Done:
 		return widget.Mark{Glyph: s.g.Verdict.Late, Word: "LATE", Role: themes.Warn}
-	case l.State == inbox.Unread:
+	case l.state() == inbox.Unread:
 		return widget.Mark{Glyph: s.g.Mark.On, Word: "unread", Role: themes.Strong}
-	case l.State == inbox.ToDo:
+	case l.state() == inbox.ToDo:
 		return widget.Mark{Glyph: s.g.Mark.Off, Word: "to do", Role: themes.Text}
-	case l.State == inbox.Waiting:
+	case l.state() == inbox.Waiting:
 		return widget.Mark{Glyph: s.g.Status.InProgress, Word: "waiting", Role: themes.Muted}
 	}
 	return widget.Mark{Glyph: s.g.Verdict.OK, Word: "done", Role: themes.VerdictOK}
@@ -117,16 +124,29 @@ const (
 	atNext  = 78
 )
 
-// drawItem draws what waits, in one row or two.
+// drawItem draws what waits, in one row or two; that it is marked, by a sign and a
+// word, and how much is folded under it.
 func (s *sheet) drawItem(a canvas.Area, l *line) {
 	m := s.mark(l)
-	when, _ := dueWords(s.env, l.Due)
+	when, late := dueWords(s.env, l.due())
+	title, next := widget.Shown(s.g, l.Title), widget.Shown(s.g, l.Next)
+	if f := l.folded(); f != "" {
+		next = f
+	}
+	_, picked := s.x.marks[l.key]
+	if picked {
+		a.Put(1, 0, themes.Strong, s.g.Mark.Marked)
+	}
 	if s.rowsOf() == 2 {
 		n := widget.Pill(a, 2, 0, 10, m)
 		x := 3 + n + 1
-		x += a.Fit(x, 0, a.W()-x, themes.Strong, widget.Shown(s.g, l.Key()), s.g.Ellipsis) + 1
-		a.Fit(x, 0, a.W()-x-1, themes.Text, widget.Shown(s.g, l.Title), s.g.Ellipsis)
-		a.Fit(4, 1, a.W()-5, themes.Muted, join(when, widget.Shown(s.g, l.Next)), s.g.Ellipsis)
+		x += a.Fit(x, 0, a.W()-x, themes.Strong, s.ref(l), s.g.Ellipsis) + 1
+		a.Fit(x, 0, a.W()-x-1, themes.Text, title, s.g.Ellipsis)
+		x = 4
+		if picked {
+			x += a.Text(x, 1, themes.Strong, "marked") + 1
+		}
+		a.Fit(x, 1, a.W()-x-1, themes.Muted, join(when, next), s.g.Ellipsis)
 		return
 	}
 	widget.Pill(a, atState, 0, atRef-atState-1, m)
@@ -134,18 +154,35 @@ func (s *sheet) drawItem(a canvas.Area, l *line) {
 	if l.below {
 		x += 2
 	}
-	a.Fit(x, 0, atDue-x-1, themes.Strong, widget.Shown(s.g, l.Key()), s.g.Ellipsis)
+	a.Fit(x, 0, atDue-x-1, themes.Strong, s.ref(l), s.g.Ellipsis)
 	due := themes.Text
-	if l.late {
+	if late || l.late && l.fold == nil {
 		due = themes.Warn
 	}
 	a.Fit(atDue, 0, atTitle-atDue-1, due, when, s.g.Ellipsis)
+	x = atTitle
+	if picked {
+		x += a.Text(x, 0, themes.Strong, "marked") + 1
+	}
 	if a.W() < 110 {
-		a.Fit(atTitle, 0, a.W()-atTitle-1, themes.Text, join(widget.Shown(s.g, l.Title), widget.Shown(s.g, l.Next)), s.g.Ellipsis)
+		words := join(title, next)
+		if l.fold != nil {
+			words = join(next, title)
+		}
+		a.Fit(x, 0, a.W()-x-1, themes.Text, words, s.g.Ellipsis)
 		return
 	}
-	a.Fit(atTitle, 0, atNext-atTitle-1, themes.Text, widget.Shown(s.g, l.Title), s.g.Ellipsis)
-	a.Fit(atNext, 0, a.W()-atNext-1, themes.Muted, widget.Shown(s.g, l.Next), s.g.Ellipsis)
+	a.Fit(x, 0, atNext-x-1, themes.Text, title, s.g.Ellipsis)
+	a.Fit(atNext, 0, a.W()-atNext-1, themes.Muted, next, s.g.Ellipsis)
+}
+
+// ref is what an item is called, and how many are folded under it.
+func (s *sheet) ref(l *line) string {
+	out := widget.Shown(s.g, l.key)
+	if l.fold != nil {
+		out += " +" + strconv.Itoa(l.fold.n)
+	}
+	return out
 }
 
 func join(a, b string) string {
