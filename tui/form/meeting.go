@@ -37,9 +37,9 @@ func NewResolution(env screen.Env, meeting *model.Meeting, item, title string) *
 	}
 	by := lineField("by", "By whom", "By", meeting.Body+", where it is left empty")
 	why := proseField("why", "Why", "Why", "in a sentence; goes into the minutes")
-	reference := lineField("reference", "Reference of the Panel", "Reference", "its minute or paper, where it lifts a limit of H8.3")
-	moves := &choice{labels: labels{"reschedule", "The Panel asks to have it moved", "Move it"}, values: []string{"no", "yes"}, words: []string{"no", "yes, a request under H8.5"}}
-	what := lineField("action", "What is to be done", "To do", "an action; a deferral needs one")
+	reference := lineField("reference", "Panel's ref.", "Ref.", "its minute or paper, where it lifts a limit of H8.3")
+	moves := &choice{labels: labels{"reschedule", "Reschedule", "Move it"}, values: []string{"no", "yes"}, words: []string{"no", "yes, the Panel asks for it (H8.5)"}}
+	what := lineField("action", "To do", "To do", "an action; a deferral needs one")
 	who := lineField("who", "  by whom", "  who", "a body or an organisation")
 	due := lineField("due", "  until", "  until", "2026-12-03")
 	t := &casework{
