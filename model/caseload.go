@@ -10,6 +10,7 @@ import (
 // they came, with what was answered.
 type caseload struct {
 	methods
+	sittings
 	changes       []*Change
 	consultations []*Consultation
 	changeOf      keyed[*Change]
@@ -36,7 +37,7 @@ func (c *caseload) put(r Record) bool {
 	case *Reading:
 		c.readings = c.readings.with(r.RecordKey(), r)
 	default:
-		return c.methods.put(r)
+		return c.methods.put(r) || c.sittings.put(r)
 	}
 	return true
 }

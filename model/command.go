@@ -100,7 +100,7 @@ func (k CommandKind) Words() string {
 	case KindWitnessHead:
 		return "send the record's head to its witnesses"
 	}
-	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), inboxCommandWords(k), requestCommandWords(k), methodCommandWords(k), string(k))
+	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), inboxCommandWords(k), requestCommandWords(k), methodCommandWords(k), meetingCommandWords(k), string(k))
 }
 
 // Command is an imperative: what someone asks the record to take.

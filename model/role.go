@@ -110,6 +110,12 @@ var mayAsk = map[CommandKind][]Role{
 	KindJudgeReport:         {Operator, Approver},
 	KindVouchReport:         {Operator, Approver},
 	KindWithdrawReport:      {Operator, Approver},
+
+	KindOpenMeeting:      {Presenter, Operator, Approver},
+	KindCloseMeeting:     {Presenter, Operator, Approver},
+	KindRecordResolution: {Operator, Approver}, // it may become an agreement or a request
+	KindStrikeResolution: {Operator, Approver},
+	KindFinishAction:     {Operator, Approver},
 }
 
 // WhoMay returns the roles that may give a command of this kind.

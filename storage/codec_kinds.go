@@ -55,6 +55,8 @@ func newRecord(kind model.RecordKind) (model.Record, error) {
 		return &model.Response{}, nil
 	case model.RecordReading:
 		return &model.Reading{}, nil
+	case model.RecordMeeting:
+		return &model.Meeting{}, nil
 	case model.RecordPanelRequest:
 		return &model.PanelRequest{}, nil
 	}

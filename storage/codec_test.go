@@ -99,7 +99,7 @@ func TestEveryKindOfRecordIsStored(t *testing.T) {
 		model.RecordPerson,
 		model.RecordMaintenance, model.RecordToldOf, model.RecordMessage, model.RecordEnclosure,
 		model.RecordChange, model.RecordConsultation, model.RecordAnswer, model.RecordReading,
-		model.RecordPanelRequest,
+		model.RecordPanelRequest, model.RecordMeeting,
 		model.RecordMethodology, model.RecordReport, model.RecordReportFile,
 	}
 	for _, kind := range kinds {
