@@ -55,7 +55,7 @@ func CommandKinds() []CommandKind {
 		KindReceiveMail, KindAssignMessage, KindDismissMessage,
 		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
 		KindRecordRequest, KindTakeStep, KindMoveAsAsked, KindAnswerRequest, KindWithdrawRequest, KindReopenRequest,
-	}, slices.Concat(caseKinds(), methodKinds())...)
+	}, slices.Concat(caseKinds(), methodKinds(), meetingKinds())...)
 }
 
 // Words says the command as a person would: "plan a window".

@@ -71,6 +71,8 @@ func (b *Board) Veiled(role Role, r Record) Record {
 			return r
 		}
 		return r.veiled()
+	case *Meeting:
+		return b.veiledMeeting(role, r)
 	case *Message:
 		if b.SeesMessage(role, r) {
 			return r

@@ -51,6 +51,7 @@ type Resolution struct {
 	Reference string         `json:"reference,omitempty"` // the Panel's own
 	Signed
 	Became   string  `json:"became,omitempty"` // "PA-001", "PA-001, PA-002" or "PR-001"; empty: only this resolution
+	Says     string  `json:"says"`             // in a sentence, what it became, or why it lifts or asks nothing
 	Action   *Action `json:"action,omitempty"`
 	Struck   string  `json:"struck,omitempty"`     // why it was struck out; empty: it stands
 	StruckBy *Signed `json:"struck_out,omitempty"` // who struck it out and when

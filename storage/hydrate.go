@@ -92,6 +92,10 @@ func monthsOf(c model.Command) []span {
 		return monthsOfWindow(nil, &c.Window)
 	case model.MoveAsAsked:
 		return monthsOfWindow(nil, &model.Window{Start: c.Start, End: c.End})
+	case model.RecordResolution:
+		if m, err := london.ParseMonth(c.Item); err == nil { // it may be agreed
+			return []span{{m, m}}
+		}
 	case model.PublishMonth:
 		return []span{{c.Month, c.Month}}
 	case model.TakeBack:

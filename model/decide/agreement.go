@@ -16,9 +16,19 @@ import (
 // the work, or for a wider scope, may be recorded and does not help.
 func (d *decision) recordAgreement(c model.RecordAgreement) error {
 	e := c.Exception
+	if err := d.admitAgreement(&e); err != nil {
+		return err
+	}
+	d.event(model.AgreementRecorded, e.Ref, e.Basis, &e)
+	return nil
+}
+
+// admitAgreement lets an exception in and gives it its number, whichever command
+// brings it.
+func (d *decision) admitAgreement(e *model.Exception) error {
 	e.Recorded = d.now
 	e.Dated, e.Expires = e.Dated.UTC().Truncate(time.Second), e.Expires.UTC().Truncate(time.Second)
-	if err := admitException(&e); err != nil {
+	if err := admitException(e); err != nil {
 		return err
 	}
 	if e.Ref == "" {
@@ -35,13 +45,12 @@ func (d *decision) recordAgreement(c model.RecordAgreement) error {
 	case e.Window != "" && e.Month != 0:
 		return model.Refuse(model.RefusedInput, "window", "An agreement is for a window or for a month, not for both. Nothing was changed.")
 	}
-	if err := d.dated(&e); err != nil {
+	if err := d.dated(e); err != nil {
 		return err
 	}
 	if _, ok := d.board.Window(e.Window); e.Window != "" && !ok {
 		return model.Refuse(model.RefusedMissing, "window", "There is no window %q. Nothing was changed; dccops month lists the windows of a month.", shown(e.Window))
 	}
-	d.event(model.AgreementRecorded, e.Ref, e.Basis, &e)
 	return nil
 }
 

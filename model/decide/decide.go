@@ -98,6 +98,9 @@ func (d *decision) decideRecord(cmd model.Command) error {
 	if ok, err := d.decideMethod(cmd); ok {
 		return err
 	}
+	if ok, err := d.decideMeeting(cmd); ok {
+		return err
+	}
 	return model.Refuse(model.RefusedInput, "", "Nobody has decided what %q means. Nothing was changed.", cmd.Kind())
 }
 

@@ -40,12 +40,23 @@ func (d *decision) decideRequest(cmd model.Command) (bool, error) {
 // recordRequest puts a request on the record. It is about what was published:
 // H8.5 speaks of nothing else.
 func (d *decision) recordRequest(c model.RecordRequest) error {
-	r := model.PanelRequest{Ref: c.Ref, Asking: c.Asking, State: model.RequestReceived, Recorded: d.now}
+	r := model.PanelRequest{Ref: c.Ref, Asking: c.Asking}
+	if err := d.admitRequest(&r); err != nil {
+		return err
+	}
+	d.event(model.RequestRecorded, r.Ref, r.Reasons, &r)
+	return nil
+}
+
+// admitRequest lets a new request in and gives it its number, whichever command
+// brings it.
+func (d *decision) admitRequest(r *model.PanelRequest) error {
+	r.State, r.Recorded = model.RequestReceived, d.now
 	if r.Received.IsZero() {
 		r.Received = d.now
 	}
 	r.Received = r.Received.UTC().Truncate(time.Second)
-	if err := admitAsking(&r); err != nil {
+	if err := admitAsking(r); err != nil {
 		return err
 	}
 	if r.Ref == "" {
@@ -59,12 +70,11 @@ func (d *decision) recordRequest(c model.RecordRequest) error {
 	}
 	r.Windows = slices.Clone(r.Windows)
 	for i := range r.Windows {
-		if err := d.admitAsked(&r, i); err != nil {
+		if err := d.admitAsked(r, i); err != nil {
 			return err
 		}
 	}
 	r.Revision = d.board.Revision() + 1
-	d.event(model.RequestRecorded, r.Ref, r.Reasons, &r)
 	return nil
 }
 

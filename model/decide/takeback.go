@@ -44,6 +44,8 @@ func final(k model.EventKind) string {
 		return "the Panel was told, or its letters are no longer held; open the request again and answer it anew"
 	case model.MethodologyPut, model.MethodologyPassed:
 		return "those who report were told, or the letters are no longer held; take the version back to a draft, or bring on the next"
+	case model.MeetingOpened, model.ResolutionRecorded, model.ResolutionStruck, model.MeetingClosed, model.ActionFinished:
+		return "what was said at a meeting stays said; strike the resolution out with a reason"
 	case model.TellingRecorded:
 		return "when an audience was first told stays as it was recorded"
 	case model.PolicyAdopted:
