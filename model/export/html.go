@@ -87,12 +87,8 @@ func (p *page) windows(s *sheet) {
 		p.b.WriteString("<article>\n")
 		p.tag("h3", e.id+" · "+e.when)
 		p.tag("p", e.what)
-		p.b.WriteString("<dl>\n")
-		for _, f := range e.fields {
-			p.tag("dt", f.label)
-			p.tag("dd", f.value)
-		}
-		p.b.WriteString("</dl>\n</article>\n")
+		p.facts(e.fields)
+		p.b.WriteString("</article>\n")
 	}
 	p.b.WriteString("</section>\n")
 }
