@@ -1,7 +1,8 @@
 // Package inbox says what waits for somebody: a change for its next gate, a
 // consultation for its answers, a response for a reader, a request of the Panel
 // for its answer, a month for its publication; a version of the Methodology and a
-// report of a User for theirs, a message for somebody who says where it belongs.
+// report of a User for theirs, a message for somebody who says where it belongs,
+// an action that a meeting asked for.
 //
 // It guarantees that
 //   - it follows from a Board and an instant alone, and holds nothing itself;
@@ -52,7 +53,7 @@ const (
 type Item struct {
 	Kind   Kind
 	Ref    string // "CH-001", "CO-001", "2026-12"
-	N      int    // of a response, else 0
+	N      int    // of a response, or of the resolution an action is of; else 0
 	Thread string // the change it belongs to, or itself
 	Title  string
 	State  State
@@ -63,7 +64,7 @@ type Item struct {
 
 // Key names the item among all.
 func (i *Item) Key() string {
-	if i.Kind == Response {
+	if i.N > 0 {
 		return fmt.Sprintf("%s.%d", i.Ref, i.N)
 	}
 	return i.Ref
@@ -79,7 +80,7 @@ type thread struct {
 // List lists what waits on a Board at an instant (UTC), and what is done, as a
 // role is shown it.
 func List(b *model.Board, role model.Role, now time.Time) []Item {
-	threads := slices.Concat(deadlines(b, now), requests(b, now), methods(b, role, now))
+	threads := slices.Concat(deadlines(b, now), requests(b, now), methods(b, role, now), actions(b, role, now))
 	for _, c := range b.Changes() {
 		threads = append(threads, threadOf(b, c, role, now))
 	}

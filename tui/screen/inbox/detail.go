@@ -67,6 +67,8 @@ func written(env *screen.Env, it *inbox.Item, why string) widget.Lines {
 		p.response(r)
 	case inbox.Mail:
 		p.mail(message(env, it))
+	case inbox.Action:
+		p.action(it)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		p.reported(it)
 	default:

@@ -75,6 +75,8 @@ func (x Inbox) notWork(env *screen.Env) string {
 		return "It is done: nothing waits here."
 	case it.Kind == inbox.Deadline:
 		return "A month is published on its own screen: 4, then P."
+	case it.Kind == inbox.Action:
+		return notAction(it)
 	case it.Kind == inbox.Response:
 		return "Say what it says: a, o, m, or D for no view."
 	case it.Kind == inbox.Consultation:
@@ -121,6 +123,8 @@ func (x Inbox) notFinish(env *screen.Env) string {
 			return may
 		}
 		return not
+	case inbox.Action:
+		return notAction(it)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		return "Nothing of it is done by this key: w takes the next step."
 	}
@@ -206,6 +210,8 @@ func (x Inbox) notWithdraw(env *screen.Env) string {
 		return "A message stays as it came; w files it, D dismisses it."
 	case inbox.Response:
 		return "A response stays as it came; a redaction can stand beside it: dccops consult redact."
+	case inbox.Action:
+		return notAction(it)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		return notMethodWithdraw(env, it)
 	}
