@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// caseload is what waits for people: changes and consultations, in the order
-// they came, with what was answered.
+// caseload is what waits for people, in the order it came, with what was answered.
 type caseload struct {
 	methods
 	sittings

@@ -131,7 +131,7 @@ func meetingEventWords(k EventKind) string {
 	case MeetingClosed:
 		return "closed a meeting"
 	case ActionFinished:
-		return "said that an action is done"
+		return "noted an action done"
 	}
 	return ""
 }

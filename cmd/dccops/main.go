@@ -93,6 +93,7 @@ func table() []command {
 		reportCommand(),
 		agreementCommand(),
 		requestCommand(),
+		meetingCommand(),
 		policyCommand(),
 		holidaysCommand(),
 		directoryCommand(),

@@ -87,7 +87,7 @@ func addRequest(c *call) error {
 		a.Received = t
 	}
 	for _, s := range c.all("window") {
-		w, err := askedWindow(s)
+		w, err := askedWindow("window", s)
 		if err != nil {
 			return err
 		}
@@ -96,8 +96,8 @@ func addRequest(c *call) error {
 	return c.giveRequest(model.RecordRequest{Ref: c.one("ref"), Asking: a}, "Recorded")
 }
 
-// askedWindow reads ID, ID=START or ID=START/END.
-func askedWindow(s string) (model.AskedWindow, error) {
+// askedWindow reads ID, ID=START or ID=START/END, as a flag gives it.
+func askedWindow(name, s string) (model.AskedWindow, error) {
 	id, wanted, said := strings.Cut(s, "=")
 	out := model.AskedWindow{Window: id}
 	if !said {
@@ -114,7 +114,7 @@ func askedWindow(s string) (model.AskedWindow, error) {
 		}
 		at, err := london.ParseInstant(t.s)
 		if err != nil {
-			return out, misused("--window %s: %s. Nothing was changed.", quoted(s), err)
+			return out, misused("--%s %s: %s. Nothing was changed.", name, quoted(s), err)
 		}
 		*t.to = at
 	}

@@ -96,6 +96,12 @@ var asked = map[model.CommandKind]string{
 	model.KindJudgeReport:         "report judge UR-00%[2]d --risk low --reason x",
 	model.KindVouchReport:         "report vouch UR-01%[2]d --reason x",
 	model.KindWithdrawReport:      "report withdraw UR-00%[2]d --reason x",
+
+	model.KindOpenMeeting:      "meeting open --body B-%[1]s 2027-03",
+	model.KindRecordResolution: "meeting decide MT-001 --item 2027-03 --outcome deferred --why x --action A --who W --due " + time.Now().AddDate(0, 1, 0).Format(time.DateOnly),
+	model.KindStrikeResolution: "meeting strike MT-001 %[2]d --reason x",
+	model.KindCloseMeeting:     "meeting close MT-00%[2]d",
+	model.KindFinishAction:     "meeting actions done MT-002 %[2]d --words x",
 }
 
 // TestThreatA6EveryRoleEveryCommandOverSSH: a command that a role may give is
@@ -152,6 +158,13 @@ func TestThreatA6EveryRoleEveryCommandOverSSH(t *testing.T) {
 			}
 		}
 	}
+	for _, r := range model.Roles() { // who is to do something may be a person
+		for _, words := range []string{"meeting show MT-001", "meeting list --json", "meeting actions", "meeting actions --json", "record list --json --last 200"} {
+			if out, _, _ := ask(t, conns[r], words); strings.Contains(out, "A person by name") != model.SeesPeople(r) {
+				t.Errorf("%s is shown by %q, or not, who was named at a meeting:\n%s", r, words, out)
+			}
+		}
+	}
 	if out, _, _ := ask(t, conns[model.Operator], "report list --json"); !strings.Contains(out, "words of a User") {
 		t.Errorf("an operator is not shown what a User reported:\n%s", out)
 	}
@@ -193,6 +206,7 @@ func furnish(t *testing.T, c *ssh.Client) (letters int) {
 		furnishChanges(do, r)
 	}
 	furnishMethods(do)
+	furnishMeetings(do)
 	for _, r := range model.Roles() {
 		do(fmt.Sprintf("plan --id T-%s --activity A --start %s --end %s --service Prepayment=none --risk none", r, nearby(time.Hour), nearby(2*time.Hour)))
 		do(fmt.Sprintf("raise --id U-%s --aware-at %s --activity A --service Prepayment=disruption --risk none --rdps no --rdps-reason x", r, nearby(-time.Hour)))
@@ -276,6 +290,20 @@ func furnishMethods(do func(string) string) {
 			words = fmt.Sprintf("inbox receive < Subject: report\nFrom: d-%d@party.example\n\n%s", i-len(model.Roles()), words)
 		}
 		do(words)
+	}
+}
+
+// furnishMeetings makes meetings under way, two of them with something to strike
+// out and to do for each role.
+func furnishMeetings(do func(string) string) {
+	due := time.Now().AddDate(0, 1, 0).Format(time.DateOnly)
+	for i := range model.Roles() {
+		do(fmt.Sprintf("meeting open --body F-%d 2027-03", i))
+	}
+	for _, ref := range []string{"MT-001", "MT-002"} {
+		for range model.Roles() {
+			do(fmt.Sprintf("meeting decide %s --item 2027-03 --outcome deferred --why x --action A --who 'A person by name' --due %s", ref, due))
+		}
 	}
 }
 

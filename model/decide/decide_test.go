@@ -154,14 +154,10 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindJudgeReport:         "operator approver",
 		model.KindVouchReport:         "operator approver",
 		model.KindWithdrawReport:      "operator approver",
-
-		model.KindOpenMeeting:      "presenter operator approver",
-		model.KindCloseMeeting:     "presenter operator approver",
-		model.KindRecordResolution: "operator approver",
-		model.KindStrikeResolution: "operator approver",
-		model.KindFinishAction:     "operator approver",
+		model.KindOpenMeeting:         "presenter operator approver", model.KindCloseMeeting: "presenter operator approver",
+		model.KindRecordResolution: "operator approver", model.KindStrikeResolution: "operator approver", model.KindFinishAction: "operator approver",
 	}
-	cmds := []model.Command{
+	cmds := append(atMeetings(), []model.Command{
 		model.PlanWindow{},
 		model.EditWindow{},
 		model.CancelWindow{},
@@ -231,12 +227,7 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.JudgeReport{},
 		model.VouchReport{},
 		model.WithdrawReport{},
-		model.OpenMeeting{},
-		model.RecordResolution{},
-		model.StrikeResolution{},
-		model.CloseMeeting{},
-		model.FinishAction{},
-	}
+	}...)
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))
 	}

@@ -37,6 +37,11 @@ func spanning(t *testing.T, id, start, end string) model.Window {
 	return w
 }
 
+// atMeetings is each order about meetings, for the table of roles.
+func atMeetings() []model.Command {
+	return []model.Command{model.OpenMeeting{}, model.RecordResolution{}, model.StrikeResolution{}, model.CloseMeeting{}, model.FinishAction{}}
+}
+
 func agreed(item string) model.RecordResolution {
 	return model.RecordResolution{Meeting: "MT-001", Item: item, Outcome: model.Agreed, Why: "It was put well", Reference: "minute 99.4"}
 }

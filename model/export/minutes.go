@@ -29,12 +29,11 @@ func MinutesFormats() []string { return []string{"md", "html"} }
 // resolved; of a consultation or a report they say that it was spoken of, and
 // nothing of what somebody answered or reported. No address stands in them.
 func WriteMinutes(w io.Writer, format string, in Minutes) error {
-	s := minutesOf(in)
 	switch format {
 	case "md":
-		return s.markdown(w)
+		return minutesOf(in).markdown(w)
 	case "html":
-		return s.html(w)
+		return minutesOf(in).html(w)
 	}
 	return fmt.Errorf("export: minutes are written as md or html, not as %q", format)
 }
@@ -65,7 +64,7 @@ func minutesOf(in Minutes) *minutes {
 		{"Put before it", m.Month.Name() + ", " + releaseWords(&m.Stood)},
 		{"Began", london.Stamp(m.Began)},
 		{"Ended", "it is under way"},
-		{"Presented by", m.By},
+		{"Presented by", named(m.By)},
 		{"The record then", standing(&m.Stood)},
 	}
 	if m.Closed != nil {
@@ -108,21 +107,37 @@ func resolvedEntry(b *model.Board, r *model.Resolution) entry {
 	}
 	if !r.Stands() {
 		out.when += ", struck out"
-		out.fields = append(out.fields, field{"Struck out", fmt.Sprintf("%s by %s: %s", london.Stamp(r.StruckBy.At), r.StruckBy.By, r.Struck)})
+		out.fields = append(out.fields, field{"Struck out", signedWords(r.StruckBy) + ": " + r.Struck})
 	}
 	out.fields = append(out.fields,
-		field{"By whom", r.ByWhom},
+		field{"By whom", named(r.ByWhom)},
 		field{"Why", r.Why},
 		field{"Reference", r.Reference},
 		field{"Effect", r.Says},
 		field{"Now", strings.Join(becameNow(b, r), "\n")},
 	)
 	if r.Action != nil {
-		out.fields = append(out.fields, field{"Action", fmt.Sprintf("%s, by %s until %s", r.Action.What, r.Action.Who, r.Action.Due.Long())})
+		out.fields = append(out.fields, field{"Action", fmt.Sprintf("%s, by %s until %s", r.Action.What, named(r.Action.Who), r.Action.Due.Long())})
 	}
-	out.fields = append(out.fields, field{"Written down", london.Stamp(r.At) + " by " + r.By})
+	out.fields = append(out.fields, field{"Written down", signedWords(&r.Signed)})
 	out.fields = slices.DeleteFunc(out.fields, func(f field) bool { return f.value == "" })
 	return out
+}
+
+// named is somebody, or that the minutes are without the names of people.
+func named(who string) string {
+	if who == model.Kept {
+		return "somebody who is not named here"
+	}
+	return who
+}
+
+// signedWords say when something was done, and by whom where that is shown.
+func signedWords(s *model.Signed) string {
+	if s.By == model.Kept {
+		return london.Stamp(s.At)
+	}
+	return london.Stamp(s.At) + " by " + s.By
 }
 
 // becameNow says where what a resolution became stands by now.
@@ -144,7 +159,7 @@ func owedBy(r *model.Resolution) (owed, bool) {
 	if a == nil || !r.Stands() {
 		return owed{}, false
 	}
-	o := owed{n: fmt.Sprint(r.N), what: a.What, who: a.Who, due: a.Due.Long(), state: "open"}
+	o := owed{n: fmt.Sprint(r.N), what: a.What, who: named(a.Who), due: a.Due.Long(), state: "open"}
 	if !a.Open() {
 		o.state = "done " + london.Stamp(a.Done.At) + ": " + a.Done.Words
 	}
