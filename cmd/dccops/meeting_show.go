@@ -160,7 +160,7 @@ func showMeeting(c *call) error {
 	p.say("%s  %s, %s", m.Ref, m.Body, m.Month.Name())
 	p.wrap("Sat", 14, "%s", satWords(m))
 	p.wrap("Presented by", 14, "%s", m.By)
-	p.wrap("The month then", 16, "event %d of the record %s, schedule version %d", m.Stood.Event, m.Stood.Hash, m.Stood.Release)
+	p.wrap("Month then", 14, "%s", stoodWords(&m.Stood))
 	if len(m.Resolutions) == 0 {
 		p.say("Nothing was resolved.")
 	}
@@ -169,6 +169,18 @@ func showMeeting(c *call) error {
 		p.resolution(b, &m.Resolutions[i])
 	}
 	return p.err
+}
+
+// stoodWords say how the record and the month stood when a meeting began.
+func stoodWords(s *model.MonthStood) string {
+	out := "no schedule published by this record"
+	if s.Release > 0 {
+		out = fmt.Sprintf("schedule version %d", s.Release)
+	}
+	if s.Event == 0 {
+		return out + "; nothing was on the record"
+	}
+	return fmt.Sprintf("%s; event %d, %s", out, s.Event, s.Hash)
 }
 
 // resolution prints one resolution.

@@ -110,7 +110,7 @@ func (d *decision) lifts(item string) (out []model.Exception, none string) {
 		if err == nil && d.breaks(m, func(f *rules.Finding) bool { return f.Clause == "H8.3(a)" }) {
 			return nil, fmt.Sprintf("It lifts no limit: %s keeps those of the month, and work outside the hours is agreed window by window (H8.3(a)).", m.Name())
 		}
-		return nil, fmt.Sprintf("It lifts no limit: none of H8.3 stands against %s.", item)
+		return nil, fmt.Sprintf("It lifts no limit: nothing of H8.3 stands against %s that is not agreed already.", item)
 	}
 	for _, e := range want {
 		if d.helps(&e, item) {

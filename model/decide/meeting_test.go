@@ -77,7 +77,7 @@ func TestWhatIsAgreedLiftsOnlyWhatThePanelMayLift(t *testing.T) {
 		{"the month", "Panel", []model.Window{long, longer}, agreed("2026-12"), "PA-001", "for H8.3(c), 2026-12, up to 14h00", []string{"H8.3(c) 2026-12 840"}},
 		{"outside the hours and over the cap", "Panel", []model.Window{crossing}, agreed("W-X"), "PA-001, PA-002", "PA-002, a Panel agreement", []string{"H8.3(a) W-X 60", "H8.3(c) W-X 540"}},
 		{"the month keeps its limits", "Panel", []model.Window{outside}, agreed("2026-12"), "", "agreed window by window (H8.3(a))", nil},
-		{"nothing stands against it", "Panel", nil, agreed("W-1"), "", "none of H8.3 stands against W-1", nil},
+		{"nothing stands against it", "Panel", nil, agreed("W-1"), "", "nothing of H8.3 stands against W-1", nil},
 		{"a Sub-Committee", "TABASC", []model.Window{outside}, agreed("W-H"), "", "only the Panel can agree otherwise than H8.3, and TABASC is not the Panel", nil},
 		{"somebody at the Panel's meeting", "Panel", []model.Window{outside}, by(agreed("W-H"), "Example Energy"), "", "Example Energy is not the Panel", nil},
 	} {
