@@ -91,6 +91,8 @@ func source(env *screen.Env, it *inbox.Item) (out [2]model.Record) {
 		out[0] = found(b.Methodology(it.Ref))
 	case inbox.Report:
 		out[0] = found(b.Report(it.Ref))
+	case inbox.Action:
+		out[0] = found(b.Meeting(it.Ref))
 	case inbox.Mail:
 		out[0] = message(env, it)
 	case inbox.Response:
