@@ -108,7 +108,7 @@ func formLines(words string) (out []formLine) {
 
 // named cuts a line at the colon behind the name of a field.
 func named(s string, keys []string) (field, value string, ok bool) {
-	name, value, ok := strings.Cut(s[:min(len(s), 64)], ":")
+	name, _, ok := strings.Cut(s[:min(len(s), 64)], ":")
 	if !ok {
 		return "", "", false
 	}
