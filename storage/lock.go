@@ -35,8 +35,10 @@ var ErrHeld = errors.New("storage: another process has the record")
 // of the old. Whoever waited for that one has the lock of what lies aside then, so
 // a lock counts only while its file is the one that stands there.
 func takeLock(path, dir string, now time.Time) (*os.File, error) {
-	for deadline := time.Now().Add(lockPatience); ; {
-		f, err := lockFile(path, dir, deadline)
+	deadline := time.Now().Add(lockPatience)
+	late := func() time.Duration { return time.Since(deadline) }
+	for {
+		f, err := lockFile(path, dir, late)
 		if err != nil {
 			return nil, err
 		}
@@ -53,8 +55,9 @@ func takeLock(path, dir string, now time.Time) (*os.File, error) {
 	}
 }
 
-// lockFile locks the file that stands there now.
-func lockFile(path, dir string, deadline time.Time) (*os.File, error) {
+// lockFile locks the file that stands there now; late says how long it is past the
+// patience.
+func lockFile(path, dir string, late func() time.Duration) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|unix.O_NOFOLLOW, 0o600)
 	if err != nil {
 		return nil, refusedFor(err, dir)
@@ -66,7 +69,7 @@ func lockFile(path, dir string, deadline time.Time) (*os.File, error) {
 			break
 		}
 		who = owner(f)
-		if late := time.Since(deadline); late > 0 && who != "" || late > lockPatience {
+		if by := late(); by > 0 && who != "" || by > lockPatience {
 			break
 		}
 	}
