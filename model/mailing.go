@@ -55,7 +55,8 @@ type Envelope struct {
 	Courtesy  bool       `json:"courtesy,omitempty"` // no clause asks for it
 	MessageID string     `json:"message_id"`         // without the angle brackets; the same at every try
 	ReplyTo   string     `json:"in_reply_to,omitempty"`
-	Token     string     `json:"token,omitempty"` // that an answer quotes: it stands in this letter and no other
+	Token     string     `json:"token,omitempty"`    // that an answer quotes: it stands in this letter and no other
+	Template  string     `json:"template,omitempty"` // the wording that makes it, for good: "update/RDPs v2"; empty: the built-in one
 }
 
 // Standing is what has become of a letter.
@@ -201,6 +202,7 @@ func (ev *Event) Told() string {
 // post is who letters go to, the letters, by the event that owes them, and what
 // came in.
 type post struct {
+	templates
 	organisations []Organisation
 	owed          []*Owed
 	mailbox       mailbox

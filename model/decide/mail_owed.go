@@ -42,6 +42,7 @@ func (d *decision) letterOf(m *model.Mailing, n int, to model.Envelope) *model.L
 	if m.Case != nil && m.Case.Ref != m.Case.Change { // an answer to a consultation is told by it
 		to.Token = base32.StdEncoding.EncodeToString(d.secret("token", m.Event, n, to.Address))[:tokenLength]
 	}
+	to.Template = d.templateOf(m, to.As)
 	if before, ok := d.board.LastLetter(m.Thread, to.Address); ok {
 		to.ReplyTo = before.MessageID
 	}
