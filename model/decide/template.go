@@ -94,7 +94,7 @@ func (d *decision) wording(of string, a model.Audience, base int, why string) (*
 		return nil, "", model.Refuse(model.RefusedInput, "audience", "The letter %s has no wording for %q alone: %s. Nothing was changed.", of, shown(string(a)), who)
 	}
 	if have := d.board.TemplateVersion(of, a); base >= 0 && base != have {
-		return nil, "", model.Refuse(model.RefusedChanged, "", "%s was worded by someone else while you were looking at it: version %d is the newest. Nothing of yours was lost or stored; look again and decide.", templateWords(of, a), have)
+		return nil, "", model.Refuse(model.RefusedChanged, "", "The wording of %s was changed by someone else while you were looking at it: version %d is the newest. Nothing of yours was lost or stored; look again and decide.", templateWords(of, a), have)
 	}
 	why, err := reason(why)
 	if err == nil && why == "" {

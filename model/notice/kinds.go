@@ -125,9 +125,14 @@ func write(b *model.Board, key string, s *subject) (head, body string) {
 
 func fillIn(words string, s *subject) (head, body string) {
 	t, v := template.Parse(words), s.kind.fill(s)
+	return t.Subject(v), OnPaper(t, v)
+}
+
+// OnPaper writes a letter as it is laid out for a mail, without its foot.
+func OnPaper(t *template.Template, v *template.Values) string {
 	var p paper
 	t.Write(&p, v)
-	return t.Subject(v), p.b.String()
+	return p.b.String()
 }
 
 // Letter is the subject and the text of a letter, by the wording it names. The

@@ -81,7 +81,9 @@ func consultKind(s shape, proposed bool) *Kind {
 func caseDemands(s shape, c model.Clause) []template.Demand {
 	out := []template.Demand{
 		{Name: "reference", Clause: c.Standing(), Subject: true},
-		{Name: "text", Clause: c.Standing()},
+	}
+	if s.event != model.ConsultationChased { // who reminds somebody need not say more
+		out = append(out, template.Demand{Name: "text", Clause: c.Standing()})
 	}
 	if s.event == model.ConsultationOpened {
 		out = append(out, template.Demand{Name: "questions", Clause: c.Standing()}, template.Demand{Name: "questions.question", Clause: c.Standing()})
@@ -170,7 +172,7 @@ var (
 		name("section", "the clause, and whether it is in force", "", "H8.8(b)", "the event"),
 		name("said_at", "when it was said", "London", "Mon 2 Nov 2026 10:00 GMT", "the event"),
 		name("said_by", "who said it", "", "r.okafor", "the event"),
-		name("text", "what is asked, offered or said", "lines", "We would replace the bus in one night.", "the consultation"),
+		name("text", "what is asked, offered or said; a reminder may say no more", "lines", "We would replace the bus in one night.", "the consultation"),
 		name("proposal", "what the change does, or what the version says", "lines, may be empty", "The bus keeps its queue.", "the change"),
 	}
 	changeNames = []template.Name{

@@ -56,7 +56,11 @@ func liveKinds() []*Kind {
 	row := func(name, words string, event model.EventKind, clause model.Clause, text string, differs *template.Demand) *Kind {
 		l := &template.Lexicon{Of: words, Names: liveNames, Demands: liveDemands(clause)}
 		if differs != nil {
-			l.Names = append(append([]template.Name(nil), l.Names...), liveDifferNames...)
+			from := 0
+			if differs.When == "" {
+				from = 1 // it always was
+			}
+			l.Names = append(append([]template.Name(nil), l.Names...), liveDifferNames[from:]...)
 			for _, n := range []string{"differences", "differences.of", "differences.was", "differences.now"} {
 				l.Demands = append(l.Demands, template.Demand{Name: n, Clause: differs.Clause, When: differs.When})
 			}

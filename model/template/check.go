@@ -10,49 +10,17 @@ import (
 	"dccops/model/text"
 )
 
-// Flag is the unit of a name that only tells whether something is so: a template
-// asks about it.
-const Flag = "yes or empty"
-
-// Name is one placeholder of a kind of letter.
-type Name struct {
-	Name    string
-	Means   string // one sentence without its full stop
-	Unit    string // "London", "minutes", "yes or empty" …; empty: words
-	Example string
-	From    string // where it is filled from: "the consultation"
-	Of      []Name // it is a list: what each of it has
-}
-
-// Demand is what a clause wants in every letter of a kind.
-type Demand struct {
-	Name    string // "closing_date", or "activities.when": of each of a list
-	Clause  string // or what else asks for it
-	When    string // only where this is not empty
-	Subject bool   // in the subject; else in the letter
-}
-
-// Lexicon is what a template of one kind may say, and must.
-type Lexicon struct {
-	Of      string // the kind, in words: "a consultation opens"
-	Names   []Name
-	Demands []Demand
-	// Edge lists the names that may begin a line of the letter; nil: all of them.
-	// Another could bring lines that look like the letter's own.
-	Edge []string
-}
-
-// Slips lists all that is wrong with a template for a kind of letter, by line;
-// none: it is fit.
+// Slips lists all that is wrong with a template for a kind of letter, by line, and
+// then what is missing from the whole; none: it is fit.
 func (t *Template) Slips(l *Lexicon) []Slip {
 	c := &checker{lexicon: l, out: slices.Clone(t.slips)}
 	top := &place{names: l.Names}
 	c.pieces(t.subject, top)
 	c.nodes(t.body, top)
+	slices.SortStableFunc(c.out, func(x, y Slip) int { return cmp.Compare(cmp.Or(x.Line, mostLines+2), cmp.Or(y.Line, mostLines+2)) })
 	for _, d := range l.Demands {
 		c.demand(t, d)
 	}
-	slices.SortStableFunc(c.out, func(x, y Slip) int { return cmp.Compare(max(x.Line, 0), max(y.Line, 0)) })
 	return c.out
 }
 
@@ -189,7 +157,7 @@ func (c *checker) unknown(name string, at *place) string {
 // demand looks for what a clause wants.
 func (c *checker) demand(t *Template, d Demand) {
 	list, item, of := strings.Cut(d.Name, ".")
-	how, n := fmt.Sprintf("write {{%s}}", d.Name), c.named(d.Name)
+	how, n := fmt.Sprintf("write {{%s}}", d.Name), c.lexicon.Named(d.Name)
 	if n != nil && n.Unit == Flag {
 		how = fmt.Sprintf("write {{if %s}}, what is said then, and {{end}}", strings.TrimPrefix(d.Name, list+"."))
 		if of {
@@ -215,18 +183,6 @@ func (c *checker) demand(t *Template, d Demand) {
 		return
 	}
 	c.slip(0, shown, "the letter leaves out {{%s}}, which %s demands: %s", shown, d.Clause, how)
-}
-
-// named finds a name by its path.
-func (c *checker) named(path string) *Name {
-	list, item, of := strings.Cut(path, ".")
-	at := &place{names: c.lexicon.Names}
-	n, _ := at.find(list)
-	if n == nil || !of {
-		return n
-	}
-	n, _ = (&place{names: n.Of}).find(item)
-	return n
 }
 
 // sure is what lines say in every letter in which when is not empty.
