@@ -150,6 +150,10 @@ func (s *story) methodical() {
 		s.give(model.ExcuseConsultee{Consultation: co, Name: k.Name, Reason: "it said so by telephone"})
 	}
 	s.give(model.CloseConsultation{Consultation: co, Summary: "Nobody minds."})
+	s.give(model.PutToPanel{Ref: me, Reason: "The next meeting is soon."})
+	s.post()
+	s.give(model.ApproveMethodology{Ref: me, Meeting: "Panel meeting 100 (made up)", Dated: s.now, Text: "As it stands."})
+	s.post()
 	two := s.give(model.DraftMethodology{New: true, Terms: model.Terms{Title: "Second", Every: 6, Risk: "A letter."}}).Subject
 	s.give(model.SetChangeType{Ref: two, Type: model.ChangeType{Name: "Firmware", Notice: 5, Mechanism: "by file"}})
 	other := s.give(model.OpenConsultation{Change: two, Text: "Shorter?"}).Subject
