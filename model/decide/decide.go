@@ -38,6 +38,7 @@ type decision struct {
 	board *model.Board
 	now   time.Time
 	ev    *model.Event
+	older map[string][]*model.Letter // what the mailing that is being owed supersedes, by address
 }
 
 func (d *decision) decide(cmd model.Command) error {

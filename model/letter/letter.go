@@ -73,12 +73,13 @@ func Write(b *model.Board, id model.LetterID) (*Letter, error) {
 	if err := attach(b, o.Mailing, out); err != nil {
 		return nil, err
 	}
-	finish(o.Mailing, &l.Envelope, out)
+	finish(b, o.Mailing, &l.Envelope, out)
 	return out, nil
 }
 
 // finish adds what stands in every letter whatever its wording.
-func finish(m *model.Mailing, to *model.Envelope, out *Letter) {
+func finish(b *model.Board, m *model.Mailing, to *model.Envelope, out *Letter) {
+	out.Text = crossesWords(b, m, to) + out.Text
 	if to.Courtesy {
 		out.Text = "A courtesy copy: no clause of Section H8 asks for it.\n\n" + out.Text
 	}

@@ -99,6 +99,7 @@ func (s *story) maintained() {
 	later := end.Add(2 * time.Hour)
 	is.ExpectedEnd, is.Services = &later, append(slices.Clone(is.Services), model.ServiceEffect{Name: "SSI", Effect: model.EffectMaterialRisk})
 	s.give(model.UpdateMaintenance{ID: id, Now: is, Words: "It restarted again.\nA spare is on its way."})
+	s.post()
 	s.give(model.UpdateMaintenance{ID: id, Now: is})
 	s.post()
 	s.give(model.EndMaintenance{ID: id, Words: "The spare is in."})
@@ -146,7 +147,8 @@ func (s *story) methodical() {
 	s.post()
 	s.give(model.ChaseConsultation{Consultation: co})
 	s.post()
-	for _, k := range s.board.Consultations()[2].Consultees {
+	asked, _ := s.board.Consultation(co)
+	for _, k := range asked.Consultees {
 		s.give(model.ExcuseConsultee{Consultation: co, Name: k.Name, Reason: "it said so by telephone"})
 	}
 	s.give(model.CloseConsultation{Consultation: co, Summary: "Nobody minds."})

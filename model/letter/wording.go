@@ -2,6 +2,7 @@ package letter
 
 import (
 	"dccops/model"
+	"dccops/model/london"
 	"dccops/model/notice"
 	"dccops/model/template"
 )
@@ -14,7 +15,7 @@ func Try(b *model.Board, words string, m *model.Mailing, to *model.Envelope) (*L
 		return nil, nil, err
 	}
 	out := &Letter{To: to.Address, Subject: subject, Text: body}
-	finish(m, to, out)
+	finish(b, m, to, out)
 	return out, v, nil
 }
 
@@ -41,4 +42,19 @@ func WordingWords(m *model.Mailing, to *model.Envelope) string {
 		return err.Error()
 	}
 	return k.Name + ", built in"
+}
+
+// crossesWords say that an earlier letter may arrive all the same; empty where none
+// can. A schedule says in its own text which version it replaces, and nothing may
+// stand above the lines that its digest is of.
+func crossesWords(b *model.Board, m *model.Mailing, to *model.Envelope) string {
+	id, err := model.ParseLetterID(to.Crosses)
+	if err != nil || m.Kind == model.MonthPublished {
+		return ""
+	}
+	o, ok := b.OwedBy(id.Event)
+	if !ok {
+		return ""
+	}
+	return "This replaces our letter of " + london.Stamp(o.At) + ", which was on its way as this was\nwritten and may reach you before or after it.\n\n"
 }

@@ -64,6 +64,10 @@ func consultKind(s shape, proposed bool) *Kind {
 		k.Lexicon.Names = append(append([]template.Name(nil), k.Lexicon.Names...), questionNames)
 		k.BuiltIn += caseQuestions
 	}
+	if s.open && s.event != model.ConsultationOpened {
+		k.Lexicon.Names = append(append([]template.Name(nil), k.Lexicon.Names...), askedName, questionNames)
+		k.BuiltIn += "{{if asked}}\n\n## What is asked\n{{asked}}\n" + caseQuestions + "{{end}}\n"
+	}
 	if s.event == model.ConsultationEnded {
 		k.Lexicon.Names = append(append([]template.Name(nil), k.Lexicon.Names...), tallyName)
 		k.BuiltIn += caseTally
@@ -87,6 +91,11 @@ func caseDemands(s shape, c model.Clause) []template.Demand {
 	}
 	if s.event == model.ConsultationOpened {
 		out = append(out, template.Demand{Name: "questions", Clause: c.Standing()}, template.Demand{Name: "questions.question", Clause: c.Standing()})
+	}
+	if s.open && s.event != model.ConsultationOpened {
+		for _, n := range []string{"asked", "questions", "questions.question"} {
+			out = append(out, template.Demand{Name: n, Clause: c.Standing() + ", where nobody was told before what is asked", When: "asked"})
+		}
 	}
 	if s.open {
 		const token = "the matching of answers to letters"
@@ -193,6 +202,7 @@ var (
 	questionNames = list("questions", "the questions that are asked; there may be none", "the consultation",
 		name("n", "the number of the question", "from 1", "2", "the consultation"),
 		name("question", "the question", "", "Which weekday suits you?", "the consultation"))
+	askedName = name("asked", "what is asked, where the letter that asked it had not gone out", "lines, may be empty", "We would replace the bus in one night.", "the consultation")
 	tallyName = name("tally", "how the answers were counted", "words, may be empty", "3 agree, 1 objects", "the consultation")
 )
 
@@ -214,6 +224,9 @@ func fillCase(s *subject) *template.Values {
 	}
 	if n.Tally != nil {
 		v.Words["tally"] = n.Tally.Words()
+	}
+	if id, err := model.ParseLetterID(s.to.Replaces); n.Opening != nil && err == nil && id.Event == n.Opening.Event {
+		v.Words["asked"] = n.Opening.Text
 	}
 	for i, q := range n.Questions {
 		v.Lists["questions"] = append(v.Lists["questions"], template.Values{Words: map[string]string{"n": fmt.Sprint(i + 1), "question": q}})

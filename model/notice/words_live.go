@@ -2,6 +2,7 @@ package notice
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dccops/model"
@@ -126,12 +127,58 @@ func fillLive(s *subject) *template.Values {
 	if n.Update.NextUpdate != nil && n.Ended.IsZero() {
 		v.Words["next_word"] = london.Stamp(*n.Update.NextUpdate)
 	}
-	for _, d := range n.Update.Differences { // What is never empty: it is one of ours
+	differs := n.Update.Differences
+	if missed := missedBy(s.to, n.Missed); len(missed) > 0 {
+		differs = fillMissed(v, n, missed)
+	}
+	for _, d := range differs { // What is never empty: it is one of ours
 		v.Lists["differences"] = append(v.Lists["differences"], template.Values{Words: map[string]string{
 			"of": strings.ToUpper(d.What[:1]) + d.What[1:], "was": d.Old, "now": d.New,
 		}})
 	}
 	return v
+}
+
+// missedBy are the words that had not gone out to somebody when a letter was made
+// that stands for theirs too.
+func missedBy(to *model.Envelope, all []model.Update) (out []model.Update) {
+	id, err := model.ParseLetterID(to.Replaces)
+	if err != nil {
+		return nil
+	}
+	for _, u := range all {
+		if u.Event >= id.Event {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// fillMissed says with the newest words what those said that did not go out, and
+// returns what differs from what was told before all of them (H8.7).
+func fillMissed(v *template.Values, n *model.LiveNotice, missed []model.Update) (out []model.LiveChange) {
+	words := ""
+	for _, u := range missed {
+		if u.Words != "" {
+			words += london.Stamp(u.At) + ": " + u.Words + "\n"
+		}
+	}
+	v.Words["words"] = strings.TrimSuffix(words+n.Update.Words, "\n")
+	for _, u := range append(missed, n.Update) {
+		for _, d := range u.Differences {
+			i := slices.IndexFunc(out, func(have model.LiveChange) bool { return have.What == d.What })
+			if i < 0 {
+				out = append(out, d)
+			} else {
+				out[i].New = d.New
+			}
+		}
+	}
+	out = slices.DeleteFunc(out, func(d model.LiveChange) bool { return d.Old == d.New })
+	if n.Update.Kind == model.UpdateProgress && len(out) > 0 {
+		v.Words["what"] = fmt.Sprintf("update %d", n.Number-1)
+	}
+	return out
 }
 
 func footLive(s *subject) string {
