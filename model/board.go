@@ -218,7 +218,7 @@ func (b *Board) put(r Record) {
 	case *Release:
 		b.releases = b.releases.with(r)
 	default:
-		if !b.live.put(r) && !b.caseload.put(r) {
+		if !b.live.put(r) && !b.caseload.put(r) && !b.templates.put(r) {
 			b.acts.put(r)
 		}
 	}

@@ -107,7 +107,7 @@ func (k EventKind) Words() string {
 	case HeadWitnessed:
 		return "sent the record's head to its witnesses"
 	}
-	return cmp.Or(liveEventWords(k), changeEventWords(k), consultEventWords(k), inboxEventWords(k), requestEventWords(k), methodEventWords(k), meetingEventWords(k), string(k))
+	return cmp.Or(liveEventWords(k), changeEventWords(k), consultEventWords(k), inboxEventWords(k), requestEventWords(k), methodEventWords(k), meetingEventWords(k), templateEventWords(k), string(k))
 }
 
 // Event is one accepted command: who, when, why, and the records as they

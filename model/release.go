@@ -40,6 +40,8 @@ type Seal struct {
 	Form    int    `json:"form"`    // the version of the notice's wording
 	Content string `json:"content"` // SHA-256 of the notice's text above its footer, hexadecimal
 	Head    string `json:"head"`    // the signed head of the record it stands on; empty where nothing is kept
+
+	Template string `json:"template,omitempty"` // the wording it is written in: "schedule v3"; empty: the built-in one
 }
 
 // Judgement is what a release was judged by and came to, in minutes and
@@ -101,14 +103,15 @@ func (r *Release) Nil() bool {
 	return !slices.ContainsFunc(r.Items, func(w Window) bool { return w.Status != Cancelled })
 }
 
-// Fingerprint tells two releases apart by what they would publish: version and
-// items, whoever publishes them and when.
+// Fingerprint tells two releases apart by what they would publish: version, items
+// and wording, whoever publishes them and when.
 func (r *Release) Fingerprint() string {
 	data, _ := json.Marshal(struct {
 		Month   london.Month
 		Version int
 		Items   []Window
-	}{r.Month, r.Version, r.Items}) // plain values: it cannot fail
+		Words   string `json:",omitempty"`
+	}{r.Month, r.Version, r.Items, r.Seal.Template}) // plain values: it cannot fail
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }

@@ -97,6 +97,7 @@ func table() []command {
 		policyCommand(),
 		holidaysCommand(),
 		directoryCommand(),
+		templateCommand(),
 		outboxCommand(),
 		inboxCommand(),
 		peopleCommand(),

@@ -121,7 +121,7 @@ func showRelease(c *call) error {
 	if c.has("json") {
 		return c.printJSON(releaseOf(b, r, before, nil))
 	}
-	return c.printNotice(r, before)
+	return c.printNotice(b, r, before)
 }
 
 type changeJSON struct {

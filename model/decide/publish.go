@@ -39,7 +39,8 @@ func Draft(b *model.Board, m london.Month, by model.Actor, now time.Time, reason
 			r.Standing = append(r.Standing, model.StandingPoint{Clause: f.Clause, Verdict: f.Verdict, Window: f.Window, Reference: f.Reference, Words: f.Words})
 		}
 	}
-	r.Seal = model.Seal{Form: notice.Form, Content: notice.Content(notice.Body(r, before)), Head: b.SignedHead()}
+	r.Seal = model.Seal{Form: notice.Form, Head: b.SignedHead(), Template: notice.ScheduleWording(b, before != nil)}
+	r.Seal.Content = notice.Content(notice.Body(b, r, before))
 	return r, before, err
 }
 

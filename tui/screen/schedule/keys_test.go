@@ -102,7 +102,7 @@ func TestEveryWordOfTheNoticeCanBeRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := strings.Join(strings.Fields(notice.Schedule(r, before)), "")
+	want := strings.Join(strings.Fields(notice.Schedule(b, r, before)), "")
 	for _, s := range [][2]int{{wideW, wideH}, {deskW, deskH}, {phoneW, phoneH}, {34, 12}} {
 		d := open(t, s[0], s[1], "2026-11-12T10:00", b).december().press("tab", "tab")
 		var got []string
@@ -121,7 +121,7 @@ func TestEveryWordOfTheNoticeCanBeRead(t *testing.T) {
 			d.press("pgdown")
 		}
 		all := strings.Join(got, "")
-		for _, word := range strings.Fields(notice.Schedule(r, before)) {
+		for _, word := range strings.Fields(notice.Schedule(b, r, before)) {
 			if len(word) < 30 && !strings.Contains(all, word) {
 				t.Errorf("%v: %q is nowhere", s, word)
 			}
@@ -155,7 +155,7 @@ func TestThePublishedTextIsShownAsItWentOut(t *testing.T) {
 	r, _ := b.Release(december, 2)
 	d := open(t, 120, 120, "2026-11-12T10:00", b).december().press("v").sees("v2 as it went out")
 	first, _ := b.Release(december, 1)
-	for _, l := range strings.Split(notice.Body(r, first), "\n") {
+	for _, l := range strings.Split(notice.Body(b, r, first), "\n") {
 		d.sees(l)
 	}
 }

@@ -55,7 +55,7 @@ func (f *facts) newView(env *screen.Env, p pair) *view {
 	if v.working && f.before != nil && f.differ == 0 { // nothing would go out: what stands is what did
 		v.paper, before = f.before, f.release(f.before.Version-1)
 	}
-	v.text = lines(env.Glyphs, notice.Schedule(v.paper, before))
+	v.text = lines(env.Glyphs, notice.Schedule(env.Board, v.paper, before))
 	if v.working {
 		v.findings = f.working(env.Glyphs)
 	} else {
