@@ -43,15 +43,26 @@ func (c *caseload) put(r Record) bool {
 
 // Changes returns every change, in the order they came. The slice is the Board's
 // own and must not be changed.
-func (b *Board) Changes() []*Change { return b.changes }
+func (b *Board) Changes() []*Change {
+	if v := b.windows.veil; v != nil {
+		return v.changes(b.changes)
+	}
+	return b.changes
+}
 
 // Change finds a change by its reference.
-func (b *Board) Change(ref string) (*Change, bool) { return b.changeOf.get(ref) }
+func (b *Board) Change(ref string) (*Change, bool) {
+	c, ok := b.changeOf.get(ref)
+	if v := b.windows.veil; v != nil && ok {
+		return v.change(c), true
+	}
+	return c, ok
+}
 
 // Implements lists the changes that a window implements, and that were neither
 // withdrawn nor superseded.
 func (b *Board) Implements(window string) (out []*Change) {
-	for _, c := range b.changes {
+	for _, c := range b.Changes() {
 		if c.State != ChangeWithdrawn && c.State != ChangeSuperseded && slices.Contains(c.Windows, window) {
 			out = append(out, c)
 		}
