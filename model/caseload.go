@@ -41,24 +41,6 @@ func (c *caseload) put(r Record) bool {
 	return true
 }
 
-// Changes returns every change, in the order they came. The slice is the Board's
-// own and must not be changed.
-func (b *Board) Changes() []*Change {
-	if v := b.windows.veil; v != nil {
-		return v.changes(b.changes)
-	}
-	return b.changes
-}
-
-// Change finds a change by its reference.
-func (b *Board) Change(ref string) (*Change, bool) {
-	c, ok := b.changeOf.get(ref)
-	if v := b.windows.veil; v != nil && ok {
-		return v.change(c), true
-	}
-	return c, ok
-}
-
 // Implements lists the changes that a window implements, and that were neither
 // withdrawn nor superseded.
 func (b *Board) Implements(window string) (out []*Change) {

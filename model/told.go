@@ -111,6 +111,16 @@ func (w *Window) bare() *Window {
 	return &out
 }
 
+// Unpublished says of a month why a reader finds so little in it: nothing of it was
+// published yet. It is empty where something was, and on the Board of those who
+// see drafts.
+func (b *Board) Unpublished(m london.Month) string {
+	if b.windows.veil == nil || len(b.Releases(m)) > 0 || !b.PublishedAt(m).IsZero() {
+		return ""
+	}
+	return "Nothing of " + m.Name() + " was published yet; what is planned is " + Kept + "."
+}
+
 // begun reports that work on the window has begun, whatever came of it.
 func (w *Window) begun() bool {
 	return w.Status == InProgress || w.Status == Completed || w.Trail.StartedAt != nil

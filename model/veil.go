@@ -248,6 +248,24 @@ func (v *veil) size() int {
 	return v.count - 1
 }
 
+// Changes returns every change, in the order they came. The slice is the Board's
+// own and must not be changed.
+func (b *Board) Changes() []*Change {
+	if v := b.windows.veil; v != nil {
+		return v.changes(b.changes)
+	}
+	return b.changes
+}
+
+// Change finds a change by its reference.
+func (b *Board) Change(ref string) (*Change, bool) {
+	c, ok := b.changeOf.get(ref)
+	if v := b.windows.veil; v != nil && ok {
+		return v.change(c), true
+	}
+	return c, ok
+}
+
 // change is a change as it is shown.
 func (v *veil) change(c *Change) *Change { return v.of.toldChange(c) }
 
