@@ -51,6 +51,9 @@ func publishMonth(c *call) error {
 
 // dryPublish shows what would go out and, at the end, why it would not.
 func (c *call) dryPublish(m london.Month) error {
+	if role := c.person().Role; !model.SeesDrafts(role) {
+		return model.Refuse(model.RefusedRole, "", "What would go out is not shown to a %s, who sees what was published: dccops schedule show %s prints that. Nothing was published.", role, m)
+	}
 	now, err := c.instant()
 	if err != nil {
 		return err

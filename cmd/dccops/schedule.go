@@ -168,6 +168,9 @@ func diffReleases(c *call) error {
 	if err != nil {
 		return err
 	}
+	if role := c.person().Role; c.word(2) == "" && !model.SeesDrafts(role) {
+		return model.Refuse(model.RefusedRole, "", "The working month is not shown to a %s, who sees what was published: name two versions to compare. Nothing was changed.", role)
+	}
 	was, name := b.LastRelease(m), "the working month"
 	is := b.Scheduled(m)
 	if c.word(1) != "" {
