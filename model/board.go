@@ -22,11 +22,11 @@ type Board struct {
 	post
 	live
 	caseload
+	standards
 	windows   windowSet
-	policies  []Policy
-	holidays  *london.List
 	published map[london.Month]time.Time
 	releases  shelf
+	views     *views // what readers see of this Board; made when first asked for
 }
 
 // standing is where the record stood when the picture was taken.
@@ -35,6 +35,12 @@ type standing struct {
 	head     Hash
 	signed   string // the signed head, as a note
 	accepted time.Time
+}
+
+// standards is what everything is judged by.
+type standards struct {
+	policies []Policy
+	holidays *london.List
 }
 
 // directory is what the operator may call things.
@@ -69,16 +75,24 @@ type acts struct {
 func NewBoard() *Board {
 	b := &Board{
 		windows:   newWindowSet(),
-		policies:  []Policy{DefaultPolicy()},
-		holidays:  london.Default(),
+		standards: standards{policies: []Policy{DefaultPolicy()}, holidays: london.Default()},
 		directory: directory{systems: DefaultSystems(), services: DefaultServices()},
 		published: map[london.Month]time.Time{},
-		releases:  shelf{},
+		releases:  newShelf(nil),
 		acts:      acts{imports: map[string]Import{}, next: 1, takenBack: map[uint64]bool{}},
 	}
 	b.windows.whole = true
 	b.ssi = ssiNames(b.services)
+	b.views = newViews(b)
 	return b
+}
+
+// copy is the Board once more, to be made the next one. Every way to a next
+// Board begins with it: what readers see of this one is not what they see of that.
+func (b *Board) copy() *Board {
+	next := *b
+	next.views = newViews(&next)
+	return &next
 }
 
 // Revision is the number of the last event the Board contains.
@@ -92,9 +106,9 @@ func (b *Board) AcceptedAt() time.Time { return b.accepted }
 
 // Accepted returns the Board with the time of its last event.
 func (b *Board) Accepted(at time.Time) *Board {
-	next := *b
+	next := b.copy()
 	next.accepted = at
-	return &next
+	return next
 }
 
 // Holidays is the list of bank holidays as it stands.
@@ -121,10 +135,10 @@ func (b *Board) Window(id string) (*Window, bool) { return b.windows.get(id) }
 
 // Windows returns the windows that touch a month, cancelled ones included,
 // by start and then id. The slice is the Board's own and must not be changed.
-func (b *Board) Windows(m london.Month) []*Window { return b.windows.months[m] }
+func (b *Board) Windows(m london.Month) []*Window { return b.windows.of(m) }
 
 // Count is how many windows the Board holds.
-func (b *Board) Count() int { return b.windows.count }
+func (b *Board) Count() int { return b.windows.size() }
 
 // Has reports whether every window of month m is on this Board.
 func (b *Board) Has(m london.Month) bool { return b.windows.whole || b.windows.loaded[m] }
@@ -133,15 +147,7 @@ func (b *Board) Has(m london.Month) bool { return b.windows.whole || b.windows.l
 func (b *Board) Whole() bool { return b.windows.whole }
 
 // Months returns the months that have windows on this Board, in no order.
-func (b *Board) Months() []london.Month {
-	out := make([]london.Month, 0, len(b.windows.months))
-	for m, ws := range b.windows.months {
-		if len(ws) > 0 {
-			out = append(out, m)
-		}
-	}
-	return out
-}
+func (b *Board) Months() []london.Month { return b.windows.some() }
 
 // With returns the Board one event later: the records put in place of the
 // ones they replace. The receiver is unchanged.
@@ -154,19 +160,19 @@ func (b *Board) With(ev *Event) *Board {
 // Over returns a Board with records laid over this one at the same revision:
 // how a draft is judged before it exists.
 func (b *Board) Over(records []Record) *Board {
-	next := *b
-	if len(records) > bulk {
+	if len(records) > bulk && b.windows.veil == nil {
 		build := b.Build()
 		for _, r := range records {
 			build.Put(r)
 		}
 		return build.Freeze(b.revision, b.head).Signed(b.signed)
 	}
+	next := b.copy()
 	next.windows = b.windows.clone()
 	for _, r := range records {
 		next.put(r)
 	}
-	return &next
+	return next
 }
 
 // bulk is the number of records from which copying everything once is cheaper
@@ -218,8 +224,11 @@ func (b *Board) put(r Record) {
 	case *Release:
 		b.releases = b.releases.with(r)
 	default:
-		if !b.live.put(r) && !b.caseload.put(r) {
+		if !b.live.put(r) && !b.caseload.put(r) && !b.templates.put(r) {
 			b.acts.put(r)
+		}
+		if _, ok := r.(*TakenBack); ok { // it may be that a publication was
+			b.releases = newShelf(b.releases.of)
 		}
 	}
 }

@@ -98,5 +98,6 @@ func (b *Builder) Freeze(revision uint64, head Hash) *Board {
 		stands.accepted = b.board.accepted
 	}
 	b.board.standing = stands
+	b.board.views = newViews(&b.board)
 	return &b.board
 }

@@ -41,17 +41,10 @@ func (c *caseload) put(r Record) bool {
 	return true
 }
 
-// Changes returns every change, in the order they came. The slice is the Board's
-// own and must not be changed.
-func (b *Board) Changes() []*Change { return b.changes }
-
-// Change finds a change by its reference.
-func (b *Board) Change(ref string) (*Change, bool) { return b.changeOf.get(ref) }
-
 // Implements lists the changes that a window implements, and that were neither
 // withdrawn nor superseded.
 func (b *Board) Implements(window string) (out []*Change) {
-	for _, c := range b.changes {
+	for _, c := range b.Changes() {
 		if c.State != ChangeWithdrawn && c.State != ChangeSuperseded && slices.Contains(c.Windows, window) {
 			out = append(out, c)
 		}

@@ -55,7 +55,7 @@ func CommandKinds() []CommandKind {
 		KindReceiveMail, KindAssignMessage, KindDismissMessage,
 		KindRaiseMaintenance, KindUpdateMaintenance, KindStartMaintenance, KindEndMaintenance, KindRecordTelling,
 		KindRecordRequest, KindTakeStep, KindMoveAsAsked, KindAnswerRequest, KindWithdrawRequest, KindReopenRequest,
-	}, slices.Concat(caseKinds(), methodKinds(), meetingKinds())...)
+	}, slices.Concat(caseKinds(), methodKinds(), meetingKinds(), templateKinds())...)
 }
 
 // Words says the command as a person would: "plan a window".
@@ -100,7 +100,7 @@ func (k CommandKind) Words() string {
 	case KindWitnessHead:
 		return "send the record's head to its witnesses"
 	}
-	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), inboxCommandWords(k), requestCommandWords(k), methodCommandWords(k), meetingCommandWords(k), string(k))
+	return cmp.Or(liveCommandWords(k), changeCommandWords(k), consultCommandWords(k), inboxCommandWords(k), requestCommandWords(k), methodCommandWords(k), meetingCommandWords(k), templateCommandWords(k), string(k))
 }
 
 // Command is an imperative: what someone asks the record to take.

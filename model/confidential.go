@@ -82,7 +82,15 @@ func (b *Board) Veiled(role Role, r Record) Record {
 		return r.veiled(role)
 	case *Enclosure:
 		return &Enclosure{Digest: r.Digest, Size: r.Size} // taken out with inbox attach, which asks who may
+	case *PanelRequest:
+		if seen := b.source().toldRequest(r); seen != nil && !SeesDrafts(role) {
+			return seen
+		}
+		return r
 	case *Change:
+		if !SeesDrafts(role) {
+			r = b.source().toldChange(r)
+		}
 		if SeesSecurity(role) {
 			return r
 		}
@@ -180,22 +188,11 @@ func (s Security) veiled() Security {
 	return s
 }
 
-// VeiledEvent is an event as a role is shown it.
-func (b *Board) VeiledEvent(role Role, ev *Event) *Event {
-	next := *ev
-	veil := func(list []Record) []Record {
-		out := make([]Record, len(list))
-		for i, r := range list {
-			out[i] = b.Veiled(role, r)
-		}
-		return out
-	}
-	next.Before, next.After, next.OrderID = veil(ev.Before), veil(ev.After), ev.veiledOrder(role)
-	return &next
-}
-
 // Withheld says why a role cannot be given the record whole; empty: it can.
 func (b *Board) Withheld(role Role) string {
+	if b.source().windows.count > 0 && !SeesDrafts(role) {
+		return "it holds windows as they were before they were published"
+	}
 	if slices.ContainsFunc(b.Messages(), func(m *Message) bool { return !b.SeesMessage(role, m) }) {
 		return "it holds what came in by mail for others"
 	}

@@ -39,6 +39,9 @@ const (
 	// Erased stands where an event was whose content was erased since: only its
 	// number, its time and its hash are left. No event is written with it.
 	Erased EventKind = "erased"
+	// EventKept stands where an event is that a role is not shown: only its number, its
+	// time and its hash are. No event is written with it either.
+	EventKept EventKind = "kept"
 
 	PersonAdded   EventKind = "person-added"
 	PersonChanged EventKind = "person-changed"
@@ -88,6 +91,8 @@ func (k EventKind) Words() string {
 		return "erased old content"
 	case Erased:
 		return "content erased"
+	case EventKept:
+		return Kept
 	case PersonAdded:
 		return "let a person in"
 	case PersonChanged:
@@ -107,7 +112,7 @@ func (k EventKind) Words() string {
 	case HeadWitnessed:
 		return "sent the record's head to its witnesses"
 	}
-	return cmp.Or(liveEventWords(k), changeEventWords(k), consultEventWords(k), inboxEventWords(k), requestEventWords(k), methodEventWords(k), meetingEventWords(k), string(k))
+	return cmp.Or(liveEventWords(k), changeEventWords(k), consultEventWords(k), inboxEventWords(k), requestEventWords(k), methodEventWords(k), meetingEventWords(k), templateEventWords(k), string(k))
 }
 
 // Event is one accepted command: who, when, why, and the records as they

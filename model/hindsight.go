@@ -23,9 +23,9 @@ func (b *Board) Hindsight(present *Board) *Board {
 	if b.later.readings.shards == h.readings.shards && same(b.later.filed, h.filed) {
 		return b
 	}
-	next := *b
+	next := b.copy()
 	next.later = h
-	return &next
+	return next
 }
 
 // same reports two lists that are one: lists of a Board are never changed.

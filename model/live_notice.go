@@ -15,4 +15,5 @@ type LiveNotice struct {
 	Update  Update    `json:"update"`
 	Number  int       `json:"number"` // of the update, from 1
 	Head    string    `json:"head,omitempty"`
+	Missed  []Update  `json:"missed,omitempty"` // earlier words, oldest first, that had not gone out to somebody when this was said
 }

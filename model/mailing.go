@@ -55,7 +55,10 @@ type Envelope struct {
 	Courtesy  bool       `json:"courtesy,omitempty"` // no clause asks for it
 	MessageID string     `json:"message_id"`         // without the angle brackets; the same at every try
 	ReplyTo   string     `json:"in_reply_to,omitempty"`
-	Token     string     `json:"token,omitempty"` // that an answer quotes: it stands in this letter and no other
+	Token     string     `json:"token,omitempty"`    // that an answer quotes: it stands in this letter and no other
+	Template  string     `json:"template,omitempty"` // the wording that makes it, for good: "update/RDPs v2"; empty: the built-in one
+	Replaces  string     `json:"replaces,omitempty"` // the oldest letter that it stands for, which had not gone out: "57.1"
+	Crosses   string     `json:"crosses,omitempty"`  // the one of them that was being sent, and may arrive all the same
 }
 
 // Standing is what has become of a letter.
@@ -201,6 +204,7 @@ func (ev *Event) Told() string {
 // post is who letters go to, the letters, by the event that owes them, and what
 // came in.
 type post struct {
+	templates
 	organisations []Organisation
 	owed          []*Owed
 	mailbox       mailbox
@@ -275,12 +279,17 @@ func (b *Board) Letter(id LetterID) (*Letter, bool) {
 // LastLetter finds the newest letter of a thread to an address, which the next
 // one answers.
 func (b *Board) LastLetter(thread, address string) (*Letter, bool) {
+	return b.LastLetterBut(thread, address, func(*Letter) bool { return false })
+}
+
+// LastLetterBut is LastLetter without some.
+func (b *Board) LastLetterBut(thread, address string, without func(*Letter) bool) (*Letter, bool) {
 	for _, o := range slices.Backward(b.owed) {
 		if o.Thread != thread {
 			continue
 		}
 		for _, l := range o.Letters {
-			if l.Address == address && l.State != LetterWithdrawn {
+			if l.Address == address && l.State != LetterWithdrawn && !without(l) {
 				return l, true
 			}
 		}

@@ -181,6 +181,9 @@ func (b *Board) UnderWay() []*Maintenance {
 	for _, w := range b.windows.running {
 		m, ok := b.maintenances.get(w.ID)
 		if !ok {
+			if shown, ok := b.Window(w.ID); ok {
+				w = shown
+			}
 			m = b.maintenanceOf(w)
 		}
 		out = append(out, m)

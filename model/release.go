@@ -40,6 +40,8 @@ type Seal struct {
 	Form    int    `json:"form"`    // the version of the notice's wording
 	Content string `json:"content"` // SHA-256 of the notice's text above its footer, hexadecimal
 	Head    string `json:"head"`    // the signed head of the record it stands on; empty where nothing is kept
+
+	Template string `json:"template,omitempty"` // the wording it is written in: "schedule v3"; empty: the built-in one
 }
 
 // Judgement is what a release was judged by and came to, in minutes and
@@ -101,26 +103,35 @@ func (r *Release) Nil() bool {
 	return !slices.ContainsFunc(r.Items, func(w Window) bool { return w.Status != Cancelled })
 }
 
-// Fingerprint tells two releases apart by what they would publish: version and
-// items, whoever publishes them and when.
+// Fingerprint tells two releases apart by what they would publish: version, items
+// and wording, whoever publishes them and when.
 func (r *Release) Fingerprint() string {
 	data, _ := json.Marshal(struct {
 		Month   london.Month
 		Version int
 		Items   []Window
-	}{r.Month, r.Version, r.Items}) // plain values: it cannot fail
+		Words   string `json:",omitempty"`
+	}{r.Month, r.Version, r.Items, r.Seal.Template}) // plain values: it cannot fail
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }
 
 // shelf holds the releases of the months, oldest first in each.
-type shelf map[london.Month][]*Release
+type shelf struct {
+	of   map[london.Month][]*Release
+	told *toldAll // of what is on it; another shelf has another
+}
+
+func newShelf(of map[london.Month][]*Release) shelf { return shelf{of: of, told: &toldAll{}} }
 
 // with returns the shelf with one release more; the receiver is unchanged.
 func (s shelf) with(r *Release) shelf {
-	out := maps.Clone(s)
-	list := make([]*Release, 0, len(s[r.Month])+1)
-	for _, have := range s[r.Month] {
+	out := maps.Clone(s.of)
+	if out == nil {
+		out = map[london.Month][]*Release{}
+	}
+	list := make([]*Release, 0, len(s.of[r.Month])+1)
+	for _, have := range s.of[r.Month] {
 		if have.Version != r.Version {
 			list = append(list, have)
 		}
@@ -128,20 +139,20 @@ func (s shelf) with(r *Release) shelf {
 	list = append(list, r)
 	slices.SortFunc(list, func(a, b *Release) int { return a.Version - b.Version })
 	out[r.Month] = list
-	return out
+	return newShelf(out)
 }
 
 // Releases returns what was published of a month, oldest first. The slice is
 // the Board's own and must not be changed.
-func (b *Board) Releases(m london.Month) []*Release { return b.releases[m] }
+func (b *Board) Releases(m london.Month) []*Release { return b.releases.of[m] }
 
 // ReleasedMonths returns the months of which something was published here,
 // earliest first.
-func (b *Board) ReleasedMonths() []london.Month { return slices.Sorted(maps.Keys(b.releases)) }
+func (b *Board) ReleasedMonths() []london.Month { return slices.Sorted(maps.Keys(b.releases.of)) }
 
 // LastRelease is the newest release of a month; nil if there is none.
 func (b *Board) LastRelease(m london.Month) *Release {
-	if list := b.releases[m]; len(list) > 0 {
+	if list := b.releases.of[m]; len(list) > 0 {
 		return list[len(list)-1]
 	}
 	return nil
@@ -149,7 +160,7 @@ func (b *Board) LastRelease(m london.Month) *Release {
 
 // Release finds one version of a month's schedule.
 func (b *Board) Release(m london.Month, version int) (*Release, bool) {
-	for _, r := range b.releases[m] {
+	for _, r := range b.releases.of[m] {
 		if r.Version == version {
 			return r, true
 		}
@@ -210,7 +221,7 @@ func (b *Board) SignedHead() string { return b.signed }
 
 // Signed returns the Board with the signed head of its revision.
 func (b *Board) Signed(note string) *Board {
-	next := *b
+	next := b.copy()
 	next.signed = note
-	return &next
+	return next
 }

@@ -101,6 +101,9 @@ var mayAsk = map[CommandKind][]Role{
 	KindWithdrawRequest:      {Operator, Approver},
 	KindReopenRequest:        {Approver},
 
+	KindSaveTemplate:   {Approver}, // as a schedule, it speaks for the DCC
+	KindRevertTemplate: {Approver},
+
 	KindDraftMethodology:    {Operator, Approver},
 	KindSetChangeType:       {Operator, Approver},
 	KindPutToPanel:          {Operator, Approver},

@@ -19,6 +19,8 @@ type windowSet struct {
 	count  int
 
 	running []*Window // those in progress, in no order; never changed in place
+	open    int       // of count, those that people know of whatever was published
+	veil    *veil     // what is not shown of them; nil: everything is
 }
 
 func newWindowSet() windowSet {
@@ -42,13 +44,49 @@ func shardOf(id string) uint8 {
 }
 
 func (s *windowSet) get(id string) (*Window, bool) {
+	if s.veil != nil {
+		return s.veil.get(id)
+	}
 	w, ok := s.shards[shardOf(id)][id]
 	return w, ok
+}
+
+// of lists the windows that touch a month.
+func (s *windowSet) of(m london.Month) []*Window {
+	if s.veil != nil {
+		return s.veil.month(m)
+	}
+	return s.months[m]
+}
+
+func (s *windowSet) size() int {
+	if s.veil != nil {
+		return s.veil.size()
+	}
+	return s.count
+}
+
+// some lists the months that have windows.
+func (s *windowSet) some() []london.Month {
+	if s.veil != nil {
+		return s.veil.some()
+	}
+	out := make([]london.Month, 0, len(s.months))
+	for m, ws := range s.months {
+		if len(ws) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // put lays w over the set. An older revision than the one held is left aside:
 // the loader may read a window that a command has since changed.
 func (s *windowSet) put(w *Window) {
+	if s.veil != nil {
+		s.veil = s.veil.with(w)
+		return
+	}
 	n := shardOf(w.ID)
 	old := s.shards[n][w.ID]
 	if old != nil && old.Trail.Revision > w.Trail.Revision {
@@ -69,8 +107,14 @@ func (s *windowSet) put(w *Window) {
 	eachMonth(w, func(m london.Month) { s.months[m] = inserted(s.months[m], w) })
 }
 
-// run keeps the list of what is in progress.
+// run keeps the list of what is in progress, and the count of what is open.
 func (s *windowSet) run(old, w *Window) {
+	if old != nil && old.open() {
+		s.open--
+	}
+	if w.open() {
+		s.open++
+	}
 	if old != nil && old.Status == InProgress {
 		s.running = without(s.running, old)
 	}

@@ -76,6 +76,8 @@ func newPost(kind model.RecordKind) (model.Record, error) {
 		return &model.Message{}, nil
 	case model.RecordEnclosure:
 		return &model.Enclosure{}, nil
+	case model.RecordTemplate:
+		return &model.Template{}, nil
 	}
 	if r := newMethodRecord(kind); r != nil {
 		return r, nil

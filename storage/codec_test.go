@@ -100,7 +100,7 @@ func TestEveryKindOfRecordIsStored(t *testing.T) {
 		model.RecordMaintenance, model.RecordToldOf, model.RecordMessage, model.RecordEnclosure,
 		model.RecordChange, model.RecordConsultation, model.RecordAnswer, model.RecordReading,
 		model.RecordPanelRequest, model.RecordMeeting,
-		model.RecordMethodology, model.RecordReport, model.RecordReportFile,
+		model.RecordMethodology, model.RecordReport, model.RecordReportFile, model.RecordTemplate,
 	}
 	for _, kind := range kinds {
 		r, err := newRecord(kind)

@@ -44,7 +44,7 @@ func (d *Desk) commit(base *model.Board, ev model.Event) (*model.Event, error) {
 		d.load.late = append(d.load.late, &sealed)
 	}
 	d.publish(base.With(&sealed).Signed(signed))
-	if sealed.Kind == model.ResponseRedacted || sealed.Kind == model.MessageAssigned {
+	if sealed.Kind == model.ResponseRedacted || sealed.Kind == model.MessageAssigned || sealed.Kind == model.MessageDismissed {
 		d.pasts.wake() // what may be read of the past is other than it was
 	}
 	return &sealed, nil

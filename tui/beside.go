@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"dccops/model"
 	"dccops/model/london"
 	"dccops/model/text"
 	"dccops/themes"
@@ -42,6 +43,9 @@ func (s *Session) mind() {
 	if b.seat != nil {
 		at, edits := s.open()
 		b.editing, b.of = b.seat.mind(at, edits), cmp.Or(edits, at)
+		if !model.SeesDrafts(s.o.Actor.Role) {
+			b.editing = nil // what is in somebody's form is less than a draft
+		}
 		b.people = s.o.Visit.Company.Count(s.o.Clock())
 	}
 	s.mindLectern()

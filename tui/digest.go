@@ -61,7 +61,7 @@ func (s *Session) LookBack() tea.Cmd {
 				}
 				break
 			}
-			events, from = append(events, page...), from+uint64(len(page))
+			events, from = append(events, s.veiled(page)...), from+uint64(len(page))
 		}
 		return lookedBack{digestOf(events, s.o.Actor.Name, last, unread)}
 	}

@@ -62,7 +62,7 @@ func (s *Session) listen(after uint64) heard {
 	if err != nil && s.ctx.Err() == nil {
 		s.o.Log.Warn("what others did could not be read", "error", err)
 	}
-	out.events = events
+	out.events = s.veiled(events)
 	return out
 }
 
@@ -105,7 +105,7 @@ func (n *news) hear(h heard, until time.Time) {
 // letters' own carrier notes, and what the store does, is none.
 func tellable(ev *model.Event) bool {
 	switch ev.Kind {
-	case model.LettersLeased, model.DeliveryRecorded, model.ClockStepped, model.Erased:
+	case model.LettersLeased, model.DeliveryRecorded, model.ClockStepped, model.Erased, model.EventKept:
 		return false
 	}
 	return ev.Actor.Role != model.Outbox

@@ -55,7 +55,7 @@ func (s *Session) pastOpened(msg pastOpened) tea.Cmd {
 	}
 	cmd := s.leavePast()
 	wake, stop := msg.of.Watch()
-	s.sight.past = &past{scene: scene{board: msg.of.Board(), wake: wake, stop: stop}, of: msg.of, at: msg.at}
+	s.sight.past = &past{scene: scene{board: msg.of.Board().For(s.o.Actor.Role), wake: wake, stop: stop}, of: msg.of, at: msg.at}
 	s.say = notice{}
 	return tea.Batch(cmd, s.awaitPast(), s.refresh())
 }
@@ -79,7 +79,7 @@ func (s *Session) pastMoved(msg pastMoved) tea.Cmd {
 	if s.sight.past != msg.past {
 		return nil
 	}
-	msg.past.board = msg.past.of.Board()
+	msg.past.board = msg.past.of.Board().For(s.o.Actor.Role)
 	return tea.Batch(s.awaitPast(), s.refresh())
 }
 

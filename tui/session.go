@@ -98,7 +98,7 @@ const (
 // NewSession makes a console at its first frame. It does not touch a terminal.
 func NewSession(ctx context.Context, o Options) *Session {
 	ctx, end := context.WithCancel(ctx)
-	s := &Session{ctx: ctx, end: end, o: o, sight: sight{present: scene{board: o.Desk.Board()}, watch: newWatch(o), alarms: alarms{rung: map[string]int{}, seen: map[string]int{}}}}
+	s := &Session{ctx: ctx, end: end, o: o, sight: sight{present: scene{board: shownTo(o)}, watch: newWatch(o), alarms: alarms{rung: map[string]int{}, seen: map[string]int{}}}}
 	for i, p := range themes.All() {
 		if p.Name == o.Theme {
 			s.look.palette = i

@@ -80,13 +80,40 @@ func (s *Session) fetch(wish screen.Fetch) tea.Cmd {
 	}
 }
 
-// reader reads events of what is looked at.
+// shownTo is the newest Board as the person at a console is shown it: everything
+// that a session draws, finds and rings for is on this one.
+func shownTo(o Options) *model.Board { return o.Desk.Board().For(o.Actor.Role) }
+
+// veiled is events as the person here is shown them. They may be shared with
+// others and are not changed.
+func (s *Session) veiled(events []model.Event) []model.Event {
+	role := s.o.Actor.Role
+	if model.SeesDrafts(role) {
+		return events
+	}
+	b, out := shownTo(s.o), make([]model.Event, len(events))
+	for i := range events {
+		out[i] = *b.VeiledEvent(role, &events[i])
+	}
+	return out
+}
+
+// reader reads events of what is looked at, as the person here is shown them.
 func (s *Session) reader() func(from uint64, n int) ([]model.Event, error) {
+	read := func(of interface {
+		Events(from uint64, n int) ([]model.Event, error)
+	},
+	) func(from uint64, n int) ([]model.Event, error) {
+		return func(from uint64, n int) ([]model.Event, error) {
+			events, err := of.Events(from, n)
+			return s.veiled(events), err
+		}
+	}
 	switch {
 	case s.sight.past != nil:
-		return s.sight.past.of.Events
+		return read(s.sight.past.of)
 	case s.o.Record != nil:
-		return s.o.Record.Events
+		return read(s.o.Record)
 	}
 	return func(uint64, int) ([]model.Event, error) {
 		return nil, model.Refuse(model.RefusedStore, "", "Nothing is kept here, so there are no events to read.")
@@ -171,9 +198,9 @@ func (s *Session) seen(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 // looked into at once; whatever else is wrong is found by the next round.
 func (s *Session) woken(msg Woken) tea.Cmd {
 	was := s.sight.present.board
-	s.sight.present.board = s.o.Desk.Board()
+	s.sight.present.board = shownTo(s.o)
 	if p := s.sight.past; p != nil { // what may be read of it may be less than it was
-		p.board = p.of.Board()
+		p.board = p.of.Board().For(s.o.Actor.Role)
 	}
 	s.sight.news.hear(msg.news, s.newsUntil())
 	s.lookAtEnds()

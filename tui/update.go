@@ -169,7 +169,7 @@ func (s *Session) close(msg screen.Close) tea.Cmd {
 
 // answer tells the person what became of an order, and whoever asked for it.
 func (s *Session) answer(msg tea.Msg) tea.Cmd {
-	s.sight.present.board = s.o.Desk.Board()
+	s.sight.present.board = shownTo(s.o)
 	s.lookAtEnds()
 	for { // the help may have been opened meanwhile, over the form that asked
 		if _, helping := s.top().(finder); !helping {

@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dccops/model"
 	"dccops/model/london"
 	"dccops/model/text"
 	"dccops/themes"
@@ -78,7 +79,10 @@ func drawPresent(env screen.Env, a canvas.Area, p *Present) {
 	}
 	a.Fit(x, 0, a.W()-x, themes.Muted, words, env.Glyphs.Ellipsis)
 	open := "has no window open in a form"
-	if len(p.Edits) > 0 {
+	switch {
+	case !model.SeesDrafts(env.Actor.Role):
+		open = "what is open in a form is " + model.Kept
+	case len(p.Edits) > 0:
 		open = "is editing " + text.Visible(strings.Join(p.Edits, ", "))
 	}
 	a.Fit(2, 1, a.W()-2, themes.Text, open, env.Glyphs.Ellipsis)

@@ -33,7 +33,7 @@ var layers = []layer{
 	{"tui/screen/...", []string{"dccops/model", "dccops/themes", "dccops/tui/canvas", "dccops/tui/keymap", "dccops/tui/list", "dccops/tui/widget", "dccops/tui/screen", "github.com/charmbracelet/bubbletea"}, "a screen draws from its Env; it never imports another screen"},
 	{"tui/list", []string{"dccops/themes", "dccops/tui/canvas", "dccops/tui/keymap", "dccops/tui/screen", "dccops/tui/widget", "github.com/charmbracelet/bubbletea"}, "the machine of a list with a detail: it knows keys and rows, and nothing of what is listed"},
 	{"tui/widget", []string{"dccops/model", "dccops/themes", "dccops/tui/canvas"}, "pure drawing"},
-	{"tui/form", []string{"dccops/model", "dccops/themes", "dccops/tui/canvas", "dccops/tui/keymap", "dccops/tui/screen", "github.com/charmbracelet/bubbletea"}, "forms are overlays; they ask the rules, never the store"},
+	{"tui/form", []string{"dccops/model", "dccops/themes", "dccops/tui/canvas", "dccops/tui/keymap", "dccops/tui/screen", "dccops/tui/widget", "github.com/charmbracelet/bubbletea"}, "forms are overlays; they ask the rules, never the store"},
 	{"tui/tale", []string{"dccops/model", "dccops/tui/screen"}, "tells the demo to a desk; it draws nothing"},
 	{"tui/screentest", []string{"dccops/model", "dccops/themes", "dccops/tui", "github.com/charmbracelet/bubbletea", "github.com/muesli/termenv"}, "drives a session without a terminal"},
 	{"tui/bench/...", []string{"dccops/model", "dccops/storage", "dccops/themes", "dccops/tui", "github.com/charmbracelet/bubbletea", "golang.org/x/crypto/ssh"}, "the stock program that the painter is compared with, alone and behind the door of a real record"},

@@ -98,6 +98,7 @@ func table() []command {
 		policyCommand(),
 		holidaysCommand(),
 		directoryCommand(),
+		templateCommand(),
 		outboxCommand(),
 		inboxCommand(),
 		peopleCommand(),

@@ -31,6 +31,7 @@ type letterJSON struct {
 	Clause model.Clause `json:"clause"`
 	About  string       `json:"about"`
 	model.Envelope
+	Wording string  `json:"wording"` // that makes it, for good: "update v2", or "update v0" where it is built in
 	State   string  `json:"state"`
 	Since   string  `json:"since"`
 	SinceAs string  `json:"since_london"`
@@ -90,7 +91,7 @@ func (c *call) lettersJSON(b *model.Board, listed func(*model.Letter) bool) erro
 			}
 			j := letterJSON{
 				ID: l.ID().String(), Clause: o.Clause, About: o.About, Envelope: b.VeiledLetter(c.person().Role, l).Envelope,
-				State: string(l.State), Since: utc(l.Since), SinceAs: london.Reading(l.Since), Tries: l.Tries, Doubts: l.Doubts, Says: l.Words,
+				Wording: letter.Wording(o.Mailing, &l.Envelope), State: string(l.State), Since: utc(l.Since), SinceAs: london.Reading(l.Since), Tries: l.Tries, Doubts: l.Doubts, Says: l.Words,
 			}
 			if at, waits := l.Waits(); waits {
 				j.Due = orNull(utc(at))
@@ -147,6 +148,8 @@ func showLetter(c *call) error {
 	for _, f := range out.Files {
 		p.say("Attached:    %s, %d bytes", f.Name, len(f.Data))
 	}
+	o, _ := b.OwedBy(id.Event)
+	p.say("Wording:     %s", letter.WordingWords(o.Mailing, &l.Envelope))
 	p.say("State:       %s", l.Says())
 	p.say("")
 	for line := range strings.Lines(out.Text) {

@@ -46,11 +46,14 @@ func publishMonth(c *call) error {
 	if p.err != nil {
 		return p.err
 	}
-	return c.printNotice(r, before)
+	return c.printNotice(b, r, before)
 }
 
 // dryPublish shows what would go out and, at the end, why it would not.
 func (c *call) dryPublish(m london.Month) error {
+	if role := c.person().Role; !model.SeesDrafts(role) {
+		return model.Refuse(model.RefusedRole, "", "What would go out is not shown to a %s, who sees what was published: dccops schedule show %s prints that. Nothing was published.", role, m)
+	}
 	now, err := c.instant()
 	if err != nil {
 		return err
@@ -70,7 +73,7 @@ func (c *call) dryPublish(m london.Month) error {
 	if c.has("json") {
 		err = c.printJSON(releaseOf(b, r, before, no))
 	} else {
-		err = c.printNotice(r, before)
+		err = c.printNotice(b, r, before)
 	}
 	if err == nil && no != nil {
 		return no
@@ -79,8 +82,8 @@ func (c *call) dryPublish(m london.Month) error {
 }
 
 // printNotice prints the notice to the letter: its hash is over its bytes.
-func (c *call) printNotice(r, before *model.Release) error {
-	_, err := c.out.Write([]byte(notice.Schedule(r, before)))
+func (c *call) printNotice(b *model.Board, r, before *model.Release) error {
+	_, err := c.out.Write([]byte(notice.Schedule(b, r, before)))
 	return err
 }
 
@@ -110,7 +113,7 @@ type releaseSealJSON struct {
 }
 
 func releaseOf(b *model.Board, r, before *model.Release, no *model.Refusal) releaseJSON {
-	body := notice.Body(r, before)
+	body := notice.Body(b, r, before)
 	out := releaseJSON{
 		Month: r.Month.String(), Version: r.Version, At: utc(r.At), AtAs: london.Reading(r.At), By: r.By, Reason: r.Reason,
 		Audiences: r.Audiences, Items: []soloJSON{}, Changes: changesOf(before, itemsOf(r)), Standing: r.Standing,

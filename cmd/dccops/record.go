@@ -69,13 +69,17 @@ type view interface {
 	Stopped() error
 }
 
-// waitFor returns the first Board that is enough. A disk that is full is no
+// asTold is a Board as whoever asks is shown it. No command prints from another:
+// orders are decided by the desk on the Board itself.
+func (c *call) asTold(b *model.Board) *model.Board { return b.For(c.person().Role) }
+
+// waitFor returns the first Board that is enough, as whoever asks is shown it. A disk that is full is no
 // reason not to read.
 func (c *call) waitFor(desk view, enough func(*model.Board) bool) (*model.Board, error) {
 	wake, stop := desk.Watch()
 	defer stop()
 	for {
-		if b := desk.Board(); enough(b) {
+		if b := c.asTold(desk.Board()); enough(b) {
 			return b, nil
 		}
 		if err := desk.Stopped(); err != nil {

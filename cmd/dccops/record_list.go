@@ -119,8 +119,11 @@ func listRecord(c *call) error {
 // event writes an event in one line.
 func (p *page) event(ev *model.Event, width int) error {
 	by := ev.Actor.Name
-	if ev.Kind == model.Erased {
+	switch ev.Kind {
+	case model.Erased:
 		by = "(erased)"
+	case model.EventKept:
+		by = "(not shown)"
 	}
 	if ev.Actor.Role != "" {
 		by += " (" + string(ev.Actor.Role) + ")"
@@ -137,9 +140,26 @@ func (p *page) event(ev *model.Event, width int) error {
 // is read.
 func (c *call) events() events {
 	if c.past != nil {
-		return c.past
+		return seenEvents{c, c.past}
 	}
-	return c.desk
+	return seenEvents{c, c.desk}
+}
+
+// seenEvents are events as whoever asks is shown them. What was redacted, marked
+// or published since is veiled or shown in the past too.
+type seenEvents struct {
+	by *call
+	of events
+}
+
+// Events reads so many of them.
+func (e seenEvents) Events(from uint64, n int) ([]model.Event, error) {
+	list, err := e.of.Events(from, n)
+	role, b := e.by.person().Role, e.by.desk.Board()
+	for i := range list {
+		list[i] = *b.VeiledEvent(role, &list[i])
+	}
+	return list, err
 }
 
 // eventJSON is an event for scripts: the records before and after stand as they
@@ -164,15 +184,6 @@ type storedJSON struct {
 	Record model.Record     `json:"record"`
 }
 
-// shownTo is an event as whoever asks is shown it. What was redacted or marked
-// since is veiled in the past too.
-func (c *call) shownTo(ev *model.Event) *model.Event {
-	if c.desk == nil {
-		return ev
-	}
-	return c.desk.Board().VeiledEvent(c.person().Role, ev)
-}
-
 func storedOf(list []model.Record) []storedJSON {
 	out := make([]storedJSON, 0, len(list))
 	for _, r := range list {
@@ -192,7 +203,7 @@ func eventOf(ev *model.Event) eventJSON {
 func (c *call) listJSON(s selection, upto uint64) error {
 	open := "{\n  \"events\": ["
 	err := s.each(c.events(), upto, func(ev *model.Event) error {
-		data, err := json.MarshalIndent(eventOf(c.shownTo(ev)), "    ", "  ")
+		data, err := json.MarshalIndent(eventOf(ev), "    ", "  ")
 		if err != nil {
 			return err
 		}

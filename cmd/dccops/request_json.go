@@ -85,7 +85,7 @@ func (c *call) dryAnswer(order model.AnswerRequest) error {
 	for _, l := range o.Letters {
 		to = append(to, l.To+" <"+l.Address+">")
 	}
-	subject, body, err := letter.PreviewAnswer(o)
+	subject, body, err := letter.PreviewAnswer(b, o)
 	if err != nil {
 		return err
 	}

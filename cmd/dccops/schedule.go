@@ -121,7 +121,7 @@ func showRelease(c *call) error {
 	if c.has("json") {
 		return c.printJSON(releaseOf(b, r, before, nil))
 	}
-	return c.printNotice(r, before)
+	return c.printNotice(b, r, before)
 }
 
 type changeJSON struct {
@@ -167,6 +167,9 @@ func diffReleases(c *call) error {
 	b, m, err := c.monthOnBoard(c.word(0))
 	if err != nil {
 		return err
+	}
+	if role := c.person().Role; c.word(2) == "" && !model.SeesDrafts(role) {
+		return model.Refuse(model.RefusedRole, "", "The working month is not shown to a %s, who sees what was published: name two versions to compare. Nothing was changed.", role)
 	}
 	was, name := b.LastRelease(m), "the working month"
 	is := b.Scheduled(m)

@@ -109,6 +109,10 @@ func counting(step london.Step, d *rules.Deadline, first bool) string {
 // windows prints every window of the month, cancelled ones too.
 func (s *sheet) windows() {
 	if len(s.report.Windows) == 0 {
+		if words := s.board.Unpublished(s.report.Month); words != "" {
+			s.wrap("", 0, "%s", words)
+			return
+		}
 		s.say("No windows. An empty month still gets a schedule (H8.4).")
 		return
 	}

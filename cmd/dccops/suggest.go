@@ -1,55 +1,14 @@
 package main
 
-import (
-	"strings"
-
-	"dccops/model/text"
-)
+import "dccops/model/text"
 
 // meant guesses what a person meant by a word that names nothing, as a
 // sentence: " Did you mean month?". It is empty when nothing is near.
 func meant(word string, list []string) string {
-	best, least := "", 3
-	for _, have := range list {
-		d := distance(strings.ToLower(word), have)
-		if len(word) > 2 && strings.HasPrefix(have, strings.ToLower(word)) {
-			d = 1
-		}
-		if d < least && d < len(have) {
-			best, least = have, d
-		}
+	if best := text.Nearest(word, list); best != "" {
+		return " Did you mean " + best + "?"
 	}
-	if best == "" {
-		return ""
-	}
-	return " Did you mean " + best + "?"
-}
-
-// distance counts the letters to change, add, drop or swap with a neighbour.
-func distance(a, b string) int {
-	if len(a) > 64 {
-		return 64
-	}
-	older, old := make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range old {
-		old[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row := make([]int, len(b)+1)
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(row[j-1]+1, old[j]+1, old[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], older[j-2]+1)
-			}
-		}
-		older, old = old, row
-	}
-	return old[len(b)]
+	return ""
 }
 
 // quoted is foreign text for a sentence: visible, and cut where it is long.

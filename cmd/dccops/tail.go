@@ -84,11 +84,11 @@ func (c *call) follow(desk *storage.Desk, from, until uint64) (uint64, error) {
 	}
 	p := c.page()
 	s := selection{from: from}
-	err := s.each(desk, upto, func(ev *model.Event) error {
+	err := s.each(c.events(), upto, func(ev *model.Event) error {
 		if !c.has("json") {
 			return p.event(ev, 4)
 		}
-		data, err := json.Marshal(eventOf(c.shownTo(ev)))
+		data, err := json.Marshal(eventOf(ev))
 		if err != nil {
 			return err
 		}

@@ -60,6 +60,9 @@ func lookedBack(t *testing.T, people ...*person) (s *served, token string) {
 	list := do("06T08:59", "", "inbox", "list", "triage")
 	do("06T09:00", "", "inbox", "assign", regexp.MustCompile(`M-\d+`).FindString(list), "--letter", ids["Cedar Energy"], "--reason", "rang about secretAMBER")
 	do("06T09:01", "", "consult", "redact", "CO-001", "3", "--text", "redacted three", "--reason", "names")
+	do("06T09:02", "From: who@ever.example\nSubject: x\nMessage-ID: <x1@ever.example>\n\nhello\n", "inbox", "receive")
+	list = do("06T09:03", "", "inbox", "list", "triage")
+	do("06T09:04", "", "inbox", "dismiss", regexp.MustCompile(`M-\d+`).FindString(list), "--reason", "quotes secretAMBER")
 	return serveDir(t, dir), tokens["Dale Energy"]
 }
 

@@ -42,7 +42,7 @@ func TestThreatG1EveryNoticeSpeaksForTheRecord(t *testing.T) {
 	for _, m := range desk.Board().Months() {
 		var before *model.Release
 		for _, r := range desk.Board().Releases(m) {
-			mail := "> " + strings.ReplaceAll(notice.Schedule(r, before), "\n", "\r\n> ")
+			mail := "> " + strings.ReplaceAll(notice.Schedule(desk.Board(), r, before), "\n", "\r\n> ")
 			before = r
 			notices++
 			heads := proof.Heads(mail)

@@ -87,6 +87,9 @@ var asked = map[model.CommandKind]string{
 	model.KindWithdrawRequest:      "request withdraw RW-%[1]s --reason x",
 	model.KindReopenRequest:        "request reopen RO-%[1]s --reason x",
 
+	model.KindSaveTemplate:   "template save witness -f - --reason x < Subject: {{about}} %[1]s\n\nKeep this.\n",
+	model.KindRevertTemplate: "template revert witness --reason x",
+
 	model.KindDraftMethodology:    "methodology draft --ref MN-%[1]s --title T",
 	model.KindSetChangeType:       "methodology type MD-%[1]s T --notice 1 --mechanism m",
 	model.KindPutToPanel:          "methodology panel MP-%[1]s",

@@ -89,5 +89,5 @@ func (c *call) boardWith(id string) (*model.Board, error) {
 	if _, err := c.window(id); err != nil {
 		return nil, err
 	}
-	return c.desk.Board(), nil
+	return c.asTold(c.desk.Board()), nil
 }

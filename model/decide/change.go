@@ -265,9 +265,7 @@ func (d *decision) stopLetters(why string, events ...uint64) {
 		}
 		for _, l := range o.Letters {
 			if l.Withdrawable() {
-				next := *l
-				next.Standing = model.Standing{State: model.LetterWithdrawn, Since: d.now, Tries: l.Tries, Doubts: l.Doubts, Words: why}
-				d.ev.Before, d.ev.After = append(d.ev.Before, l), append(d.ev.After, &next)
+				d.stopLetter(l, why)
 			}
 		}
 	}

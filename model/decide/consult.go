@@ -186,7 +186,7 @@ func (d *decision) dueLater(want, after time.Time) (time.Time, error) {
 // mailCase owes a letter of a consultation to each address of those who are
 // asked and not excused, or of those named.
 func (d *decision) mailCase(k *model.Consultation, subject, words string, only []string) {
-	n := &model.CaseNotice{Ref: k.Ref, Change: k.About, Text: words, Due: k.Due, By: d.ev.Actor.Name, Head: d.board.SignedHead()}
+	n := &model.CaseNotice{Ref: k.Ref, Change: k.About, Text: words, CaseDue: model.CaseDue{Due: k.Due}, By: d.ev.Actor.Name, Head: d.board.SignedHead()}
 	if c, ok := d.board.Change(k.About); ok {
 		n.Proposal, n.Windows = c.Proposal, d.work(c)
 		n.Risk = riskWords(&c.Impact)
@@ -201,7 +201,7 @@ func (d *decision) mailCase(k *model.Consultation, subject, words string, only [
 		n.Tally = &k.Closing.Tally
 	}
 	m := &model.Mailing{Event: d.board.Revision() + 1, Kind: d.ev.Kind, Clause: k.Clause, About: k.Ref, Thread: k.Ref, At: d.now, Held: d.held(), Case: n}
-	var letters []model.Record
+	var to []model.Envelope
 	for i := range k.Consultees {
 		c := &k.Consultees[i]
 		o, ok := d.board.Organisation(c.Name)
@@ -212,9 +212,8 @@ func (d *decision) mailCase(k *model.Consultation, subject, words string, only [
 			n.Others = append(n.Others, model.OwnDue{Name: c.Name, Due: due})
 		}
 		for _, address := range o.Addresses {
-			l := d.letterOf(m, len(letters)+1, model.Envelope{To: o.Name, Address: address, As: c.As, Courtesy: k.State != model.ConsultationOpen})
-			letters = append(letters, l)
+			to = append(to, model.Envelope{To: o.Name, Address: address, As: c.As, Courtesy: k.State != model.ConsultationOpen})
 		}
 	}
-	d.ev.After = append(append(d.ev.After, m), letters...)
+	d.post(m, to)
 }

@@ -120,7 +120,7 @@ func (d *decision) withdrawConsultation(c model.WithdrawConsultation) error {
 	}
 	asked := []string{}
 	for _, s := range d.board.Grid(have) {
-		if s.State == model.Awaiting || s.State == model.Responded {
+		if s.State == model.Awaiting || s.State == model.Responded || d.onItsWay(have, s.Name) {
 			asked = append(asked, s.Name)
 		}
 	}

@@ -20,6 +20,9 @@ func Decide(b *model.Board, a model.Actor, now time.Time, order string, cmd mode
 	if err := d.decide(cmd); err != nil {
 		return model.Event{}, err
 	}
+	if err := d.allWorded(); err != nil {
+		return model.Event{}, err
+	}
 	return ev, nil
 }
 
@@ -35,6 +38,7 @@ type decision struct {
 	board *model.Board
 	now   time.Time
 	ev    *model.Event
+	older map[string][]*model.Letter // what the mailing that is being owed supersedes, by address
 }
 
 func (d *decision) decide(cmd model.Command) error {
@@ -99,6 +103,9 @@ func (d *decision) decideRecord(cmd model.Command) error {
 		return err
 	}
 	if ok, err := d.decideMeeting(cmd); ok {
+		return err
+	}
+	if ok, err := d.decideTemplate(cmd); ok {
 		return err
 	}
 	return model.Refuse(model.RefusedInput, "", "Nobody has decided what %q means. Nothing was changed.", cmd.Kind())

@@ -195,7 +195,7 @@ func (d *decision) dismissMessage(c model.DismissMessage) error {
 	}
 	next := *have
 	next.State, next.By, next.Reason = model.MessageAside, d.ev.Actor.Name, why
-	d.event(model.MessageDismissed, have.ID(), why)
+	d.event(model.MessageDismissed, have.ID(), "") // as with one that is assigned
 	d.ev.Before, d.ev.After = append(d.ev.Before, have), append(d.ev.After, &next)
 	return nil
 }

@@ -123,6 +123,7 @@ func (d *decision) recordDelivery(c model.RecordDelivery) error {
 			words = "the host's answer could not be read"
 		}
 		d.deliver(l, v, words)
+		d.settle(l)
 	}
 	told := d.toldBy()
 	d.event(model.DeliveryRecorded, subject, "", told...)
@@ -191,6 +192,9 @@ func (d *decision) retryLetters(c model.RetryLetters) error {
 		}
 		if !slices.Contains([]model.LetterState{model.LetterFailed, model.LetterWithdrawn, model.LetterQueued}, l.State) {
 			return model.Refuse(model.RefusedInput, "letter", "Letter %s to %s is %s, so there is nothing to send again. Nothing was changed.", id, shown(l.To), l.State.Words())
+		}
+		if by := overtaken(d.board, l); by != 0 && l.State == model.LetterWithdrawn {
+			return model.Refuse(model.RefusedInput, "letter", "Letter %s to %s is superseded by what event %d tells, and the older one goes out no more. Nothing was changed; retry the letter of event %d instead.", id, shown(l.To), by, by)
 		}
 		l.State, l.Since, l.Due, l.Tries, l.Back = model.LetterQueued, d.now, d.now, 0, ""
 	}

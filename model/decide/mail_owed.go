@@ -14,11 +14,11 @@ import (
 // owe adds to the event a mailing and the letters it owes to the audiences
 // given; those in courtesy are told although no clause asks for it. They wait
 // until it is no longer held.
-func (d *decision) owe(m *model.Mailing, to, courtesy []model.Audience) {
+func (d *decision) owe(m *model.Mailing, must, courtesy []model.Audience) {
 	m.Event, m.Kind, m.At, m.Host = d.board.Revision()+1, d.ev.Kind, d.now, d.board.HostPrint()
-	var letters []model.Record
+	var to []model.Envelope
 	for _, o := range d.board.Organisations() {
-		as, due := audiencesOf(&o, to)
+		as, due := audiencesOf(&o, must)
 		if !due {
 			as, _ = audiencesOf(&o, courtesy)
 		}
@@ -26,10 +26,25 @@ func (d *decision) owe(m *model.Mailing, to, courtesy []model.Audience) {
 			continue
 		}
 		for _, address := range o.Addresses {
-			letters = append(letters, d.letterOf(m, len(letters)+1, model.Envelope{To: o.Name, Address: address, As: as, Courtesy: !due}))
+			to = append(to, model.Envelope{To: o.Name, Address: address, As: as, Courtesy: !due})
 		}
 	}
-	d.ev.After = append(append(d.ev.After, m), letters...)
+	d.post(m, to)
+}
+
+// post adds to the event a mailing and a letter in each envelope, and withdraws
+// what they supersede.
+func (d *decision) post(m *model.Mailing, to []model.Envelope) {
+	addresses := make([]string, len(to))
+	for i := range to {
+		addresses[i] = to[i].Address
+	}
+	d.supersede(m, addresses)
+	d.ev.After = append(d.ev.After, m)
+	for i := range to {
+		d.ev.After = append(d.ev.After, d.letterOf(m, i+1, to[i]))
+	}
+	d.carry(m)
 }
 
 // letterOf is the nth letter of a mailing.
@@ -42,7 +57,9 @@ func (d *decision) letterOf(m *model.Mailing, n int, to model.Envelope) *model.L
 	if m.Case != nil && m.Case.Ref != m.Case.Change { // an answer to a consultation is told by it
 		to.Token = base32.StdEncoding.EncodeToString(d.secret("token", m.Event, n, to.Address))[:tokenLength]
 	}
-	if before, ok := d.board.LastLetter(m.Thread, to.Address); ok {
+	to.Template = d.templateOf(m, to.As)
+	d.replaces(&to)
+	if before, ok := d.lastLetter(m.Thread, to.Address); ok {
 		to.ReplyTo = before.MessageID
 	}
 	return &model.Letter{Event: m.Event, N: n, Envelope: to, Standing: model.Standing{State: state, Since: d.now, Due: m.Held}}

@@ -50,6 +50,7 @@ func TestPublishingOwesALetterToEveryPartyRDPAndTABASC(t *testing.T) {
 	if l := o.Letter(2); len(l.As) != 2 || l.Courtesy || l.State != model.LetterDraft || !l.Due.Equal(now.Add(2*time.Minute)) {
 		t.Errorf("that to Grid is %+v", l)
 	}
+	b = accepted(t, b, now.Add(5*time.Minute))
 	b, _ = give(t, b, model.CancelWindow{ID: "W-1", Reason: "not needed"})
 	b, ev = giveAt(t, b, now.Add(time.Hour), model.PublishMonth{Month: november})
 	again, _ := b.OwedBy(ev.Seq)

@@ -39,7 +39,8 @@ func Draft(b *model.Board, m london.Month, by model.Actor, now time.Time, reason
 			r.Standing = append(r.Standing, model.StandingPoint{Clause: f.Clause, Verdict: f.Verdict, Window: f.Window, Reference: f.Reference, Words: f.Words})
 		}
 	}
-	r.Seal = model.Seal{Form: notice.Form, Content: notice.Content(notice.Body(r, before)), Head: b.SignedHead()}
+	r.Seal = model.Seal{Form: notice.Form, Head: b.SignedHead(), Template: notice.ScheduleWording(b, before != nil)}
+	r.Seal.Content = notice.Content(notice.Body(b, r, before))
 	return r, before, err
 }
 
@@ -102,7 +103,8 @@ func Unready(b *model.Board, r, before *model.Release) *model.Refusal {
 	case len(r.Items) > mostItems:
 		return model.Refuse(model.RefusedInput, "month", "%s has %d activities; one schedule holds at most %d. Nothing was published.", r.Month.Name(), len(r.Items), mostItems)
 	case before != nil && r.Judged.FirstRelease.Equal(before.Judged.FirstRelease) && len(model.Differences(before, items)) == 0:
-		return model.Refuse(model.RefusedInput, "month", "Nothing in %s has changed since version %d of %s. Nothing was published; that one stands.", r.Month.Name(), before.Version, london.Stamp(before.At))
+		return model.Refuse(model.RefusedInput, "month", "Nothing in %s has changed since version %d, which %s published %s; that one stands. Nothing was published now, and nothing of yours is lost.",
+			r.Month.Name(), before.Version, shown(before.By.Name), london.Stamp(before.At))
 	case r.Reason == "" && len(Unexcused(r)) > 0:
 		return model.Refuse(model.RefusedRule, "reason", "A finding stands against the schedule of %s: %s. Nothing was published; cure it, or say why it goes out all the same.",
 			r.Month.Name(), listed(Unexcused(r)))
@@ -207,7 +209,7 @@ func (d *decision) publishMonth(c model.PublishMonth) error {
 		return model.Refuse(model.RefusedInput, "month", "%s", sentence(err))
 	}
 	if c.Seen != "" && c.Seen != r.Fingerprint() {
-		return model.Refuse(model.RefusedChanged, "", "%s was changed by someone else while you were looking at it. Nothing was published; look again and decide.", c.Month.Name())
+		return model.Refuse(model.RefusedChanged, "", "%s was changed by someone else while you were looking at it%s. Nothing was published now, and nothing of yours is lost; look again and decide.", c.Month.Name(), releasedBy(before))
 	}
 	if no := Unready(d.board, r, before); no != nil {
 		return no
@@ -221,6 +223,14 @@ func (d *decision) publishMonth(c model.PublishMonth) error {
 	d.event(model.MonthPublished, r.RecordKey(), why, r)
 	d.owe(&model.Mailing{Clause: "H8.4", About: r.RecordKey(), Thread: r.Month.String(), Held: d.held()}, r.Audiences, nil)
 	return nil
+}
+
+// releasedBy says who published a month last; empty where nobody did.
+func releasedBy(r *model.Release) string {
+	if r == nil {
+		return ""
+	}
+	return fmt.Sprintf("; its newest version is %d, by %s, %s", r.Version, shown(r.By.Name), london.Stamp(r.At))
 }
 
 // schedule marks the window of an item as released, where that changes it.

@@ -48,7 +48,7 @@ func TestAMonthIsPublishedAsANumberedReleaseThatHoldsWhatItWasJudgedBy(t *testin
 	if !b.PublishedAt(november).Equal(now) || !slices.Equal(r.Audiences, model.Audiences()) {
 		t.Error("the notice of H8.4 does not count from the release to all three audiences")
 	}
-	if r.Seal.Content != notice.Content(notice.Body(r, nil)) {
+	if r.Seal.Content != notice.Content(notice.Body(b, r, nil)) {
 		t.Error("the hash is not that of the text")
 	}
 	refused(t, b, model.PublishMonth{Month: november}, model.RefusedInput, "Nothing in November 2026 has changed since version 1")
@@ -56,7 +56,7 @@ func TestAMonthIsPublishedAsANumberedReleaseThatHoldsWhatItWasJudgedBy(t *testin
 
 func TestANilScheduleIsPublished(t *testing.T) {
 	b, _ := give(t, model.NewBoard(), model.PublishMonth{Month: november})
-	if r := b.LastRelease(november); !r.Nil() || !strings.Contains(notice.Schedule(r, nil), "No Planned Maintenance is scheduled in November 2026") {
+	if r := b.LastRelease(november); !r.Nil() || !strings.Contains(notice.Schedule(b, r, nil), "No Planned Maintenance is scheduled in November 2026") {
 		t.Errorf("%+v", r)
 	}
 }
@@ -82,7 +82,7 @@ func TestAFindingThatStandsWantsAReasonWhichIsPublished(t *testing.T) {
 	b, _ := give(t, model.NewBoard(), model.PlanWindow{Window: w})
 	refused(t, b, model.PublishMonth{Month: november}, model.RefusedRule, "H8.3(c) BREACH", "Nothing was published")
 	b, _ = give(t, b, model.PublishMonth{Month: november, Reason: "agreed by telephone"})
-	text := notice.Schedule(b.LastRelease(november), nil)
+	text := notice.Schedule(b, b.LastRelease(november), nil)
 	if !strings.Contains(text, "H8.3(c)       BREACH") || !strings.Contains(text, "Reason        agreed by telephone") {
 		t.Error(text)
 	}
@@ -161,7 +161,7 @@ func TestLateWorkStaysLateAfterTheReissue(t *testing.T) {
 	if first.Items[0].Minutes() != 120 {
 		t.Error("version 1 was changed")
 	}
-	text := notice.Body(r, first)
+	text := notice.Body(b, r, first)
 	if !strings.Contains(text, "replaces version 1") || !strings.Contains(text, "extended by 1h00") {
 		t.Error(text)
 	}
@@ -182,7 +182,7 @@ func TestAWindowCancelledAfterItsReleaseStaysInTheNextOne(t *testing.T) {
 	b, _ = give(t, b, model.CancelWindow{ID: "W-1", Reason: "the vendor is not ready"})
 	b, _ = give(t, b, model.PublishMonth{Month: november})
 	r := b.LastRelease(november)
-	if len(r.Items) != 1 || r.Items[0].Status != model.Cancelled || !strings.Contains(notice.Schedule(r, nil), "CANCELLED") {
+	if len(r.Items) != 1 || r.Items[0].Status != model.Cancelled || !strings.Contains(notice.Schedule(b, r, nil), "CANCELLED") {
 		t.Errorf("%+v", r.Items)
 	}
 	if w, _ := b.Window("W-1"); w.Trail.Sequence != 1 {

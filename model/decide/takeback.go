@@ -119,6 +119,11 @@ func (d *decision) undo(act *model.Event, r, was model.Record) error {
 	case *model.Publication: // the month was not published before; the release keeps its number
 		d.ev.After = append(d.ev.After, &model.Publication{Month: r.Month})
 	case *model.Letter:
+		if r.Event != act.Seq { // it had superseded that one
+			old, _ := was.(*model.Letter)
+			d.putBack(act, r, old)
+			return nil
+		}
 		have, ok := d.board.Letter(r.ID())
 		if !ok {
 			return changedSince(act, "letter "+r.ID().String())

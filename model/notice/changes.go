@@ -7,21 +7,6 @@ import (
 	"dccops/model/london"
 )
 
-// changes writes what a re-issue changes, window by window.
-func (p *paper) changes(r, before *model.Release) {
-	items := make([]*model.Window, len(r.Items))
-	for i := range r.Items {
-		items[i] = &r.Items[i]
-	}
-	list := model.Differences(before, items)
-	if len(list) == 0 {
-		p.say(0, "", "Nothing in the activities.")
-	}
-	for i := range list {
-		p.say(0, list[i].Is.ID, ChangeWords(&list[i]))
-	}
-}
-
 // ChangeWords says in one sentence how a window differs from the release
 // before: "extended: was Tue 8 Dec 2026 20:00 GMT to …".
 func ChangeWords(d *model.Difference) string {

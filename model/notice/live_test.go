@@ -50,11 +50,17 @@ func TestWhatIsToldOfMaintenanceUnderWay(t *testing.T) {
 	planned.Update.Kind = model.UpdateProgress
 	for name, c := range map[string]struct {
 		n      *model.LiveNotice
+		kind   model.EventKind
 		clause model.Clause
 	}{
-		"live-raised": {outage(), "H8.6"}, "live-update": {update, "H8.7"}, "live-same": {same, "H8.7"}, "live-ended": {ended, "H8.7"}, "live-planned": {planned, "H8.7"},
+		"live-raised": {outage(), model.MaintenanceRaised, "H8.6"}, "live-update": {update, model.MaintenanceUpdated, "H8.7"}, "live-same": {same, model.MaintenanceUpdated, "H8.7"},
+		"live-ended": {ended, model.MaintenanceEnded, "H8.7"}, "live-planned": {planned, model.MaintenanceUpdated, "H8.7"},
 	} {
-		got := "Subject: " + notice.LiveSubject(c.n, c.clause) + "\n\n" + notice.Live(c.n, c.clause)
+		subject, text, err := notice.Letter(model.NewBoard(), &model.Mailing{Kind: c.kind, Clause: c.clause, Live: c.n}, &model.Envelope{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := "Subject: " + subject + "\n\n" + text
 		path := "testdata/" + name + ".txt"
 		if *rewrite {
 			if err := os.WriteFile(path, []byte(got), 0o600); err != nil {

@@ -72,8 +72,8 @@ func TestTheNoticesReadAsTheyAlwaysDid(t *testing.T) {
 	b := released(t)
 	first, second := b.Releases(december)[0], b.Releases(december)[1]
 	for name, got := range map[string]string{
-		"v1.txt": notice.Schedule(first, nil),
-		"v2.txt": notice.Schedule(second, first),
+		"v1.txt": notice.Schedule(b, first, nil),
+		"v2.txt": notice.Schedule(b, second, first),
 	} {
 		path := "testdata/" + name
 		if *rewrite {
@@ -92,9 +92,10 @@ func TestTheNoticesReadAsTheyAlwaysDid(t *testing.T) {
 }
 
 func TestTheHashIsThatOfTheLinesAboveTheFooter(t *testing.T) {
-	r := released(t).LastRelease(december)
-	first, _ := released(t).Release(december, 1)
-	whole := notice.Schedule(r, first)
+	b := released(t)
+	r := b.LastRelease(december)
+	first, _ := b.Release(december, 1)
+	whole := notice.Schedule(b, r, first)
 	body, footer, ok := strings.Cut(whole, "---\nSHA-256")
 	if !ok || notice.Content(body) != r.Seal.Content || !strings.Contains(footer, r.Seal.Content) || !strings.Contains(footer, r.Seal.Head) {
 		t.Error(whole)
@@ -109,7 +110,7 @@ func TestNothingFromOutsideLooksLikeThePartsOfANotice(t *testing.T) {
 			ID: "PM-001", Activity: s, Risk: s, Systems: []string{s}, Agreement: s, Services: []model.ServiceEffect{{Name: s, Effect: model.EffectDisruption}},
 			Start: decided, End: decided.Add(time.Hour), Status: model.Cancelled, Trail: model.Trail{Reason: s},
 		}}, Reason: s, Standing: []model.StandingPoint{{Clause: "H8.4", Verdict: model.Late, Words: s}}}
-		whole := notice.Schedule(r, nil)
+		whole := notice.Schedule(model.NewBoard(), r, nil)
 		if strings.Count(whole, "\n---\n") != 1 || strings.Count(whole, "\nSHA-256") != 1 || strings.Contains(whole, "\nPM-999") {
 			t.Errorf("%q forges a part of the notice:\n%s", s, whole)
 		}

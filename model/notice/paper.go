@@ -12,20 +12,21 @@ const Width = 76
 // labelWidth is the column at which values stand.
 const labelWidth = 14
 
-// paper is a plain text being written. Every text goes through say, which
+// paper is a plain text being written. Every text goes through Say, which
 // filters it and never lets it begin a line of its own.
 type paper struct{ b strings.Builder }
 
-func (p *paper) gap() { p.b.WriteByte('\n') }
+// Gap leaves a line empty.
+func (p *paper) Gap() { p.b.WriteByte('\n') }
 
-// title underlines a heading.
-func (p *paper) title(s string, with byte) {
+// Title underlines a heading.
+func (p *paper) Title(s string, with byte) {
 	s = text.Visible(s)
 	p.b.WriteString(s + "\n" + strings.Repeat(string(with), text.Columns(s)) + "\n")
 }
 
-// say writes a label and its value, wrapped; what continues stands under it.
-func (p *paper) say(indent int, label, value string) {
+// Say writes a label and its value, wrapped; what continues stands under it.
+func (p *paper) Say(indent int, label, value string) {
 	hang, label := indent, text.Visible(label)
 	if label != "" {
 		hang = indent + labelWidth

@@ -10,42 +10,26 @@ import (
 	"dccops/model/london"
 )
 
-// Form is the wording that new releases are written in.
+// Form is the number of the built-in wordings.
 const Form = 1
 
 // Body is the text of a release above its footer, and before the release it
-// replaces (nil: it is the first). Its SHA-256 is the release's Content.
-func Body(r, before *model.Release) string {
-	var p paper
-	p.title("SCHEDULE OF PLANNED MAINTENANCE, "+strings.ToUpper(r.Month.Name()), '=')
-	p.gap()
-	p.say(0, "Version", versionWords(r, before))
-	p.say(0, "Published", london.Stamp(r.At)+" by "+r.By.Name)
-	p.say(0, "To", audienceWords(r))
-	p.say(0, "Notice", noticeWords(r))
-	j := &r.Judged
-	p.say(0, "In all", fmt.Sprintf("%s of %s; Self-Service Interface %s of %s (H8.3)",
-		london.Hours(j.All), london.Hours(j.AllLimit), london.Hours(j.SSI), london.Hours(j.SSILimit)))
-	if before != nil {
-		p.gap()
-		p.title(fmt.Sprintf("What changed since version %d", before.Version), '-')
-		p.changes(r, before)
+// replaces (nil: it is the first), in the wording it names. Its SHA-256 is the
+// release's Content.
+func Body(b *model.Board, r, before *model.Release) string {
+	_, body := write(b, r.Seal.Template, &subject{kind: kindOfSchedule(before != nil), r: r, before: before})
+	return body
+}
+
+// ScheduleWording names the wording in which a release is written from now on;
+// empty: the built-in one.
+func ScheduleWording(b *model.Board, again bool) string { return kindOfSchedule(again).For(b, nil) }
+
+func kindOfSchedule(again bool) *Kind {
+	if again {
+		return kinds[1]
 	}
-	p.gap()
-	p.title("Activities", '-')
-	if r.Nil() {
-		p.say(0, "", "No Planned Maintenance is scheduled in "+r.Month.Name()+".")
-	}
-	for i := range r.Items {
-		p.gap()
-		p.item(&r.Items[i], r.Month)
-	}
-	if len(r.Standing) > 0 {
-		p.gap()
-		p.title("What stands against it", '-')
-		p.standing(r)
-	}
-	return p.b.String()
+	return kinds[0]
 }
 
 // Content is the hash of a release's text, in hexadecimal.
@@ -55,7 +39,7 @@ func Content(body string) string {
 }
 
 // Schedule is the whole notice: the text and the footer to check it by.
-func Schedule(r, before *model.Release) string { return Body(r, before) + Footer(r) }
+func Schedule(b *model.Board, r, before *model.Release) string { return Body(b, r, before) + Footer(r) }
 
 // Footer is what a reader can hold the text above it against.
 func Footer(r *model.Release) string {
@@ -63,22 +47,19 @@ func Footer(r *model.Release) string {
 	b.WriteString("---\n")
 	fmt.Fprintf(&b, "SHA-256 of the lines above: %s\n", r.Seal.Content)
 	var p paper
-	p.say(0, "", fmt.Sprintf("Judged by policy %d, bank holidays %s, zone data %s; wording %d.",
-		r.Judged.Policy, r.Judged.Holidays, r.Judged.Zone, r.Seal.Form))
-	p.say(0, "", "All times are London clock readings, GMT or BST.")
+	wording := fmt.Sprint(r.Seal.Form)
+	if r.Seal.Template != "" {
+		wording = r.Seal.Template
+	}
+	p.Say(0, "", fmt.Sprintf("Judged by policy %d, bank holidays %s, zone data %s; wording %s.",
+		r.Judged.Policy, r.Judged.Holidays, r.Judged.Zone, wording))
+	p.Say(0, "", "All times are London clock readings, GMT or BST.")
 	b.WriteString(p.b.String())
 	if r.Seal.Head != "" {
 		b.WriteString("The record stood here before this release was written into it:\n\n")
 		b.WriteString(strings.TrimRight(r.Seal.Head, "\n") + "\n")
 	}
 	return b.String()
-}
-
-func versionWords(r, before *model.Release) string {
-	if before == nil {
-		return fmt.Sprint(r.Version)
-	}
-	return fmt.Sprintf("%d, a re-issue; it replaces version %d of %s", r.Version, before.Version, london.Stamp(before.At))
 }
 
 func audienceWords(r *model.Release) string {
@@ -99,31 +80,6 @@ func noticeWords(r *model.Release) string {
 		words += "; counted from the first publication, " + london.Stamp(j.FirstRelease)
 	}
 	return words
-}
-
-// item writes one activity with the four things H8.4 asks for.
-func (p *paper) item(w *model.Window, m london.Month) {
-	head := w.ID
-	if w.Status == model.Cancelled {
-		head += "  CANCELLED"
-	}
-	p.say(0, "", head)
-	p.say(2, "(a) What", w.Activity)
-	p.say(2, "(b) Services", servicesWords(w))
-	p.say(2, "(c) When", WhenWords(w)+inMonth(w, m))
-	p.say(2, "(d) Risk", w.Risk)
-	if len(w.Systems) > 0 {
-		p.say(2, "Systems", strings.Join(w.Systems, ", "))
-	}
-	if w.Scope == model.ScopeSMETS1 {
-		p.say(2, "Scope", "SMETS1 only")
-	}
-	if w.Agreement != "" {
-		p.say(2, "Agreement", w.Agreement)
-	}
-	if w.Status == model.Cancelled && w.Trail.Reason != "" {
-		p.say(2, "Why", w.Trail.Reason)
-	}
 }
 
 // WhenWords is the time and the duration of H8.4(c).
@@ -159,18 +115,4 @@ func servicesWords(w *model.Window) string {
 		}
 	}
 	return strings.Join(out, "\n")
-}
-
-// standing says what was known to be wrong and why it went out all the same.
-func (p *paper) standing(r *model.Release) {
-	for _, f := range r.Standing {
-		verdict := string(f.Verdict)
-		if f.Reference != "" {
-			verdict += " (" + f.Reference + ")"
-		}
-		p.say(0, string(f.Clause), verdict+": "+f.Words)
-	}
-	if r.Reason != "" {
-		p.say(0, "Reason", r.Reason)
-	}
 }

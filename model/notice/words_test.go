@@ -55,7 +55,7 @@ func TestH84EachActivityIsToldWithWhatItHas(t *testing.T) {
 		w.Services = append(w.Services, model.ServiceEffect{Name: "SSI", Effect: model.EffectMaterialRisk}, model.ServiceEffect{Name: "Firmware", Effect: model.EffectNone})
 		w.Trail.Reason = "asked" // why it was changed is not for the notice
 	})
-	says(t, notice.Body(version(1, full), nil), strings.Join([]string{
+	says(t, notice.Body(model.NewBoard(), version(1, full), nil), strings.Join([]string{
 		"PM-001",
 		"  (a) What      Firewall change",
 		"  (b) Services  Prepayment: disrupted",
@@ -67,12 +67,12 @@ func TestH84EachActivityIsToldWithWhatItHas(t *testing.T) {
 		"  Scope         SMETS1 only",
 		"  Agreement     S1-001",
 	}, "\n"))
-	neverSays(t, notice.Body(version(1, full), nil), "Why", "asked", "No Planned Maintenance", "What stands", "What changed")
-	neverSays(t, notice.Body(version(1, one("PM-001")), nil), "Systems", "Scope", "Agreement", "Why")
+	neverSays(t, notice.Body(model.NewBoard(), version(1, full), nil), "Why", "asked", "No Planned Maintenance", "What stands", "What changed")
+	neverSays(t, notice.Body(model.NewBoard(), version(1, one("PM-001")), nil), "Systems", "Scope", "Agreement", "Why")
 	called := trimmed(func(w *model.Window) { w.Status = model.Cancelled })
-	says(t, notice.Body(version(1, called), nil), "PM-001  CANCELLED", "No Planned Maintenance is scheduled in December 2026.")
-	neverSays(t, notice.Body(version(1, called), nil), "Why")
-	says(t, notice.Body(version(1), nil), "No Planned Maintenance is scheduled in December 2026.")
+	says(t, notice.Body(model.NewBoard(), version(1, called), nil), "PM-001  CANCELLED", "No Planned Maintenance is scheduled in December 2026.")
+	neverSays(t, notice.Body(model.NewBoard(), version(1, called), nil), "Why")
+	says(t, notice.Body(model.NewBoard(), version(1), nil), "No Planned Maintenance is scheduled in December 2026.")
 }
 
 // TestH84TheMonthTakesItsPartOfAWindowOverItsEnd, at either end.
@@ -88,7 +88,7 @@ func TestH84TheMonthTakesItsPartOfAWindowOverItsEnd(t *testing.T) {
 		"GMT, 1h00": trimmed(func(w *model.Window) { w.Start, w.End = december.Start(), december.Start().Add(time.Hour) }),
 		"GMT, 3h00": trimmed(func(w *model.Window) { w.Start, w.End = december.End().Add(-3*time.Hour), december.End() }),
 	} {
-		_, when, _ := strings.Cut(notice.Body(version(1, w), nil), "(c) When")
+		_, when, _ := strings.Cut(notice.Body(model.NewBoard(), version(1, w), nil), "(c) When")
 		when, _, _ = strings.Cut(when, "(d) Risk")
 		if got := strings.Join(strings.Fields(when), " "); !strings.HasSuffix(got, want) {
 			t.Errorf("it says %q, want %q", got, want)
@@ -118,9 +118,9 @@ func TestAReissueSaysWhatItChanges(t *testing.T) {
 	if got := notice.ChangeWords(&d); got != "added: Tue 8 Dec 2026 22:00 GMT to Wed 9 Dec 2026 00:00 GMT, 2h00" {
 		t.Errorf("%q", got)
 	}
-	body := notice.Body(version(2, was), version(1, was))
+	body := notice.Body(model.NewBoard(), version(2, was), version(1, was))
 	says(t, body, "What changed since version 1\n----------------------------\nNothing in the activities.")
-	body = notice.Body(version(3, was), version(2))
+	body = notice.Body(model.NewBoard(), version(3, was), version(2))
 	says(t, body, "What changed since version 2", "PM-001        added: Tue 8 Dec 2026 22:00 GMT to Wed 9 Dec 2026 00:00 GMT,")
 	neverSays(t, body, "Nothing in the activities")
 }
@@ -128,13 +128,13 @@ func TestAReissueSaysWhatItChanges(t *testing.T) {
 // TestWhatStandsAgainstAScheduleIsToldWithWhatAuthorisesIt and why it went out.
 func TestWhatStandsAgainstAScheduleIsToldWithWhatAuthorisesIt(t *testing.T) {
 	r := version(1, one("PM-001"))
-	neverSays(t, notice.Body(r, nil), "What stands against it")
+	neverSays(t, notice.Body(model.NewBoard(), r, nil), "What stands against it")
 	r.Standing = []model.StandingPoint{{Clause: "H8.3(c)", Verdict: model.Authorised, Reference: "PA-001", Words: "over by 1h00"}}
-	says(t, notice.Body(r, nil), "What stands against it\n----------------------\nH8.3(c)       AUTHORISED (PA-001): over by 1h00")
-	neverSays(t, notice.Body(r, nil), "Reason")
+	says(t, notice.Body(model.NewBoard(), r, nil), "What stands against it\n----------------------\nH8.3(c)       AUTHORISED (PA-001): over by 1h00")
+	neverSays(t, notice.Body(model.NewBoard(), r, nil), "Reason")
 	r.Standing = append(r.Standing, model.StandingPoint{Clause: "H8.4", Verdict: model.Late, Words: "one Working Day late"})
 	r.Reason = "agreed by telephone"
-	says(t, notice.Body(r, nil), "H8.4          LATE: one Working Day late\nReason        agreed by telephone")
+	says(t, notice.Body(model.NewBoard(), r, nil), "H8.4          LATE: one Working Day late\nReason        agreed by telephone")
 }
 
 // TestH84TheNoticeIsCountedOrSaidNotToBe: past the list of bank holidays there
@@ -145,12 +145,12 @@ func TestH84TheNoticeIsCountedOrSaidNotToBe(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := version(1)
-	says(t, notice.Body(r, nil), "Notice        the list of bank holidays does not reach this month; nothing\n              was counted (H8.4)")
+	says(t, notice.Body(model.NewBoard(), r, nil), "Notice        the list of bank holidays does not reach this month; nothing\n              was counted (H8.4)")
 	r.Judged = model.Judgement{PublishBy: day, Clear: 29, Deadline: model.OK, FirstRelease: r.At}
-	says(t, notice.Body(r, nil), "Notice        29 clear Working Days, publish by Monday 2 November 2026: OK\n              (H8.4)")
-	neverSays(t, notice.Body(r, nil), "first publication")
+	says(t, notice.Body(model.NewBoard(), r, nil), "Notice        29 clear Working Days, publish by Monday 2 November 2026: OK\n              (H8.4)")
+	neverSays(t, notice.Body(model.NewBoard(), r, nil), "first publication")
 	r.Judged.FirstRelease = r.At.Add(-time.Hour)
-	body := notice.Body(r, nil)
+	body := notice.Body(model.NewBoard(), r, nil)
 	if !strings.Contains(strings.Join(strings.Fields(body), " "), "counted from the first publication, Tue 20 Oct 2026 09:00 BST") {
 		t.Error(body)
 	}
@@ -167,12 +167,12 @@ func TestLabelsKeepOneSpaceFromTheirValue(t *testing.T) {
 	} {
 		r := version(1)
 		r.Standing = []model.StandingPoint{{Clause: label, Verdict: model.Note, Words: "a word"}}
-		says(t, notice.Body(r, nil), line)
+		says(t, notice.Body(model.NewBoard(), r, nil), line)
 	}
 	widest := 0
 	r := version(1)
 	r.Standing = []model.StandingPoint{{Clause: "H8.4", Verdict: model.Note, Words: strings.Repeat("ab ", 90)}}
-	for l := range strings.Lines(notice.Body(r, nil)) {
+	for l := range strings.Lines(notice.Body(model.NewBoard(), r, nil)) {
 		widest = max(widest, len(strings.TrimSuffix(l, "\n")))
 	}
 	if widest != 76 || notice.Width != 76 { // 14 of the label and 21 times "ab"

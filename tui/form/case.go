@@ -23,6 +23,7 @@ type casework struct {
 	button  string
 	over    []string
 	seen    uint64 // the revision of the change as it was looked at
+	mark    string // what was looked at, see caseMark
 	gives   func(at place, seen uint64) model.Command
 	live    caseLive
 }
@@ -82,7 +83,11 @@ func (t *casework) take(b *model.Board, _ func(field) bool) {
 	} else if m, ok := b.Methodology(t.of); ok {
 		t.seen = m.Revision
 	}
+	t.mark = caseMark(b, t.of)
 }
+
+// stale reports whether somebody did something to the case since it was looked at.
+func (t *casework) stale(b *model.Board) bool { return caseMark(b, t.of) != t.mark }
 
 func (t *casework) order(at place, _ uint64) model.Command { return t.gives(at, t.seen) }
 

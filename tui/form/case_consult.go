@@ -16,16 +16,14 @@ func NewClosing(env screen.Env, k *model.Consultation) *Live {
 	var answers []*words
 	for _, s := range env.Board.Grid(k) {
 		if s.Position.Contests() {
-			met := proseField("met", text.Visible(s.Name), text.Visible(s.Name), s.Position.Words()+": how was that met")
-			if len(answers) > 0 { // fields are found by their names
-				met.file = "met " + s.Name
-			}
+			met := proseField("met "+s.Name, text.Visible(s.Name), text.Visible(s.Name), s.Position.Words()+": how was that met")
 			names, answers, fields = append(names, s.Name), append(answers, met), append(fields, met)
 		}
 	}
 	return newLive(env, &casework{
 		kind: draftClosing, of: k.Ref, heading: "Close " + k.Ref, button: "Close it",
 		over: []string{k.Asked.Title, env.Board.TallyFor(env.Actor.Role, k).Words() + ". It can be closed once everybody was asked, and has answered or had until the due date."},
+		live: caseLive{above: contestsToo(k.Ref, names)},
 		gives: func(place, uint64) model.Command {
 			order := model.CloseConsultation{Consultation: k.Ref, Summary: summary.value()}
 			for i, name := range names {

@@ -46,6 +46,9 @@ const (
 	draftRisk       = "risk of report"
 	draftVouch      = "vouch for report"
 
+	draftWording = "wording"
+	draftUnword  = "as built in"
+
 	draftRequest = "request"
 	draftMove    = "move as asked"
 	draftAnswer  = "answer"
@@ -137,6 +140,8 @@ func Reopen(env screen.Env, d screen.Draft) screen.Overlay {
 		return reopenMethod(env, d)
 	case draftFile, draftDismiss:
 		return reopenMessage(env, d)
+	case draftWording, draftUnword:
+		return reopenWording(env, d)
 	case draftRequest, draftMove, draftAnswer:
 		return reopenRequest(env, d, w)
 	case draftMeeting, draftResolution:

@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -142,8 +143,10 @@ func (l *Live) refused(env screen.Env, r *model.Refusal) {
 		l.lookAgain(env)
 		return
 	}
-	if i := slices.IndexFunc(l.fields, func(f field) bool { return f.name() == r.Field }); i >= 0 {
-		l.focus = stop{kind: onField, of: r.Field}
+	if i := slices.IndexFunc(l.fields, func(f field) bool {
+		return f.name() == r.Field || r.Field != "" && strings.HasPrefix(f.name(), r.Field+" ")
+	}); i >= 0 {
+		l.focus = stop{kind: onField, of: l.fields[i].name()}
 		return
 	}
 	l.refusal = &model.Refusal{Code: r.Code, Words: r.Words}

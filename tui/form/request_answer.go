@@ -107,7 +107,7 @@ func (a *answering) preview(env screen.Env) (screen.Overlay, *model.Refusal) {
 	if err != nil {
 		return nil, model.Refuse(model.RefusedStore, "", "%s Nothing was sent.", sentence(err.Error()))
 	}
-	subject, body, err := letter.PreviewAnswer(o)
+	subject, body, err := letter.PreviewAnswer(env.Board, o)
 	if err != nil {
 		return nil, model.Refuse(model.RefusedStore, "", "%s Nothing was sent.", sentence(err.Error()))
 	}

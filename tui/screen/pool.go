@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"maps"
 	"sync"
 	"time"
 
@@ -26,7 +27,7 @@ import (
 // apart, whoever works it out first.
 type Pool struct {
 	mu    sync.Mutex
-	board *model.Board // the newest that was asked about
+	board map[bool]*model.Board // the newest that was asked about, by whether drafts are seen on it
 	made  map[shared]*made
 	last  map[picture]*canvas.Grid // the picture of a look on whichever Board it was drawn
 	cells int                      // of these
@@ -50,7 +51,9 @@ const mostMade = 96
 const mostCells = 250_000
 
 // NewPool is an empty one.
-func NewPool() *Pool { return &Pool{made: map[shared]*made{}, last: map[picture]*canvas.Grid{}} }
+func NewPool() *Pool {
+	return &Pool{board: map[bool]*model.Board{}, made: map[shared]*made{}, last: map[picture]*canvas.Grid{}}
+}
 
 // shared is what a thing is kept for.
 type shared struct {
@@ -81,11 +84,12 @@ func (p *Pool) slot(board *model.Board, key shared) *made {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	switch {
-	case p.board == board:
-	case p.board == nil || board.Revision() >= p.board.Revision():
-		p.board = board
-		clear(p.made)
+	drafts := model.SeesDrafts(key.role)
+	switch newest := p.board[drafts]; {
+	case newest == board:
+	case newest == nil || board.Revision() >= newest.Revision():
+		p.board[drafts] = board
+		maps.DeleteFunc(p.made, func(of shared, _ *made) bool { return model.SeesDrafts(of.role) == drafts })
 	default:
 		return nil
 	}

@@ -65,7 +65,7 @@ func TestWhatIsDrawnOnceIsDrawnForEachRole(t *testing.T) {
 	board := model.NewBoard().Over([]model.Record{
 		&model.Window{
 			ID: "PM-001", Activity: "A", Systems: []string{"DSP"}, Services: []model.ServiceEffect{{Name: "Prepayment", Effect: model.EffectDisruption}},
-			Start: start, End: start.Add(time.Hour), Risk: "none", DecidedAt: start.AddDate(0, -9, 0), Scope: model.ScopeDCC, Status: model.Draft,
+			Start: start, End: start.Add(time.Hour), Risk: "none", DecidedAt: start.AddDate(0, -9, 0), Scope: model.ScopeDCC, Status: model.Scheduled,
 		},
 		&model.Report{Ref: "UR-001", Marked: model.Amber, State: model.ReportReceived, Reported: start.AddDate(0, -1, 0), Said: model.Said{
 			User: "Oakfield Power", Type: "Firmware", Description: "D", Systems: []string{"DSP"}, Start: start, End: start.Add(2 * time.Hour),
@@ -81,7 +81,7 @@ func TestWhatIsDrawnOnceIsDrawnForEachRole(t *testing.T) {
 		if first == model.Reader {
 			may, other = two, one
 		}
-		may.Sees("draft · planned              clash", "UR-001")
+		may.Sees("scheduled · planned          clash", "UR-001")
 		other.Sees("PM-001").Misses("clash", "UR-001", "Oakfield")
 	}
 }

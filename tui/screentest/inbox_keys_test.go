@@ -102,3 +102,16 @@ func TestAFindingOfAGateIsCuredFromTheCalendar(t *testing.T) {
 	}
 	t.Errorf("no finding opens the change:\n%s", c.Frame())
 }
+
+// TestWhatAnotherDidToAConsultationIsSaidBeforeSaving: a form that closes it was
+// opened, and meanwhile somebody reads an objection in it.
+func TestWhatAnotherDidToAConsultationIsSaidBeforeSaving(t *testing.T) {
+	ap, op := pair(t, model.Approver, 120, 40)
+	ap.Press("3", "/").Type("CO-001").Press("enter", "D").Sees("Close CO-001").Type("Two nights")
+	op.Press("3", "/").Type("CO-001.3").Press("enter").Press("v").Sees("■ unread  CO-001.3").Press("o").Sees("objects, read by a.khan")
+	ap.Moved().Sees("Since this was opened: TABASC Secretary objects", "Two nights")
+	ap.Press("ctrl+o").Sees("CO-001 was updated by someone else meanwhile", "Two nights")
+	if k, _ := ap.Desk().Board().Consultation("CO-001"); k.State != model.ConsultationOpen {
+		t.Error("it was closed over what another person did")
+	}
+}

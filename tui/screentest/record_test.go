@@ -44,9 +44,10 @@ func TestRecordsStandAsTheyWere(t *testing.T) {
 }
 
 func TestTheRecordOfThePastEndsThere(t *testing.T) {
-	c := record(t, model.Reader, 120, 40).Sees("86 events", "± ", "the clock stepped back", "✕ ", "taken back: cancelled a window")
+	c := record(t, model.OnCall, 120, 40).Sees("86 events", "± ", "the clock stepped back", "✕ ", "taken back: cancelled a window")
 	c.Press(":").Type("asof 2026-10-26T16:30").Press("enter").Sees("12 events", "late.json").Misses("taken back", "2026-11 v2")
 	c.Press("esc").Sees("86 events")
+	record(t, model.Reader, 120, 40).Sees("86 events", "not shown to your role").Misses("taken back", "cancelled a window")
 }
 
 func TestTheRecordFollowsAnOrderFromAnotherScreen(t *testing.T) {

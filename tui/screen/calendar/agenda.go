@@ -67,6 +67,10 @@ func (s *sheet) drawNightWords(a canvas.Area, y int) {
 
 // drawOffer is what a new store has to say.
 func (s *sheet) drawOffer(a canvas.Area) {
+	if !model.SeesDrafts(s.env.Actor.Role) {
+		a.Wrap(1, 0, a.W()-1, a.H(), themes.Muted, "No window was published yet; what is planned is "+model.Kept+".")
+		return
+	}
 	y := a.Wrap(1, 0, a.W()-1, 2, themes.Strong, "No window is on the record yet.") + 1
 	for _, l := range [][2]string{
 		{"n", "plan the first window"},
@@ -89,7 +93,11 @@ func (s *sheet) drawEmptyNight(a canvas.Area) {
 		a.Fit(1, 0, a.W()-1, themes.Muted, "no match in this night", s.g.Ellipsis)
 		return
 	}
-	a.Fit(1, 0, a.W()-1, themes.Muted, "no windows", s.g.Ellipsis)
+	words := "no windows"
+	if s.env.Board.Unpublished(s.day.Month()) != "" {
+		words = "nothing published yet"
+	}
+	a.Fit(1, 0, a.W()-1, themes.Muted, words, s.g.Ellipsis)
 }
 
 // drawEntries draws the windows with as many lines each as fit, the selected

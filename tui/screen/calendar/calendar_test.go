@@ -144,5 +144,5 @@ func TestANewStoreOffersWhatToDo(t *testing.T) {
 	}
 	d := open(t, deskW, deskH, "2026-11-10T10:00")
 	d.env.Actor.Role = model.Reader
-	d.sees("dccops demo").seesNot("plan the first window")
+	d.sees("No window was published yet").seesNot("plan the first window", "No window is on the record")
 }

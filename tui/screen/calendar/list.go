@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"cmp"
+
 	"dccops/model/london"
 	"dccops/themes"
 	"dccops/tui/canvas"
@@ -50,7 +52,7 @@ func (s *sheet) drawRows(a canvas.Area, focus bool) {
 	}
 	list := s.rows()
 	if len(list) == 0 {
-		a.Text(1, 0, themes.Muted, "no windows in "+s.f.month.Name())
+		a.Wrap(1, 0, a.W()-1, a.H(), themes.Muted, cmp.Or(s.env.Board.Unpublished(s.f.month), "no windows in "+s.f.month.Name()))
 		return
 	}
 	top := s.topRow(list, a.H())

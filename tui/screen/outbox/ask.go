@@ -20,6 +20,8 @@ func (o Outbox) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 			return o, screen.Warn(not)
 		}
 		return o, screen.Tell(screen.Open{Overlay: o.forms.Withdraw(*env, o.picked(env).withdrawable(m.Whole))})
+	case ShowWordings:
+		return o, screen.Lay(o.forms.Wordings(*env))
 	case CopyRef:
 		if not := o.notCopy(env); not != "" {
 			return o, screen.Warn(not)

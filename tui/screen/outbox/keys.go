@@ -20,6 +20,8 @@ type (
 	Retry struct{ Whole bool }
 	// Withdraw keeps what is selected from going out.
 	Withdraw struct{ Whole bool }
+	// ShowWordings shows how letters are worded.
+	ShowWordings struct{}
 	// CopyRef copies the Message-ID.
 	CopyRef struct{}
 )
@@ -48,6 +50,7 @@ func (o Outbox) Keys(env screen.Env) []keymap.Row {
 		{Keys: []string{"/"}, Words: "filter", What: "Filter letters by organisation, address, audience, notice, clause, state or answer while typing.", Group: groupView, Sends: list.AskFilter{}},
 		{Keys: []string{"A"}, Words: "all again", What: "Queue again all letters of the selected notice that have failed or wait.", Not: o.notRetry(&env, true), Never: never(model.KindRetryLetters), Group: groupLetters, Quiet: true, Sends: Retry{Whole: true}},
 		{Keys: []string{"X"}, Words: "withdraw all", What: "Keep all letters of the selected notice that have not gone out from going out.", Not: o.notWithdraw(&env, true), Never: never(model.KindWithdrawLetters), Group: groupLetters, Quiet: true, Sends: Withdraw{Whole: true}},
+		{Keys: []string{"w"}, Words: "wordings", What: "See how each kind of letter is worded, filled in from the record, and word it otherwise.", Group: groupLetters, Sends: ShowWordings{}},
 		{Keys: []string{"y"}, Words: "copy Message-ID", What: "Copy the Message-ID of the selected letter, by which a mail host finds it, and show it.", Not: o.notCopy(&env), Group: groupLetters, Quiet: true, Sends: CopyRef{}},
 	}
 	rows = append(rows, list.Panes("Hide the letter, so that the list has all the room, or show it again.", groupView, list.NotHide(&env, "letter"), o.notPicked(&env), true)...)

@@ -39,6 +39,8 @@ type Forms struct {
 	Withdraw func(env screen.Env, ids []model.LetterID) screen.Overlay
 	// Retry asks before letters are queued again.
 	Retry func(env screen.Env, ids []model.LetterID) screen.Overlay
+	// Wordings shows how each kind of letter is worded.
+	Wordings func(env screen.Env) screen.Overlay
 }
 
 // place is a line of the list: a letter, or with number 0 the whole notice.

@@ -157,6 +157,12 @@ func factsOf(env *screen.Env, ev *model.Event) []line {
 		return append(out, plain("by what", text.Visible(ev.Reason)),
 			plain("who", "erased with the rest; who erased it stands above"), plain("London", london.Stamp(ev.At)))
 	}
+	if ev.Kind == model.EventKept {
+		return []line{
+			plain("what", ev.Kind.Words()), plain("why", "it is about what was not published; what was is shown with its publication"),
+			plain("London", london.Stamp(ev.At)),
+		}
+	}
 	if m := s.mark(ev); m.Glyph != 0 {
 		words := "A later event took this back. Both stay on the record."
 		if ev.Kind == model.ClockStepped {
@@ -182,7 +188,7 @@ func plain(label, words string) line { return line{label: label, words: words, r
 
 // proofsOf says what an event can be held against.
 func proofsOf(env *screen.Env, ev *model.Event) []line {
-	if ev.Kind == model.Erased {
+	if ev.Kind == model.Erased || ev.Kind == model.EventKept {
 		return []line{
 			plain("UTC", ev.At.UTC().Format(time.RFC3339)),
 			plain("hash", ev.Hash.String()),

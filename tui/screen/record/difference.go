@@ -24,6 +24,9 @@ func differenceOf(g *themes.Glyphs, ev *model.Event) []line {
 	if ev.Kind == model.Erased {
 		return []line{{words: "What it changed was erased. Its hashes stay, and what was current by then stays as it was.", role: themes.Muted}}
 	}
+	if ev.Kind == model.EventKept {
+		return []line{{words: "What it changed is " + model.Kept + ".", role: themes.Muted}}
+	}
 	if len(ev.After) == 0 {
 		return []line{{words: "It changed no record.", role: themes.Muted}}
 	}

@@ -38,7 +38,7 @@ func open(t *testing.T, w, h int, events uint64) *desk {
 	d := &desk{
 		t: t, s: record.New(),
 		env: screen.Env{
-			Now: time.Date(2026, 11, 3, 10, 0, 0, 0, time.UTC), Actor: model.Actor{Name: "Ola", Role: model.Reader},
+			Now: time.Date(2026, 11, 3, 10, 0, 0, 0, time.UTC), Actor: model.Actor{Name: "Ola", Role: model.Operator},
 			Glyphs: themes.GlyphSet(true), W: w, H: h,
 		},
 	}

@@ -130,8 +130,11 @@ func (s *sheet) drawKnown(a canvas.Area, ev *model.Event, number string, size wi
 
 // whoOf names who did it, where that is known still.
 func whoOf(ev *model.Event) string {
-	if ev.Kind == model.Erased {
+	switch ev.Kind {
+	case model.Erased:
 		return "erased"
+	case model.EventKept:
+		return "not shown"
 	}
 	return text.Visible(ev.Actor.Name)
 }
@@ -169,6 +172,8 @@ func (s *sheet) drawWhat(a canvas.Area, ev *model.Event) {
 // words.
 func (s *sheet) mark(ev *model.Event) widget.Mark {
 	switch {
+	case ev.Kind == model.EventKept:
+		return widget.Mark{}
 	case s.env.Board.IsTakenBack(ev.Seq):
 		return widget.Mark{Glyph: s.g.Status.Cancelled, Word: "taken back", Role: themes.StatusCancelled}
 	case ev.Kind == model.ClockStepped:

@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -33,6 +34,7 @@ type gate struct {
 	no      *model.Refusal // why it cannot go out, whatever reason is given
 	lacks   []string       // "PM-003 lacks H8.4(d)"
 	need    int            // findings that need a reason
+	hidden  string         // why the working month is not shown; empty: it is
 }
 
 // since is how many windows are not as the last release has them, and how many
@@ -54,6 +56,9 @@ func newFacts(env *screen.Env, m london.Month) *facts {
 		return f
 	}
 	f.releases = b.Releases(m)
+	if !model.SeesDrafts(env.Actor.Role) {
+		f.hidden = cmp.Or(b.Unpublished(m), "What was planned since is "+model.Kept+".")
+	}
 	if first := next(env); dueAgain(env, first) {
 		f.first = first
 	}
@@ -64,7 +69,7 @@ func newFacts(env *screen.Env, m london.Month) *facts {
 		f.refused = sentence(err.Error())
 	}
 	f.draft, f.before = draft, before
-	if b.PublishedAt(m).IsZero() {
+	if b.PublishedAt(m).IsZero() && f.hidden == "" {
 		report, _ = rules.Check(b.Over([]model.Record{&model.Publication{Month: m, At: draft.At}}), m, draft.At)
 	}
 	f.found = report.Findings
@@ -130,6 +135,9 @@ func clauses(list []model.Clause) string {
 func (f *facts) pair(is, was int) pair {
 	if is > len(f.releases) {
 		is = 0
+	}
+	if is == 0 && f.hidden != "" { // who is not shown the working month is shown what was published of it
+		is = len(f.releases)
 	}
 	before := is - 1
 	if is == 0 {

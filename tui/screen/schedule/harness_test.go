@@ -60,7 +60,11 @@ func open(t testing.TB, w, h int, now string, b *model.Board) *desk {
 	}
 }
 
-func (d *desk) as(r model.Role) *desk { d.env.Actor.Role = r; return d }
+// as goes on as somebody of a role, with the Board that a session gives them.
+func (d *desk) as(r model.Role) *desk {
+	d.env.Actor.Role, d.env.Board = r, d.env.Board.For(r)
+	return d
+}
 
 // december goes to December 2026.
 func (d *desk) december() *desk { return d.send(schedule.Show{Month: december}) }

@@ -61,6 +61,8 @@ func (f *facts) readiness(env *screen.Env) widget.Mark {
 	g := env.Glyphs
 	as := " as " + name(f.draft.Version)
 	switch {
+	case f.hidden != "":
+		return widget.Mark{Glyph: g.Verdict.Note, Role: themes.VerdictNote, Word: f.hidden}
 	case f.refused != "":
 		return widget.Mark{Glyph: g.Verdict.Late, Role: themes.Warn, Word: "It cannot go out: " + shown(g, f.refused)}
 	case len(f.lacks) > 0:

@@ -74,7 +74,8 @@ func TestTheDigestOfAReleaseIsCopied(t *testing.T) {
 func TestWhatDiffersFromAReleaseIsOfferedAsAReIssue(t *testing.T) {
 	d := open(t, wideW, wideH, "2026-11-12T10:00", changed(t)).december()
 	d.sees("! RE-ISSUE due at once: 3 windows reach outside v1 (H8.4); P publishes v2")
-	d.as(model.Reader).sees("an approver can publish v2")
+	d.as(model.Operator).sees("an approver can publish v2")
+	d.as(model.Reader).sees("Release v1, published").seesNot("RE-ISSUE", "an approver can publish v2")
 	within := after(t, after(t, planned(t), "2026-10-27T09:00", model.PublishMonth{Month: december}), "2026-11-09T09:00", model.CancelWindow{ID: "PM-002", Reason: "Not needed"})
 	open(t, wideW, wideH, "2026-11-12T10:00", within).december().sees("i RE-ISSUE: 1 window differs from v1, all within it; P publishes v2")
 	open(t, wideW, wideH, "2026-11-12T10:00", twice(t)).december().seesNot("RE-ISSUE").sees("= Nothing has changed since v2; that one stands").press("P").says("Nothing in December 2026 has changed since version 2")
@@ -102,7 +103,7 @@ func TestEveryWordOfTheNoticeCanBeRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := strings.Join(strings.Fields(notice.Schedule(r, before)), "")
+	want := strings.Join(strings.Fields(notice.Schedule(b, r, before)), "")
 	for _, s := range [][2]int{{wideW, wideH}, {deskW, deskH}, {phoneW, phoneH}, {34, 12}} {
 		d := open(t, s[0], s[1], "2026-11-12T10:00", b).december().press("tab", "tab")
 		var got []string
@@ -121,7 +122,7 @@ func TestEveryWordOfTheNoticeCanBeRead(t *testing.T) {
 			d.press("pgdown")
 		}
 		all := strings.Join(got, "")
-		for _, word := range strings.Fields(notice.Schedule(r, before)) {
+		for _, word := range strings.Fields(notice.Schedule(b, r, before)) {
 			if len(word) < 30 && !strings.Contains(all, word) {
 				t.Errorf("%v: %q is nowhere", s, word)
 			}
@@ -155,7 +156,7 @@ func TestThePublishedTextIsShownAsItWentOut(t *testing.T) {
 	r, _ := b.Release(december, 2)
 	d := open(t, 120, 120, "2026-11-12T10:00", b).december().press("v").sees("v2 as it went out")
 	first, _ := b.Release(december, 1)
-	for _, l := range strings.Split(notice.Body(r, first), "\n") {
+	for _, l := range strings.Split(notice.Body(b, r, first), "\n") {
 		d.sees(l)
 	}
 }
@@ -191,9 +192,12 @@ func TestAFormLeftHalfTypedComesBack(t *testing.T) {
 	}
 }
 
-func TestAReaderSeesAllAndPublishesNothing(t *testing.T) {
+func TestAReaderSeesWhatWasPublishedAndPublishesNothing(t *testing.T) {
 	d := open(t, wideW, wideH, "2026-11-12T10:00", changed(t)).as(model.Reader).december()
-	d.sees("PM-001", "SCHEDULE OF PLANNED MAINTENANCE, DECEMBER 2026", "by (whoever publishes it)", "Findings")
+	d.sees("PM-001", "SCHEDULE OF PLANNED MAINTENANCE, DECEMBER 2026", "v1 as it went out", "Findings").seesNot("working month", "as it would go out")
+	d.press("v").says("There is no other release of December 2026")
+	open(t, wideW, wideH, "2026-10-26T10:00", planned(t)).as(model.Presenter).december().
+		sees("Nothing of December 2026 was published yet; what is planned is not shown to your role").seesNot("PM-001", "nil schedule", "Ready to go out")
 	row, _ := keymap.Find(d.s.Keys(d.env), "P")
 	if !row.Never || row.Not != "A reader may not publish a schedule; approver may." {
 		t.Errorf("%+v", row)

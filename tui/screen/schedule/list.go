@@ -92,6 +92,9 @@ func (s *sheet) drawBeyond(a canvas.Area, above, below int) {
 }
 
 func (s *sheet) emptyWords() string {
+	if s.v.working && s.f.hidden != "" {
+		return s.f.hidden
+	}
 	if s.v.working {
 		return "There is no Planned Maintenance in " + s.f.month.Name() + ". A schedule that says so can be published: a nil schedule."
 	}

@@ -28,6 +28,9 @@ func (c Schedule) to(m london.Month) Schedule {
 func (c Schedule) looked(env *screen.Env, step int) Schedule {
 	f := c.facts(env)
 	n := len(f.releases) + 1
+	if f.hidden != "" {
+		n = max(1, n-1)
+	}
 	at := f.pair(c.is, c.was).is // 0, then newest first
 	order := 0
 	if at > 0 {

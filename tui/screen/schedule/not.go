@@ -100,7 +100,11 @@ func (c Schedule) notLook(env *screen.Env) string {
 	if not := c.notRead(env); not != "" {
 		return not
 	}
-	if len(c.facts(env).releases) == 0 {
+	f := c.facts(env)
+	if f.hidden != "" && len(f.releases) < 2 {
+		return "There is no other release of " + c.month.Name() + " to look at."
+	}
+	if len(f.releases) == 0 {
 		return "No release of " + c.month.Name() + " is on the record; there is only the working month."
 	}
 	return ""

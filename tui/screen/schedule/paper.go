@@ -100,6 +100,8 @@ func first(rows []row, at place, h int) int {
 func (s *sheet) drawText(a canvas.Area) {
 	right := "as it would go out now"
 	switch {
+	case s.v.working && s.f.hidden != "":
+		right = "not published"
 	case s.v.paper != s.f.draft:
 		right = name(s.v.paper.Version) + " as it went out"
 	case !s.env.AsOf.IsZero():

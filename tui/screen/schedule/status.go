@@ -37,6 +37,8 @@ func (s *sheet) status() []part {
 	glyph := string(ready.Glyph)
 	words := map[bool]string{true: "ready", false: "not ready"}[s.f.no == nil && s.f.need == 0 && s.f.refused == ""]
 	switch {
+	case s.f.hidden != "" && s.f.before == nil:
+		words = "not published"
 	case s.f.before != nil && s.f.differ == 0:
 		words = "as " + name(s.f.before.Version)
 	case s.f.no == nil && s.f.need > 0:

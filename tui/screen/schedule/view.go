@@ -50,18 +50,32 @@ func (f *facts) newView(env *screen.Env, p pair) *view {
 	if v.working {
 		v.is, before = f.draft, f.before
 	}
+	if v.working && f.hidden != "" {
+		return f.unpublished(env, v)
+	}
 	v.compare(env.Glyphs)
 	v.paper = v.is
 	if v.working && f.before != nil && f.differ == 0 { // nothing would go out: what stands is what did
 		v.paper, before = f.before, f.release(f.before.Version-1)
 	}
-	v.text = lines(env.Glyphs, notice.Schedule(v.paper, before))
+	v.text = lines(env.Glyphs, notice.Schedule(env.Board, v.paper, before))
 	if v.working {
 		v.findings = f.working(env.Glyphs)
 	} else {
 		v.findings = standing(env.Glyphs, v.is)
 	}
 	v.head = f.head(env, v)
+	return v
+}
+
+// unpublished is a month of which nothing was published, for who sees no drafts: what
+// is told of it is what another month's release holds, over the month's end.
+func (f *facts) unpublished(env *screen.Env, v *view) *view {
+	for _, w := range itemsOf(v.is) {
+		v.entries = append(v.entries, sameEntry(env.Glyphs, w))
+	}
+	v.counts, v.paper, v.text = make([]int, len(model.ChangeKinds())), v.is, []string{f.hidden}
+	v.findings, v.head = f.working(env.Glyphs), f.head(env, v)
 	return v
 }
 
