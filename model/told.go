@@ -156,6 +156,29 @@ func within(p *Widening, item *Window) bool {
 	})
 }
 
+// toldMeeting is a meeting without what was resolved of windows nobody was told
+// of: that something was stands, because resolutions are numbered.
+func (b *Board) toldMeeting(m *Meeting) *Meeting {
+	hidden := func(r Resolution) bool {
+		_, is := b.windows.get(r.Item)
+		return is && !b.isTold(r.Item)
+	}
+	if !slices.ContainsFunc(m.Resolutions, hidden) {
+		return m
+	}
+	v := *m
+	v.Resolutions = slices.Clone(m.Resolutions)
+	for i, r := range v.Resolutions {
+		if hidden(r) {
+			v.Resolutions[i] = Resolution{N: r.N, Item: Kept, Outcome: r.Outcome, ByWhom: r.ByWhom, Why: Kept, Says: Kept, Signed: r.Signed, StruckBy: r.StruckBy}
+			if !r.Stands() {
+				v.Resolutions[i].Struck = Kept
+			}
+		}
+	}
+	return &v
+}
+
 // toldVersion reports whether a version of a window is one that people were told:
 // it says what a release of it says.
 func (b *Board) toldVersion(w *Window) bool {

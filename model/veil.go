@@ -75,6 +75,10 @@ func (b *Board) veiled() *Board {
 			v.requests = append(v.requests, seen)
 		}
 	}
+	v.meetings = slices.Clone(b.meetings)
+	for i, m := range v.meetings {
+		v.meetings[i] = b.toldMeeting(m)
+	}
 	return &v
 }
 

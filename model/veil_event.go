@@ -101,6 +101,12 @@ func (b *Board) toldRecords(ev *Event, list []Record, drafts *bool) []Record {
 			if seen == nil {
 				continue
 			}
+		case *Meeting:
+			if m := b.toldMeeting(r); m != r {
+				ev.Reason = ""
+				out = append(out, m)
+				continue
+			}
 		case *Change:
 			if b.toldChange(r) != r && (ev.Kind == WindowsLinked || ev.Kind == WindowsUnlinked) {
 				*drafts = true

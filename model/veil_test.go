@@ -155,6 +155,7 @@ func TestThreatA8WhatNamesADraftIsNotShown(t *testing.T) {
 		&Exception{Ref: "E-A", Window: "A"}, &Exception{Ref: "E-B", Window: "B"}, &Exception{Ref: "E-M", Month: november},
 		&Change{Ref: "CH-1", Windows: []string{"A", "B"}, State: ChangeScheduled}, &Change{Ref: "CH-2", Windows: []string{"B"}, State: ChangeScheduled},
 		ask("PR-1", "A", "B"), ask("PR-2", "B"),
+		&Meeting{Ref: "MT-1", Resolutions: []Resolution{{N: 1, Item: "A", Why: "told"}, {N: 2, Item: "B", Why: "secret", Struck: "secret"}}},
 	}).For(Reader)
 	var refs []string
 	for _, e := range v.Exceptions() {
@@ -167,6 +168,9 @@ func TestThreatA8WhatNamesADraftIsNotShown(t *testing.T) {
 	two, _ := v.Change("CH-2")
 	if !slices.Equal(one.Windows, []string{"A"}) || one.State != ChangeScheduled || len(two.Windows) != 0 || two.State != ChangeCleared || len(v.Implements("B")) != 0 {
 		t.Errorf("changes %+v and %+v", one, two)
+	}
+	if m, _ := v.Meeting("MT-1"); len(m.Resolutions) != 2 || m.Resolutions[0].Why != "told" || strings.Contains(fmt.Sprintf("%+v", *m), "secret") || m.Resolutions[1].Item != Kept || m.Resolutions[1].Stands() {
+		t.Errorf("meeting %+v", m)
 	}
 	if list := v.Requests(); len(list) != 1 || len(list[0].Windows) != 1 || len(list[0].Moves) != 0 || len(v.RequestsOf("B")) != 0 {
 		t.Errorf("requests %+v", list)
