@@ -33,8 +33,12 @@ func TestSlidesStandAsTheyWere(t *testing.T) {
 			name string
 			keys []string
 		}{
-			{"cover", nil}, {"month", []string{"right"}}, {"agenda", []string{"g", "down"}},
-			{"window", []string{"g", "enter"}}, {"decided", []string{"end"}}, {"panel", []string{"g", "right", "s"}},
+			{"cover", nil},
+			{"month", []string{"right"}},
+			{"agenda", []string{"g", "down"}},
+			{"window", []string{"g", "enter"}},
+			{"decided", []string{"end"}},
+			{"panel", []string{"g", "right", "s"}},
 		} {
 			name := fmt.Sprintf("present-%s-%dx%d.txt", slide.name, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
