@@ -10,7 +10,7 @@ func cancelCommand() command {
 		words: "cancel a window; it stays visible and stops counting",
 		flags: []flag{{name: "reason", value: "R", words: "why; goes on the record"}},
 		run: func(c *call) error {
-			have, err := c.window(c.word(0))
+			have, err := c.window(c.word(0), model.KindCancelWindow)
 			if err != nil {
 				return err
 			}

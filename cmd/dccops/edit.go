@@ -11,7 +11,7 @@ func editCommand() command {
 		more:  "Services and systems that are named replace all those there were. Prints what the change does to the month, as plan does.",
 		flags: append(windowFlags(), flag{name: "reason", value: "R", words: "why it changes; goes on the record"}),
 		run: func(c *call) error {
-			have, err := c.window(c.word(0))
+			have, err := c.window(c.word(0), model.KindEditWindow)
 			if err != nil {
 				return err
 			}

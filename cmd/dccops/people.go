@@ -14,7 +14,8 @@ func peopleCommand() command {
 	return command{
 		name: "people", args: "[list|add …|change …|revoke …]", words: "list who may come in from another machine and as what, or change it",
 		more: "Whoever holds a key is its person, whatever name they give. Whoever owns the record's directory on this machine is an approver without a key. " +
-			"A key stays one person's for good, also after a revocation, which ends what that person has open.",
+			"A key stays one person's for good, also after a revocation, which ends what that person has open. " +
+			"A reader and a presenter see what was published and what is under way, and no draft: no window before its month is published, no change to one before the next release, no count or sum of them. On-call, operators and approvers see all of that.",
 		subs: []command{
 			{name: "list", words: "list everybody, those who were revoked too", run: listPeople},
 			{name: "add", args: "NAME --role ROLE --key @FILE.pub", least: 1, most: 1, words: "let somebody in", flags: []flag{role, keys}, run: addPerson},

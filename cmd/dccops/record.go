@@ -33,8 +33,13 @@ func (c *call) whole(...london.Month) (*model.Board, error) {
 	return c.waitFor(desk, (*model.Board).Whole)
 }
 
-// window finds a window that an order is about.
-func (c *call) window(id string) (*model.Window, error) {
+// window finds a window that an order of a kind is about; an empty kind only
+// looks. Whoever may not give such an order is told that first, and neither that
+// there is such a window nor that there is none.
+func (c *call) window(id string, kind model.CommandKind) (*model.Window, error) {
+	if kind != "" && !model.May(c.person().Role, kind) {
+		return nil, model.RefuseRole(c.person(), kind)
+	}
 	missing := func() error {
 		return model.Refuse(model.RefusedMissing, "id", "There is no window %q. Nothing was changed; dccops month lists the windows of a month.", quoted(id))
 	}

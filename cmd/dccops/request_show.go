@@ -83,7 +83,7 @@ func (p *page) askedWindow(b *model.Board, a *model.AskedWindow) {
 // move reads where a window of a request would go.
 func (c *call) move(r *model.PanelRequest, window string) (model.MoveAsAsked, error) {
 	out := model.MoveAsAsked{Ref: r.Ref, Base: r.Revision, Window: window, Reason: c.one("reason")}
-	have, err := c.window(window)
+	have, err := c.window(window, "")
 	if err != nil {
 		return out, err
 	}
@@ -126,7 +126,7 @@ func (c *call) showMove(r *model.PanelRequest) error {
 	if err != nil {
 		return err
 	}
-	w, err := c.window(order.Window)
+	w, err := c.window(order.Window, "")
 	if err != nil {
 		return err
 	}
@@ -203,7 +203,7 @@ func moveRequest(c *call) error {
 	if err != nil {
 		return err
 	}
-	w, err := c.window(order.Window)
+	w, err := c.window(order.Window, model.KindMoveAsAsked)
 	if err != nil {
 		return err
 	}

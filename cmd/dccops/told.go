@@ -46,7 +46,7 @@ func told(c *call) error {
 		}
 	}
 	if _, err := london.ParseMonth(t.Subject); err != nil {
-		if _, err := c.boardWith(t.Subject); err != nil {
+		if _, err := c.boardWith(t.Subject, model.KindRecordTelling); err != nil {
 			return err
 		}
 	}

@@ -13,7 +13,7 @@ func updateCommand() command {
 		more:  "What is not named stays as it was told. With nothing but --words, or nothing at all, it is a \"no change\" update, which is allowed and not required.",
 		flags: situationFlags(),
 		run: func(c *call) error {
-			b, err := c.boardWith(c.word(0))
+			b, err := c.boardWith(c.word(0), model.KindUpdateMaintenance)
 			if err != nil {
 				return err
 			}
@@ -41,7 +41,7 @@ func startCommand() command {
 			{name: "words", value: "W", words: "what those who are told should know"},
 		},
 		run: func(c *call) error {
-			at, base, err := c.logged("start")
+			at, base, err := c.logged("start", model.KindStartMaintenance)
 			if err != nil {
 				return err
 			}
@@ -60,7 +60,7 @@ func endCommand() command {
 			{name: "words", value: "W", words: "what those who are told should know"},
 		},
 		run: func(c *call) error {
-			at, base, err := c.logged("end")
+			at, base, err := c.logged("end", model.KindEndMaintenance)
 			if err != nil {
 				return err
 			}
@@ -71,13 +71,13 @@ func endCommand() command {
 
 // logged is the instant a flag says, zero without one, and what the window of
 // the command is seen at.
-func (c *call) logged(name string) (at time.Time, base uint64, err error) {
+func (c *call) logged(name string, kind model.CommandKind) (at time.Time, base uint64, err error) {
 	if c.has(name) {
 		if at, err = c.readingOf(name); err != nil {
 			return at, 0, err
 		}
 	}
-	b, err := c.boardWith(c.word(0))
+	b, err := c.boardWith(c.word(0), kind)
 	if err != nil {
 		return at, 0, err
 	}
@@ -85,8 +85,8 @@ func (c *call) logged(name string) (at time.Time, base uint64, err error) {
 }
 
 // boardWith is the Board with a window on it, or the refusal that there is none.
-func (c *call) boardWith(id string) (*model.Board, error) {
-	if _, err := c.window(id); err != nil {
+func (c *call) boardWith(id string, kind model.CommandKind) (*model.Board, error) {
+	if _, err := c.window(id, kind); err != nil {
 		return nil, err
 	}
 	return c.asTold(c.desk.Board()), nil
