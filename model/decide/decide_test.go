@@ -156,11 +156,9 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.KindWithdrawReport:      "operator approver",
 		model.KindOpenMeeting:         "presenter operator approver", model.KindCloseMeeting: "presenter operator approver",
 		model.KindRecordResolution: "operator approver", model.KindStrikeResolution: "operator approver", model.KindFinishAction: "operator approver",
-
-		model.KindSaveTemplate:   "approver",
-		model.KindRevertTemplate: "approver",
+		model.KindSaveTemplate: "approver", model.KindRevertTemplate: "approver",
 	}
-	cmds := append(atMeetings(), []model.Command{
+	cmds := append(append(atMeetings(), atWordings()...), []model.Command{
 		model.PlanWindow{},
 		model.EditWindow{},
 		model.CancelWindow{},
@@ -230,8 +228,6 @@ func TestEveryRoleMayAskForWhatTheTableSays(t *testing.T) {
 		model.JudgeReport{},
 		model.VouchReport{},
 		model.WithdrawReport{},
-		model.SaveTemplate{},
-		model.RevertTemplate{},
 	}...)
 	if len(cmds) != len(model.CommandKinds()) {
 		t.Fatalf("%d commands are tried of %d", len(cmds), len(model.CommandKinds()))
