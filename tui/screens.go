@@ -64,7 +64,7 @@ func tabs() []tab {
 		{6, outbox.New(outbox.Forms{
 			Withdraw: func(env screen.Env, ids []model.LetterID) screen.Overlay { return form.NewWithdraw(env, ids) },
 			Retry:    func(env screen.Env, ids []model.LetterID) screen.Overlay { return form.AskRetry(env, ids) },
-			Wordings: func(env screen.Env) screen.Overlay { return form.NewWordings(env) },
+			Wordings: func(env screen.Env) screen.Overlay { return form.ShowWordings(env) },
 		})},
 		{7, record.New()},
 	}

@@ -12,6 +12,7 @@ import (
 
 	"dccops/model"
 	"dccops/model/london"
+	"dccops/model/notice"
 	"dccops/tui/screen"
 )
 
@@ -121,6 +122,10 @@ var drafting = map[string]struct {
 	"NewDismissal": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewDismissal(env, b.Messages(), screen.DoMany{})
 	}, []string{"half typed"}},
+	"NewWording": {func(env screen.Env, _ *model.Board) screen.Overlay {
+		k, _ := notice.KindNamed("update")
+		return NewWording(env, k, model.RDPs)
+	}, []string{"half typed"}},
 	"NewAnswer": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewAnswer(env, there(b.Request("PR-001")))
 	}, []string{"tab", "half typed"}},
@@ -171,7 +176,7 @@ func TestEveryFormKeepsADraft(t *testing.T) {
 			if now, _ := again.(screen.Drafted).Draft(); !reflect.DeepEqual(now, d) || again.Title() != b.over.Title() {
 				t.Errorf("%s is %+v and was %+v", again.Title(), now, d)
 			}
-			if gone := Reopen(screen.Env{Board: model.NewBoard(), Now: b.env.Now, Actor: b.env.Actor, Glyphs: b.env.Glyphs}, back); d.Subject != "" && back.Form != draftPublish && back.Form != draftMeeting && back.Form != draftService && gone != nil {
+			if gone := Reopen(screen.Env{Board: model.NewBoard(), Now: b.env.Now, Actor: b.env.Actor, Glyphs: b.env.Glyphs}, back); d.Subject != "" && back.Form != draftPublish && back.Form != draftMeeting && back.Form != draftService && back.Form != draftWording && gone != nil {
 				t.Error("it opens again over what is not there")
 			}
 		})

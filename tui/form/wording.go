@@ -100,7 +100,7 @@ func (f *Wording) Draft() (screen.Draft, bool) {
 func reopenWording(env screen.Env, d screen.Draft) screen.Overlay {
 	name, who, _ := strings.Cut(d.Subject, "/")
 	k, ok := notice.KindNamed(name)
-	if !ok || env.MayNot(model.KindSaveTemplate) != "" {
+	if !ok {
 		return nil
 	}
 	if d.Form == draftUnword {

@@ -42,8 +42,8 @@ type (
 	goBackOnIt struct{}
 )
 
-// NewWordings opens the list.
-func NewWordings(screen.Env) *Wordings { return &Wordings{} }
+// ShowWordings opens the list.
+func ShowWordings(screen.Env) *Wordings { return &Wordings{} }
 
 // worded is a line of the list.
 type worded struct {
