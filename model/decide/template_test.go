@@ -127,3 +127,6 @@ func TestAnAudienceMayBeWordedApart(t *testing.T) {
 		t.Error(s)
 	}
 }
+
+// atWordings are the commands about wordings.
+func atWordings() []model.Command { return []model.Command{model.SaveTemplate{}, model.RevertTemplate{}} }
