@@ -129,4 +129,6 @@ func TestAnAudienceMayBeWordedApart(t *testing.T) {
 }
 
 // atWordings are the commands about wordings.
-func atWordings() []model.Command { return []model.Command{model.SaveTemplate{}, model.RevertTemplate{}} }
+func atWordings() []model.Command {
+	return []model.Command{model.SaveTemplate{}, model.RevertTemplate{}}
+}
