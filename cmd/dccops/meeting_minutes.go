@@ -81,8 +81,5 @@ func (c *call) putBefore(m *model.Meeting) (*model.Board, error) {
 		return nil, err
 	}
 	b, err := c.waitFor(past, func(b *model.Board) bool { return b.Has(m.Month) })
-	if err == nil {
-		b = b.For(c.person().Role)
-	}
 	return b, errors.Join(err, past.Close())
 }
