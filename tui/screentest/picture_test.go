@@ -28,7 +28,7 @@ var mainScreens = []struct {
 	{"directory", model.Operator, 120, 40, []string{"5"}},
 	{"outbox", model.Operator, 120, 40, []string{"6"}},
 	{"record", model.Approver, 120, 40, []string{"7"}},
-	{"slide", model.Approver, 120, 40, append(strings.Split(":present 2026-11", ""), "enter", "right")},
+	{"slide", model.Approver, 120, 40, append(strings.Split(":present", ""), "enter", "{", "right")},
 	{"phone", model.OnCall, 45, 20, nil},
 }
 
