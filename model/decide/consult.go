@@ -200,7 +200,7 @@ func (d *decision) mailCase(k *model.Consultation, subject, words string, only [
 	if k.Closing != nil && k.State == model.ConsultationClosed {
 		n.Tally = &k.Closing.Tally
 	}
-	m := &model.Mailing{Event: d.board.Revision() + 1, Kind: d.ev.Kind, Clause: k.Clause, About: k.Ref, Thread: k.Ref, At: d.now, Held: d.held(), Case: n}
+	m := &model.Mailing{Event: d.board.Revision() + 1, Kind: d.ev.Kind, Clause: k.Clause, About: k.Ref, Thread: k.Ref, At: d.now, Held: d.held(), Case: n, Host: d.board.HostPrint()}
 	var to []model.Envelope
 	for i := range k.Consultees {
 		c := &k.Consultees[i]

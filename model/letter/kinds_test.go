@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"dccops/model"
+	"dccops/model/demo"
+	"dccops/model/letter"
 	"dccops/model/notice"
 	"dccops/model/preview"
 	"dccops/model/template"
@@ -45,6 +47,32 @@ func TestEveryKindOfLetterIsWorded(t *testing.T) {
 	}
 	if _, err := notice.KindOf(&model.Mailing{Kind: "no-such-event"}); err == nil || !strings.Contains(err.Error(), "add a row") {
 		t.Errorf("an event that nobody has worded: %v", err)
+	}
+}
+
+// TestEveryLetterNamesTheHost: once a host key is on the record, whatever is owed
+// from then on says its print.
+func TestEveryLetterNamesTheHost(t *testing.T) {
+	const print = "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+	s := &story{t: t, board: demo.Board(1, now), now: now}
+	from := s.give(model.NoteHost{Print: print}).Seq
+	s.lives()
+	kinds := map[model.EventKind]bool{}
+	for _, o := range s.board.Owed() {
+		if o.Event < from || len(o.Letters) == 0 || kinds[o.Kind] {
+			continue
+		}
+		kinds[o.Kind] = true
+		m, err := letter.Write(s.board, o.Letters[0].ID())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(m.Text, print) {
+			t.Errorf("%s does not say the print of the host key:\n%s", o.Kind, m.Text)
+		}
+	}
+	if len(kinds) < 10 {
+		t.Errorf("only %v", kinds)
 	}
 }
 

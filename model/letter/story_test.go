@@ -77,13 +77,19 @@ func (s *story) post() {
 // of letter, with and without what it may leave out.
 func lived(t *testing.T) *story {
 	s := &story{t: t, board: demo.Board(1, now), now: now}
+	s.lives()
+	return s
+}
+
+// lives is what happens after the demo.
+func (s *story) lives() {
+	s.t.Helper()
 	s.post()
 	s.maintained()
 	s.consulted()
 	s.methodical()
 	s.asked()
 	s.by(model.Actor{Name: "outbox", Role: model.Outbox}, model.WitnessHead{Addresses: []string{"w@outside.example"}})
-	return s
 }
 
 // maintained raises work, says how it goes, and ends it; and starts planned work
