@@ -2,7 +2,6 @@ package tui
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"dccops/model"
@@ -39,13 +38,12 @@ func (s *Session) mailBand() (band, bool) {
 	if m.n == 0 {
 		return band{}, false
 	}
-	letters, have := "1 letter of ", " has"
-	if m.n > 1 {
-		letters, have = strconv.Itoa(m.n)+" letters, the newest of ", ", have"
-	}
-	words := letters + text.Visible(m.about) + have + " not been sent: press 6"
-	if canvas.Width(words)+len("! NOT SENT ") > s.stage.w { // one row is enough to be sent there
-		words = strings.TrimSuffix(strings.TrimSuffix(letters, " of "), ", the newest") + ": press 6"
+	// One letter more or less changes one digit, on every terminal there is.
+	words := "letters: " + strconv.Itoa(m.n)
+	if newest := words + ", the newest of " + text.Visible(m.about) + "; press 6"; canvas.Width(newest)+len("! NOT SENT ") <= s.stage.w {
+		words = newest
+	} else { // one row is enough to be sent there
+		words += "; press 6"
 	}
 	out := band{g.Verdict.Late, "NOT SENT", words, themes.Warn}
 	if m.failed { // nothing more happens by itself

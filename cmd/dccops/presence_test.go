@@ -35,7 +35,7 @@ func (f *farSeat) press(keys, words string) {
 // types is on the other's screen without a key, so is what he has open, and he is
 // gone when his line is.
 func TestTwoPeopleSeeEachOther(t *testing.T) {
-	khan, osei := newPerson(t, "a.khan", "operator"), newPerson(t, "b.osei", "reader")
+	khan, osei := newPerson(t, "a.khan", "operator"), newPerson(t, "b.osei", "on-call")
 	s := serveTo(t, khan, osei)
 	line := s.in(khan)
 	a, b := console(t, line), console(t, s.in(osei))

@@ -94,7 +94,9 @@ func TestThreatK23AFailureIsOnTheScreenUntilSomebodyActs(t *testing.T) {
 	}
 	close(silent)
 	for _, f := range []*farSeat{seat, other} {
-		f.said.until(t, 10*time.Second, "NOT SENT", func(all string) bool { return strings.Contains(frame(all), "NOT SENT 1 letter of UM-001") })
+		f.said.until(t, 10*time.Second, "NOT SENT", func(all string) bool {
+			return strings.Contains(frame(all), "NOT SENT letters: 1, the newest of UM-001")
+		})
 	}
 	if took := time.Since(time.Unix(0, refused.Load())); took > 5*time.Second {
 		t.Errorf("the failure is on the screen %v after the mail host refused", took)
@@ -103,7 +105,7 @@ func TestThreatK23AFailureIsOnTheScreenUntilSomebodyActs(t *testing.T) {
 	}
 	for _, key := range []string{"2", "4", "1"} { // it is on whatever one looks at
 		seat.answers(key)
-		seat.shows("NOT SENT 1 letter of UM-001", true)
+		seat.shows("NOT SENT letters: 1, the newest of UM-001", true)
 	}
 	if colour := ink(seat.said.String(), "NOT SENT"); colour != "red" {
 		t.Errorf("what has not been sent is said in %s", colour)

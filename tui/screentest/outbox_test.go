@@ -37,14 +37,14 @@ func TestOutboxesStandAsTheyWere(t *testing.T) {
 }
 
 func TestALetterThatFailedIsSaidEverywhereUntilSomebodyActs(t *testing.T) {
-	const band = "NOT SENT 2 letters, the newest of 2027-02 v1, have not been sent: press 6"
+	const band = "NOT SENT letters: 2, the newest of 2027-02 v1; press 6"
 	c := demoConsole(t, model.OnCall, 80, 24).Sees("✗ " + band)
 	c.Press("6").Misses(band).Sees("✗ 2 letters have not been sent and need somebody", "✗ FAILED     Copperfield Gas")
 	c.Press("/").Type("failed um-001").Press("enter", "down").Sees("host says    550 5.1.1 no mailbox of that name").Press("a")
-	c.Press("1").Sees("✗ NOT SENT 1 letter of 2027-02 v1 has not been sent: press 6")
+	c.Press("1").Sees("✗ NOT SENT letters: 1, the newest of 2027-02 v1; press 6")
 	c.Press("6", "esc", "home", "down", "a").Sees("○ queued     Copperfield Gas").Misses("FAILED", "need somebody").Press("1").Misses("NOT SENT")
 	c.Desk().Set(day().Add(7 * time.Minute))
-	c.Second().Sees("! NOT SENT 10 letters, the newest of 2027-03 v1, have not been sent: press 6")
+	c.Second().Sees("! NOT SENT letters: 10, the newest of 2027-03 v1; press 6")
 	c.Press("6", "home").Sees("! late ", "Nobody seems", "dccops serve does")
 }
 

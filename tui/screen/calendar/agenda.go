@@ -132,13 +132,16 @@ func (s *sheet) drawEntry(a canvas.Area, i int) {
 	e := &s.f.entries[i]
 	x := 2
 	a.Put(1, 0, e.status.Role, e.status.Glyph)
-	edge := a.W()
+	edge := a.W() - 2 // the mark has its place before there is one, so that nothing moves when it comes
 	if e.mark.Glyph != 0 {
-		edge -= 2
 		a.Put(a.W()-1, 0, e.mark.Role, e.mark.Glyph)
 	}
 	x += 1 + a.Text(x+1, 0, timeRole(e), e.when)
-	if id := canvas.Width(e.id); x+1+id <= edge {
+	id := canvas.Width(e.id)
+	if e.mark.Glyph == 0 && x+1+id > edge {
+		edge = a.W()
+	}
+	if x+1+id <= edge {
 		a.TextRight(edge, 0, themes.Text, e.id)
 	} else {
 		a.Fit(x+1, 0, edge-x-1, themes.Text, e.id, s.g.Ellipsis)
