@@ -27,6 +27,9 @@ type Delivery struct {
 	Words   string    // what it said, or what went wrong
 }
 
+// SentAgain ends the words of a try of which nobody knows how it ended.
+const SentAgain = "; it is sent again under the same Message-ID"
+
 // Outcome is how a try ended.
 type Outcome string
 

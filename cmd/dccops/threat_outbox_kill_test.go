@@ -51,8 +51,15 @@ func newPostOffice(t *testing.T, seed uint64) *postOffice {
 		t.Fatal(err)
 	}
 	p.do("directory", "import", file)
-	p.do("raise", "--activity", "The gateway answers nobody", "--service", "Prepayment=disruption", "--risk", "none", "--rdps", "yes", "--material-risk", "yes")
+	p.owes()
 	return p
+}
+
+// owes raises work, which owes a letter to each of the ten addresses: no later
+// word of it makes a notice of H8.6 needless.
+func (p *postOffice) owes() {
+	p.t.Helper()
+	p.do("raise", "--activity", "The gateway answers nobody", "--service", "Prepayment=disruption", "--risk", "none", "--rdps", "yes", "--material-risk", "yes")
 }
 
 func (p *postOffice) command(args ...string) *exec.Cmd {
@@ -228,7 +235,7 @@ func TestThreatK24KilledBetweenTheStepsOfTheOutbox(t *testing.T) {
 				early := time.Duration(p.rand.Int64N(int64(began) + 1))
 				for nth := 1 + p.rand.IntN(4); ; nth = 1 {
 					if owed < 4 {
-						p.do("update", "UM-001", "--words", "Still under way")
+						p.owes()
 						owed += 10
 					}
 					was, first := p.killed(step, nth, early)

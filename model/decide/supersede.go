@@ -177,7 +177,7 @@ func (d *decision) settle(l *model.Letter) {
 	}
 	if by := overtaken(d.board, l); by != 0 {
 		l.State, l.Due = model.LetterWithdrawn, time.Time{}
-		l.Words = fmt.Sprintf("superseded by event %d while it was being sent: %s", by, l.Words)
+		l.Words = fmt.Sprintf("superseded by event %d while it was being sent: %s", by, strings.TrimSuffix(l.Words, model.SentAgain))
 	}
 }
 

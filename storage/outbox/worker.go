@@ -224,7 +224,7 @@ func (w *Worker) doubt(ctx context.Context) error {
 			if l.State == model.LetterSending {
 				out.Deliveries = append(out.Deliveries, model.Delivery{
 					Letter: l.ID(), Outcome: model.Interrupted, At: w.o.Clock(),
-					Words: "outcome unknown: the program ended while it was being sent; it is sent again under the same Message-ID",
+					Words: "outcome unknown: the program ended while it was being sent" + model.SentAgain,
 				})
 			}
 		}
