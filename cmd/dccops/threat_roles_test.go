@@ -358,7 +358,7 @@ func piped(t *testing.T, c *ssh.Client, words string) (out, errs string, code in
 // TestThreatA6EveryCommandOfTheTableIsAccountedFor: a subcommand that gives no
 // order of the table above only reads, and is named here.
 func TestThreatA6EveryCommandOfTheTableIsAccountedFor(t *testing.T) {
-	reads := strings.Fields("console demo month check live tail schedule record backup restore config doctor migrate serve whoami keys themes version completion man help parse-import")
+	reads := strings.Fields("console demo present month check live tail schedule record backup restore config doctor migrate serve whoami keys themes version completion man help parse-import")
 	for _, c := range table() {
 		name := c.name
 		if name == "" {
