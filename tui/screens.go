@@ -78,6 +78,7 @@ func inboxForms() inbox.Forms {
 			return form.NewStep(env, c, clause)
 		},
 		Close:   func(env screen.Env, k *model.Consultation) screen.Overlay { return form.NewClosing(env, k) },
+		Extend:  func(env screen.Env, k *model.Consultation) screen.Overlay { return form.NewExtension(env, k) },
 		Respond: func(env screen.Env, k *model.Consultation) screen.Overlay { return form.NewResponse(env, k) },
 		Request: func(env screen.Env, r *model.PanelRequest) screen.Overlay { return form.ForRequest(env, r) },
 		Answer:  func(env screen.Env, r *model.PanelRequest) screen.Overlay { return form.NewAnswer(env, r) },

@@ -110,6 +110,8 @@ func reopenCase(env screen.Env, d screen.Draft) screen.Overlay {
 		return NewGiveUp(env, k.Ref, k.Asked.Title).reopened(d)
 	case d.Form == draftClosing && consultation && k.State == model.ConsultationOpen:
 		return NewClosing(env, k).reopened(d)
+	case d.Form == draftExtend && consultation && k.State == model.ConsultationOpen:
+		return NewExtension(env, k).reopened(d)
 	case d.Form == draftResponse && consultation:
 		return NewResponse(env, k).reopened(d)
 	case change && !c.State.Over() && (step != "" || d.Form == draftLink):

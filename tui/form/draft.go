@@ -32,6 +32,7 @@ const (
 	draftLink     = "link windows"
 	draftClosing  = "close"
 	draftResponse = "response"
+	draftExtend   = "extend"
 	draftGiveUp   = "give up"
 	draftFile     = "file message"
 	draftDismiss  = "dismiss message"
@@ -134,7 +135,7 @@ func Reopen(env screen.Env, d screen.Draft) screen.Overlay {
 		}
 	case draftSystem, draftService, draftOrganisation:
 		return reopenEntry(env, d)
-	case draftChange, draftAssess, draftConsult, draftOffer, draftSecurity, draftLink, draftClosing, draftResponse, draftGiveUp:
+	case draftChange, draftAssess, draftConsult, draftOffer, draftSecurity, draftLink, draftClosing, draftResponse, draftExtend, draftGiveUp:
 		return reopenCase(env, d)
 	case draftVersion, draftType, draftAskVersion, draftToPanel, draftApproval, draftReport, draftAmend, draftRisk, draftVouch:
 		return reopenMethod(env, d)

@@ -82,6 +82,9 @@ var drafting = map[string]struct {
 	"NewClosing": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewClosing(env, there(b.Consultation("CO-001")))
 	}, []string{"half typed"}},
+	"NewExtension": {func(env screen.Env, b *model.Board) screen.Overlay {
+		return NewExtension(env, there(b.Consultation("CO-001")))
+	}, []string{"tab", "tab", "half typed"}},
 	"NewResponse": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewResponse(env, there(b.Consultation("CO-001")))
 	}, []string{"tab", "half typed"}},

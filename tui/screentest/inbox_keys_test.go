@@ -115,3 +115,27 @@ func TestWhatAnotherDidToAConsultationIsSaidBeforeSaving(t *testing.T) {
 		t.Error("it was closed over what another person did")
 	}
 }
+
+// TestOneConsulteeIsGivenLonger, from the desk and from a phone; nobody else is.
+func TestOneConsulteeIsGivenLonger(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {45, 20}} {
+		c := demoConsole(t, model.Operator, size[0], size[1]).Press("3", "/").Type("CO-001").Press("enter", "E").Sees("Extend CO-001")
+		for range 12 {
+			if strings.Contains(c.Frame(), "■ Amber Energy") {
+				break
+			}
+			c.Press("right")
+		}
+		c.Press("tab").Type("2026-11-10").Press("tab").Type("they asked for it").Press("ctrl+o").Sees("Extend CO-001")
+		if k, _ := c.Desk().Board().Consultation("CO-001"); len(k.Mailed) != 1 {
+			t.Fatal("a due date was moved earlier")
+		}
+		c.Press("shift+tab").Press("ctrl+u").Type("2026-11-24").Press("ctrl+o").Misses("▌Answers", "Extend CO-001")
+		k, _ := c.Desk().Board().Consultation("CO-001")
+		for _, who := range k.Consultees {
+			if longer := k.DueOf(who.Name).After(k.Due); longer != (who.Name == "Amber Energy") {
+				t.Errorf("%s has longer: %v", who.Name, longer)
+			}
+		}
+	}
+}

@@ -42,6 +42,11 @@ func (x Inbox) asked(env *screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 			k, _ := env.Board.Consultation(x.picked(env).Ref)
 			return screen.Lay(x.forms.Respond(*env, k))
 		})
+	case Extend:
+		return try(cmp.Or(x.notExtend(env), x.notOne()), func() tea.Cmd {
+			k, _ := env.Board.Consultation(x.picked(env).Ref)
+			return screen.Lay(x.forms.Extend(*env, k))
+		})
 	case Chase:
 		return try(cmp.Or(x.notChase(env), x.notOne()), func() tea.Cmd { return screen.Lay(x.chase(env)) })
 	case Withdraw:

@@ -39,8 +39,10 @@ type Forms struct {
 	New func(env screen.Env) screen.Overlay
 	// Step does what a change waits for: the form of its next gate.
 	Step func(env screen.Env, c *model.Change, clause model.Clause) screen.Overlay
-	// Close closes a consultation, Respond records a response to it by hand.
+	// Close closes a consultation, Extend moves its due date later, Respond records a
+	// response to it by hand.
 	Close   func(env screen.Env, k *model.Consultation) screen.Overlay
+	Extend  func(env screen.Env, k *model.Consultation) screen.Overlay
 	Respond func(env screen.Env, k *model.Consultation) screen.Overlay
 	// Request does what a request of the Panel waits for, Answer answers it.
 	Request func(env screen.Env, r *model.PanelRequest) screen.Overlay

@@ -34,8 +34,10 @@ type (
 	Read struct{ Position model.Position }
 	// Finish says that the selected item is done: no view, closed, cleared.
 	Finish struct{}
-	// Respond records a response by hand, Chase reminds the silent.
+	// Respond records a response by hand, Extend moves the due date later, Chase
+	// reminds the silent.
 	Respond struct{}
+	Extend  struct{}
 	Chase   struct{}
 	// Withdraw gives the selected change or consultation up.
 	Withdraw struct{}
@@ -116,6 +118,7 @@ func (x Inbox) acts(env *screen.Env) []keymap.Row {
 		{Keys: []string{"n"}, Words: "new", What: "Put a change to DCC Internal Systems on the record, a User's report, or a Methodology version.", Not: x.notAdd(env), Never: never(model.KindAddChange), Group: groupInbox, Sends: Add{}},
 		{Keys: []string{"r"}, Words: "record a response", What: "Record a response to the selected consultation by hand, vouching for whose it is.", Not: cmp.Or(x.notRespond(env), x.notOne()), Never: never(model.KindRecordResponse), Group: groupInbox, Quiet: true, Sends: Respond{}},
 		{Keys: []string{"c"}, Words: "chase", What: "Remind those of the selected consultation who are silent, and nobody else.", Not: cmp.Or(x.notChase(env), x.notOne()), Never: never(model.KindChaseConsultation), Group: groupInbox, Quiet: true, Sends: Chase{}},
+		{Keys: []string{"E"}, Words: "extend", What: "Move the due date of the selected consultation later, for one who is asked or for all, with a reason.", Not: cmp.Or(x.notExtend(env), x.notOne()), Never: never(model.KindExtendConsultation), Group: groupInbox, Quiet: true, Sends: Extend{}},
 		{Keys: []string{"x"}, Words: "withdraw", What: "Give the selected change, consultation, version or report up, or say that the Panel withdrew its request, with a reason.", Not: cmp.Or(x.notWithdraw(env), x.notOne()), Never: never(model.KindWithdrawChange), Group: groupInbox, Quiet: true, Sends: Withdraw{}},
 	}, x.methodRows(env)...)
 }

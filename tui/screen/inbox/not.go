@@ -179,6 +179,16 @@ func (x Inbox) notChase(env *screen.Env) string {
 	return ""
 }
 
+func (x Inbox) notExtend(env *screen.Env) string {
+	if not := x.notDo(env, model.KindExtendConsultation); not != "" {
+		return not
+	}
+	if !x.is(env, inbox.Consultation, inbox.Response) {
+		return "Select the consultation whose answers may come later."
+	}
+	return notTaken(env, x.picked(env).Ref, "extend")
+}
+
 // silent names those whose letter went out and who have not answered.
 func silent(b *model.Board, ref string) (out []string) {
 	if k, ok := b.Consultation(ref); ok {
