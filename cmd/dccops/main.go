@@ -70,7 +70,6 @@ func table() []command {
 	return []command{
 		consoleCommand(),
 		demoCommand(),
-		presentCommand(),
 		serveCommand(),
 		monthCommand(),
 		checkCommand(),
@@ -95,6 +94,7 @@ func table() []command {
 		agreementCommand(),
 		requestCommand(),
 		meetingCommand(),
+		presentCommand(),
 		policyCommand(),
 		holidaysCommand(),
 		directoryCommand(),
