@@ -47,7 +47,7 @@ func TestTwoPeopleSeeEachOther(t *testing.T) {
 	a.press("\x0f", "UM-001 raised and stored")
 	b.shows("a.khan raised UM-001", true)
 	b.shows("what        Queue stuck", true)
-	b.press("j", "find a command") // a key takes the news away
+	b.press("j", "went wrong") // a key takes the news away
 	b.shows("a.khan raised", false)
 	a.press("u", "Update UM-001")
 	b.shows("a.khan is editing UM-001", true)
