@@ -62,7 +62,7 @@ func (k *lane) try(ctx context.Context, b *model.Board) (d model.Delivery, bye f
 			w.o.Log.Error("sending a letter panicked", "letter", k.id.String(), "panic", fmt.Sprint(r))
 			d.Outcome, d.Words = model.NotNow, "not sent: a mistake of the program"
 			if k.begun {
-				d.Outcome, d.Words = model.Uncertain, "outcome unknown: a mistake of the program" + model.SentAgain
+				d.Outcome, d.Words = model.Uncertain, "outcome unknown: a mistake of the program"+model.SentAgain
 			}
 		}
 		d.At = w.o.Clock()
