@@ -96,9 +96,16 @@ const (
 )
 
 // NewSession makes a console at its first frame. It does not touch a terminal.
+//
+// # Why
+//
+// It watches before it reads the Board: what is stored between the first frame
+// and Init wakes it then, and is not left unseen until somebody acts again.
 func NewSession(ctx context.Context, o Options) *Session {
 	ctx, end := context.WithCancel(ctx)
-	s := &Session{ctx: ctx, end: end, o: o, sight: sight{present: scene{board: shownTo(o)}, watch: newWatch(o), alarms: alarms{rung: map[string]int{}, seen: map[string]int{}}}}
+	wake, stop := o.Desk.Watch()
+	context.AfterFunc(ctx, stop)
+	s := &Session{ctx: ctx, end: end, o: o, sight: sight{present: scene{board: shownTo(o), wake: wake}, watch: newWatch(o), alarms: alarms{rung: map[string]int{}, seen: map[string]int{}}}}
 	for i, p := range themes.All() {
 		if p.Name == o.Theme {
 			s.look.palette = i
@@ -123,9 +130,6 @@ func NewSession(ctx context.Context, o Options) *Session {
 // Init arms what a session waits for: a newer Board, and whatever else makes
 // the frame another.
 func (s *Session) Init() tea.Cmd {
-	wake, stop := s.o.Desk.Watch()
-	s.sight.present.wake = wake
-	context.AfterFunc(s.ctx, stop)
 	context.AfterFunc(s.ctx, s.sight.beside.seat.leave)
 	return s.guarded(tea.Batch(s.awaitBoard(), s.lookAfter(), s.awaitSecond(), s.refresh(), s.LookBack()))
 }
