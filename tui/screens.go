@@ -82,6 +82,9 @@ func inboxForms() inbox.Forms {
 		Respond: func(env screen.Env, k *model.Consultation) screen.Overlay { return form.NewResponse(env, k) },
 		Request: func(env screen.Env, r *model.PanelRequest) screen.Overlay { return form.ForRequest(env, r) },
 		Answer:  func(env screen.Env, r *model.PanelRequest) screen.Overlay { return form.NewAnswer(env, r) },
+		Did: func(env screen.Env, m *model.Meeting, r *model.Resolution) screen.Overlay {
+			return form.NewDone(env, m, r)
+		},
 		Method: inbox.MethodForms{
 			Version: func(env screen.Env, m *model.Methodology) screen.Overlay { return form.NewVersion(env, m) },
 			Type:    func(env screen.Env, m *model.Methodology) screen.Overlay { return form.NewChangeType(env, m) },

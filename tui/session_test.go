@@ -30,6 +30,7 @@ func (w *watched) Watch() (<-chan struct{}, func()) {
 func TestWhatIsStoredBeforeTheFirstKeyIsSeen(t *testing.T) {
 	now := time.Date(2026, 11, 3, 3, 0, 0, 0, time.UTC)
 	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
 	desk := &watched{ends: &ends{b: model.NewBoard()}}
 	s := NewSession(ctx, Options{
 		Desk: desk, Clock: func() time.Time { return now }, OrderID: func() string { return "0123456789" }, W: 80, H: 24,

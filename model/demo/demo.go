@@ -9,7 +9,8 @@
 // that lacks its risk, work without effect, SMETS1 work, and Unplanned
 // Maintenance under way. There are organisations that are told, and letters that
 // are held, sent, failed and in doubt. Changes to DCC Internal Systems stand at
-// several of their gates, and one is being consulted on.
+// several of their gates, and one is being consulted on. A Sub-Committee has met about
+// the month.
 //
 // Seed 1 is the month of the pictures; other seeds tell it with other words on
 // other nights.
@@ -85,6 +86,7 @@ func play(seed uint64, now time.Time) *script {
 	}
 	s.overtaken(w.stored, month)
 	s.methods()
+	s.met(month)
 	s.cases()
 	s.asked()
 	s.lately(w.drafts)

@@ -1,7 +1,6 @@
 package inbox
 
 import (
-	"fmt"
 	"time"
 
 	"dccops/model"
@@ -18,10 +17,10 @@ func actions(b *model.Board, role model.Role, now time.Time) (out []thread) {
 		a := m.Resolutions[o.N-1].Action
 		it := Item{
 			Kind: Action, Ref: m.Ref, N: o.N, Title: a.What, State: ToDo, Due: o.Overdue,
-			Next: fmt.Sprintf("%s does it; then meeting actions done %s %d", a.Who, m.Ref, o.N), May: model.WhoMay(model.KindFinishAction),
+			Next: a.Who + " does it; then say how it was done", May: model.WhoMay(model.KindFinishAction),
 		}
 		if a.Who == model.Kept {
-			it.Next = fmt.Sprintf("then meeting actions done %s %d", m.Ref, o.N)
+			it.Next = "say how it was done, once it is"
 		}
 		if !o.Open() {
 			it.State, it.Next, it.May, it.Due = Done, a.Done.Words, nil, time.Time{}

@@ -22,7 +22,7 @@ func TestAnActionOfAMeetingWaitsUntilItIsDone(t *testing.T) {
 	orders := []model.Command{model.OpenMeeting{Body: "TABASC", Month: month}, deferral("Ms Bell"), deferral("TABASC")}
 	b := lived(t, orders...)
 	it := item(t, b, model.Operator, "MT-001.1")
-	if it.Kind != inbox.Action || it.State != inbox.ToDo || it.Title != "Bring the paper" || it.Next != "Ms Bell does it; then meeting actions done MT-001 1" || !it.Due.Equal(model.DueAfter(london.DateOf(now).Add(9))) || it.Thread != "MT-001.1" {
+	if it.Kind != inbox.Action || it.State != inbox.ToDo || it.Title != "Bring the paper" || it.Next != "Ms Bell does it; then say how it was done" || !it.Due.Equal(model.DueAfter(london.DateOf(now).Add(9))) || it.Thread != "MT-001.1" {
 		t.Errorf("%+v", it)
 	}
 	if it := item(t, b, model.Reader, "MT-001.1"); strings.Contains(it.Next, "Bell") || len(it.May) == 0 {

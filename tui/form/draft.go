@@ -56,6 +56,7 @@ const (
 
 	draftMeeting    = "meeting"
 	draftResolution = "resolution"
+	draftDone       = "action done"
 )
 
 // Draft is what was typed so far.
@@ -145,7 +146,7 @@ func Reopen(env screen.Env, d screen.Draft) screen.Overlay {
 		return reopenWording(env, d)
 	case draftRequest, draftMove, draftAnswer:
 		return reopenRequest(env, d, w)
-	case draftMeeting, draftResolution:
+	case draftMeeting, draftResolution, draftDone:
 		return reopenMeeting(env, d)
 	default:
 		return reopenLive(env, d, w)

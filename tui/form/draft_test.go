@@ -32,7 +32,7 @@ func draftBoard(t *testing.T) *model.Board {
 		&model.PanelRequest{Ref: "PR-001", State: model.RequestReceived, Asking: model.Asking{Meeting: "Panel 99", Reasons: "made up", Windows: []model.AskedWindow{
 			{Window: "PM-001", Start: at(t, "2026-11-10 20:00"), End: at(t, "2026-11-10 22:00")},
 		}}},
-		&model.Meeting{Ref: "MT-001", Body: "Panel"},
+		&model.Meeting{Ref: "MT-001", Body: "Panel", Resolutions: []model.Resolution{{N: 1, Outcome: model.Deferred, Action: &model.Action{What: "Bring it", Who: "Panel"}}}},
 		&model.Methodology{Ref: "ME-001", Terms: model.Terms{Title: "First", Every: 3, Risk: "a report", Types: []model.ChangeType{{Name: "Firmware", Notice: 10, Fields: []string{"rollback"}, Mechanism: "mail"}}}, State: model.MethodologyDraft, Revision: 5},
 		&model.Methodology{Ref: "ME-002", Terms: model.Terms{Title: "Second"}, State: model.MethodologyConsulting},
 		&model.Methodology{Ref: "ME-003", Terms: model.Terms{Title: "Third"}, State: model.MethodologyWithPanel},
@@ -99,6 +99,10 @@ var drafting = map[string]struct {
 	"NewResolution": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewResolution(env, there(b.Meeting("MT-001")), "PM-001", "Something")
 	}, []string{"tab", "half typed"}},
+	"NewDone": {func(env screen.Env, b *model.Board) screen.Overlay {
+		m := there(b.Meeting("MT-001"))
+		return NewDone(env, m, &m.Resolutions[0])
+	}, []string{"half typed"}},
 	"NewVersion": {func(env screen.Env, b *model.Board) screen.Overlay {
 		return NewVersion(env, there(b.Methodology("ME-001")))
 	}, []string{"tab", "half typed"}},

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"strconv"
 	"strings"
 
 	"dccops/model"
@@ -72,6 +73,17 @@ func NewResolution(env screen.Env, meeting *model.Meeting, item, title string) *
 	return newLive(env, t, append(fields, what, who, due))
 }
 
+// NewDone opens the form that says how the action of a resolution was done.
+func NewDone(env screen.Env, meeting *model.Meeting, r *model.Resolution) *Live {
+	ref, n := meeting.Ref, r.N
+	how := proseField("words", "How", "How", "how it was done; goes into the minutes")
+	return newLive(env, &casework{
+		kind: draftDone, of: ref + " " + strconv.Itoa(n), heading: "Done: resolution " + strconv.Itoa(n) + " of " + ref, button: "It is done",
+		over:  []string{r.Action.What + ". By " + r.Action.Who + ", until " + r.Action.Due.String() + ".", "Whoever it falls to, you say that it is done, and the record keeps that you said so."},
+		gives: func(place, uint64) model.Command { return model.FinishAction{Meeting: ref, N: n, Words: how.value()} },
+	}, []field{how})
+}
+
 // reopenMeeting opens the forms of meetings.
 func reopenMeeting(env screen.Env, d screen.Draft) screen.Overlay {
 	if d.Form == draftMeeting {
@@ -82,6 +94,17 @@ func reopenMeeting(env screen.Env, d screen.Draft) screen.Overlay {
 		return NewMeeting(env, m).reopened(d)
 	}
 	ref, item, _ := strings.Cut(d.Subject, " ")
+	if d.Form == draftDone {
+		m, is := env.Board.Meeting(ref)
+		n, err := strconv.Atoi(item)
+		if !is || err != nil {
+			return nil
+		}
+		if r, is := m.Resolution(n); is && r.Stands() && r.Action != nil && r.Action.Open() {
+			return NewDone(env, m, r).reopened(d)
+		}
+		return nil
+	}
 	if m, is := env.Board.Meeting(ref); is && m.Open() {
 		return NewResolution(env, m, item, "").reopened(d)
 	}

@@ -48,6 +48,17 @@ func TestAConsultationIsClosedWithHowEachObjectionWasMet(t *testing.T) {
 	}
 }
 
+// TestWhatAMeetingAskedForIsSaidToBeDone from where it waits, once, and by whoever
+// operates.
+func TestWhatAMeetingAskedForIsSaidToBeDone(t *testing.T) {
+	oc, op := pair(t, model.OnCall, 80, 24)
+	oc.Press("3", "/").Type("MT-001.3").Press("enter", "w").Sees("operator or approver may")
+	op.Press("3", "/").Type("MT-001.3").Press("enter", "D").Sees("Done: resolution 3 of MT-001", "Count the top-ups", "the vending team")
+	op.Press("ctrl+o").Sees("how it was done").Type("Three drains, 41 in all").Press("ctrl+o").Misses("Done: resolution 3", "□ to do   MT-001.3")
+	op.Press("v", "enter").Sees("Three drains, 41 in all").Press("esc", "w").Sees("It was said to be done on")
+	oc.Moved().Misses("□ to do   MT-001.3")
+}
+
 // TestAReaderIsShownNothingThatIsMarkedForOthers on any screen of the Inbox or
 // the record, whatever is opened, filtered or scrolled.
 func TestAReaderIsShownNothingThatIsMarkedForOthers(t *testing.T) {

@@ -193,10 +193,10 @@ func TestThePresentersTimer(t *testing.T) {
 func TestWhatThePanelAgreesStandsOnTheSlideAtOnce(t *testing.T) {
 	c := presentation(t, model.Operator, "2026-12", 120, 40).Press("v", "g", "enter").Sees("PM-018", "H8.3(a)")
 	c.Press("d").Sees("No meeting is open", "m opens one")
-	c.Press("m").Sees("Open a meeting about December 2026").Type("Panel").Press("ctrl+o").Sees("MT-001")
+	c.Press("m").Sees("Open a meeting about December 2026").Type("Panel").Press("ctrl+o").Sees("MT-002")
 	c.Press("d").Sees("Decide on PM-018").Press("tab", "tab").Type("It is needed").Press("ctrl+o").Sees("wants the Panel's")
 	c.Type("SECP_101_5").Press("ctrl+o").Sees("on the record as PA-001", "PA-001 allows 30 min")
-	c.Press("end").Sees("MT-001, Panel, under way", "agreed: PM-018", "PA-001").Misses("It is needed")
-	c.Press("m").Sees("End MT-001", "dccops meeting minutes MT-001").Press("tab", "enter").Sees("ended")
+	c.Press("end").Sees("MT-002, Panel, under way", "agreed: PM-018", "PA-001").Misses("It is needed")
+	c.Press("m").Sees("End MT-002", "dccops meeting minutes MT-002").Press("tab", "enter").Sees("ended")
 	c.Press("d").Sees("No meeting is open")
 }

@@ -74,6 +74,9 @@ func (x Inbox) work(env *screen.Env) screen.Overlay {
 	if it.Kind == inbox.Request {
 		return x.forms.Request(*env, requestOf(env, it))
 	}
+	if it.Kind == inbox.Action {
+		return x.did(env)
+	}
 	if it.Kind == inbox.Mail {
 		return x.forms.Mail.File(*env, message(env, it))
 	}
@@ -104,7 +107,7 @@ func (x Inbox) finish(env *screen.Env) tea.Cmd {
 	switch it.Kind {
 	case inbox.Response:
 		return x.read(env, model.NoView)
-	case inbox.Consultation:
+	case inbox.Consultation, inbox.Action:
 		return screen.Lay(x.work(env))
 	case inbox.Mail:
 		return screen.Lay(x.forms.Mail.Dismiss(*env, []*model.Message{message(env, it)}, screen.DoMany{}))

@@ -47,6 +47,8 @@ type Forms struct {
 	// Request does what a request of the Panel waits for, Answer answers it.
 	Request func(env screen.Env, r *model.PanelRequest) screen.Overlay
 	Answer  func(env screen.Env, r *model.PanelRequest) screen.Overlay
+	// Did says how the action of a resolution was done.
+	Did func(env screen.Env, m *model.Meeting, r *model.Resolution) screen.Overlay
 	// Method are those about the Methodology and what Users report by it.
 	Method MethodForms
 	// Mail are those about what came in by mail, and about many rows at once.

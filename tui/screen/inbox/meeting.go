@@ -9,9 +9,24 @@ import (
 	"dccops/tui/screen"
 )
 
-// notAction says how an action is brought on: by a command alone.
-func notAction(it *inbox.Item) string {
-	return fmt.Sprintf("That is done on the command line: dccops meeting actions done %s %d --words W.", it.Ref, it.N)
+// notAction says why it cannot be said that the selected action was done.
+func (x Inbox) notAction(env *screen.Env) string {
+	if not := x.notDo(env, model.KindFinishAction); not != "" {
+		return not
+	}
+	switch _, r := resolved(env, x.picked(env)); {
+	case r == nil:
+		return "It is there no more: its resolution was struck out."
+	case !r.Action.Open():
+		return "It was said to be done on " + london.Stamp(r.Action.Done.At) + "."
+	}
+	return ""
+}
+
+// did opens the form that says how the selected action was done.
+func (x Inbox) did(env *screen.Env) screen.Overlay {
+	m, r := resolved(env, x.picked(env))
+	return x.forms.Did(*env, m, r)
 }
 
 // action writes what a meeting asked somebody to do, and for what reason.

@@ -63,8 +63,11 @@ func notTaken(env *screen.Env, ref, step string) string {
 }
 
 func (x Inbox) notWork(env *screen.Env) string {
-	if x.is(env, inbox.Mail) {
+	switch {
+	case x.is(env, inbox.Mail):
 		return x.notMail(env, model.KindAssignMessage)
+	case x.is(env, inbox.Action):
+		return x.notAction(env)
 	}
 	if not := x.notDo(env, model.KindAssessChange); not != "" {
 		return not
@@ -75,8 +78,6 @@ func (x Inbox) notWork(env *screen.Env) string {
 		return "It is done: nothing waits here."
 	case it.Kind == inbox.Deadline:
 		return "A month is published on its own screen: 4, then P."
-	case it.Kind == inbox.Action:
-		return notAction(it)
 	case it.Kind == inbox.Response:
 		return "Say what it says: a, o, m, or D for no view."
 	case it.Kind == inbox.Consultation:
@@ -124,7 +125,7 @@ func (x Inbox) notFinish(env *screen.Env) string {
 		}
 		return not
 	case inbox.Action:
-		return notAction(it)
+		return x.notAction(env)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		return "Nothing of it is done by this key: w takes the next step."
 	}
@@ -221,7 +222,7 @@ func (x Inbox) notWithdraw(env *screen.Env) string {
 	case inbox.Response:
 		return "A response stays as it came; a redaction can stand beside it: dccops consult redact."
 	case inbox.Action:
-		return notAction(it)
+		return x.notAction(env)
 	case inbox.Methodology, inbox.Report, inbox.RiskReport:
 		return notMethodWithdraw(env, it)
 	}

@@ -46,8 +46,23 @@ func seen(env screen.Env, drafts bool) *model.Board {
 	return env.Board.For(model.Presenter)
 }
 
+// known is what the facts of a month are kept for: the rules judge to the minute.
+type known struct {
+	month  london.Month
+	drafts bool
+	minute int64
+}
+
+// knownOf gives the facts that everybody in the room shares who has the same role,
+// so that a key and a frame do not ask the rules about the month again.
+func knownOf(env screen.Env, of Slide) *facts {
+	of.Drafts = of.Drafts && model.SeesDrafts(env.Actor.Role)
+	at := known{of.Month, of.Drafts, env.Now.Unix() / 60}
+	return env.Pool.Once(env, at, func() any { return newFacts(env, of) }).(*facts)
+}
+
 func newFacts(env screen.Env, of Slide) *facts {
-	b := seen(env, of.Drafts && env.Actor.Role != model.Reader && env.Actor.Role != model.Presenter)
+	b := seen(env, of.Drafts)
 	f := &facts{month: of.Month, drafts: of.Drafts, today: london.DateOf(env.Now)}
 	f.slides = []slide{{key: keyCover, title: of.Month.Name()}, {key: keyMonth, title: of.Month.Name()}, {key: keyAgenda, title: "Agenda"}}
 	if b.Has(of.Month) {

@@ -54,7 +54,7 @@ func (x Follow) Draw(env screen.Env, a canvas.Area) screen.Cursor {
 		w.text(themes.Muted, "Nobody presents now. This screen follows whoever begins to; any key leaves it.", 3)
 		return screen.Cursor{}
 	}
-	f := newFacts(env, x.slide)
+	f := knownOf(env, x.slide)
 	if !f.has(x.slide.Key) {
 		w := &flow{a: a.Inset(2, 1), g: env.Glyphs}
 		w.big(themes.Title, f.month.Name(), 1, 3)

@@ -90,7 +90,7 @@ func (x Show) Want(env screen.Env) (w, h int) { return env.W, env.H }
 
 // Update goes where a key says.
 func (x Show) Update(env screen.Env, msg tea.Msg) (screen.Overlay, tea.Cmd) {
-	f := newFacts(env, x.slide)
+	f := knownOf(env, x.slide)
 	x.place = f.place(x.slide.Key, x.place)
 	switch msg := msg.(type) {
 	case Step:
@@ -174,7 +174,7 @@ func (t timing) turn(from string, now time.Time) timing {
 
 // Draw draws the slide, and beside it what is the presenter's own.
 func (x Show) Draw(env screen.Env, a canvas.Area) screen.Cursor {
-	f := newFacts(env, x.slide)
+	f := knownOf(env, x.slide)
 	wall, own := a, canvas.Area{}
 	if x.panel {
 		wall, own = split(a)

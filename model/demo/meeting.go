@@ -1,0 +1,32 @@
+package demo
+
+import (
+	"time"
+
+	"dccops/model"
+	"dccops/model/london"
+)
+
+// met is a sitting of the Sub-Committee before which the month was put: what it
+// agreed, what it did not like, and what it wants to hear of again. On days of a
+// month before anything of it is published, nobody met.
+func (s *script) met(month london.Month) {
+	w := s.lastOf(month, time.Time{})
+	if w == nil {
+		return
+	}
+	at := s.last(london.DateOf(s.now).Add(-10).Midnight().Add(10*time.Hour + 30*time.Minute))
+	s.give(at, model.OpenMeeting{Body: "TABASC", Month: month})
+	ref := s.board.Meetings()[0].Ref
+	decide := func(minutes int, r model.RecordResolution) {
+		r.Meeting = ref
+		s.give(at.Add(time.Duration(minutes)*time.Minute), r)
+	}
+	decide(8, model.RecordResolution{Item: w.ID, Outcome: model.Agreed, Why: "The night is the quietest of the week for top-ups."})
+	decide(19, model.RecordResolution{Item: "ME-002", Outcome: model.Objected, ByWhom: "the Suppliers' seat", Why: "Fifteen Working Days is more than a small Supplier knows ahead."})
+	decide(31, model.RecordResolution{
+		Item: month.String(), Outcome: model.Deferred, Why: "Nobody could say how many top-ups fail while a queue is drained.",
+		Action: &model.Action{What: "Count the top-ups that failed in the last three drains", Who: "the vending team", Due: london.DateOf(at).Add(21)},
+	})
+	s.give(at.Add(40*time.Minute), model.CloseMeeting{Meeting: ref})
+}
