@@ -85,8 +85,8 @@ func play(seed uint64, now time.Time) *script {
 		}
 	}
 	s.overtaken(w.stored, month)
-	s.methods()
 	s.met(month)
+	s.methods()
 	s.cases()
 	s.asked()
 	s.lately(w.drafts)

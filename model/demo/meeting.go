@@ -15,7 +15,11 @@ func (s *script) met(month london.Month) {
 	if w == nil {
 		return
 	}
-	at := s.last(london.DateOf(s.now).Add(-10).Midnight().Add(10*time.Hour + 30*time.Minute))
+	day := london.DateOf(s.now).Add(-19)
+	for day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
+		day--
+	}
+	at := s.last(day.Midnight().Add(10*time.Hour + 30*time.Minute))
 	s.give(at, model.OpenMeeting{Body: "TABASC", Month: month})
 	ref := s.board.Meetings()[0].Ref
 	decide := func(minutes int, r model.RecordResolution) {
@@ -23,7 +27,7 @@ func (s *script) met(month london.Month) {
 		s.give(at.Add(time.Duration(minutes)*time.Minute), r)
 	}
 	decide(8, model.RecordResolution{Item: w.ID, Outcome: model.Agreed, Why: "The night is the quietest of the week for top-ups."})
-	decide(19, model.RecordResolution{Item: "ME-002", Outcome: model.Objected, ByWhom: "the Suppliers' seat", Why: "Fifteen Working Days is more than a small Supplier knows ahead."})
+	decide(19, model.RecordResolution{Item: s.board.LastRelease(month).Items[0].ID, Outcome: model.Objected, ByWhom: "the Suppliers' seat", Why: "Two Suppliers change their prices in that night, and nobody asked them."})
 	decide(31, model.RecordResolution{
 		Item: month.String(), Outcome: model.Deferred, Why: "Nobody could say how many top-ups fail while a queue is drained.",
 		Action: &model.Action{What: "Count the top-ups that failed in the last three drains", Who: "the vending team", Due: london.DateOf(at).Add(21)},

@@ -19,7 +19,7 @@ func pair(t *testing.T, role model.Role, w, h int) (first, second *Console) {
 func TestWhatIsReadOfAResponseStandsEverywhere(t *testing.T) {
 	ap, op := pair(t, model.Approver, 120, 40)
 	ap.Press("3", "/").Type("CH-002").Press("enter").Sees("▸ □ to do   CH-002")
-	op.Press("3", "down", "down", "down", "down", "down").Sees("▸ ■ unread    CO-001.3").Press("o").Sees("2 object").Misses("unread    CO-001")
+	op.Press("3", "down", "down", "down", "down", "down", "down").Sees("▸ ■ unread    CO-001.3").Press("o").Sees("2 object").Misses("unread    CO-001")
 	ap.Moved().Sees("▸ □ to do   CH-002").Press("esc").Sees("2 object", "▸ □ to do   CH-002")
 	op.Press("v").Sees("▸ ✓ done      CO-001.3").Press("D").Sees("no view, read by a.khan").Press("a").Sees("agrees, read by a.khan")
 }
