@@ -23,6 +23,7 @@ type walk struct {
 	orders int
 	texts  map[string]string // of responses, as they were recorded
 	taken  map[string]int    // accepted steps, by the kind of event
+	last   model.Event       // that was accepted
 }
 
 // TestNoWalkSkipsAGate holds what must be true after every step of many walks:
@@ -50,8 +51,9 @@ func TestNoWalkSkipsAGate(t *testing.T) {
 		}
 	}
 	for _, k := range []model.EventKind{
+		"taken back: " + model.TestingOffered, "taken back: " + model.ConsultationOpened,
 		model.ChangePassed, model.ChangeFinished, model.ConsultationEnded, model.ConsultationDropped, model.ConsultationExtended, model.ConsultationChased,
-		model.ConsulteeExcused, model.ResponseRedacted, model.ChangeReplaced, model.ChangeGivenUp, model.WindowsUnlinked, model.MonthPublished,
+		model.ConsulteeExcused, model.ResponseRedacted, model.ChangeReplaced, model.ChangeGivenUp, model.WindowsUnlinked, model.MonthPublished, model.ActTakenBack,
 	} {
 		if all[string(k)] == 0 {
 			t.Errorf("no walk ever got to %s: the walks prove less than they say", k)
@@ -83,6 +85,7 @@ func (w *walk) by(who model.Actor, cmd model.Command) {
 	}
 	w.board = before.With(&ev)
 	w.taken[string(ev.Kind)]++
+	w.last = ev
 	w.check(before, &ev)
 }
 
@@ -138,12 +141,22 @@ func (w *walk) step() {
 		func() { w.rarely(model.WithdrawConsultation{Consultation: co, Reason: "no"}) },
 		func() { w.post() },
 		func() { w.post() },
+		func() { w.regret() },
 		func() { w.plan(window) },
 		func() {
 			w.give(model.PublishMonth{Month: london.MonthOf(w.now.AddDate(0, 2, 0)), Reason: "all the same"})
 		},
 	}
 	steps[w.dice.IntN(len(steps))]()
+}
+
+// regret takes back what was just done.
+func (w *walk) regret() {
+	act := w.last
+	w.by(act.Actor, model.TakeBack{Event: act.Seq, Act: &act})
+	if w.board.IsTakenBack(act.Seq) && w.last.Seq > act.Seq {
+		w.taken["taken back: "+string(act.Kind)]++
+	}
 }
 
 func (w *walk) rarely(cmd model.Command) {

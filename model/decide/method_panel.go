@@ -147,9 +147,6 @@ func (d *decision) withdrawMethodology(c model.WithdrawMethodology) error {
 // approved, while nobody was told. Where something was reported by it since, that
 // judgement stays, and so does the version.
 func (d *decision) undoVersion(act *model.Event, r, old *model.Methodology) error {
-	if act.Kind != model.MethodologyPut && act.Kind != model.MethodologyPassed {
-		return nil
-	}
 	have, ok := d.board.Methodology(r.Ref)
 	if !ok || old == nil || have.Revision != act.Seq {
 		return changedSince(act, r.Ref)

@@ -23,7 +23,7 @@ func Undoable(b *model.Board, a model.Actor, act *model.Event) *model.Refusal {
 	case b.IsTakenBack(act.Seq):
 		return model.Refuse(model.RefusedInput, "", "Event %d was taken back before. Nothing was changed.", act.Seq)
 	}
-	if why := final(act.Kind); why != "" && !recallable(b, act.Seq) {
+	if why := final(act.Kind); why != "" && (act.Kind == model.ConsultationExtended || !recallable(b, act.Seq)) {
 		return model.Refuse(model.RefusedInput, "", "Event %d stays: %s. Nothing was changed.", act.Seq, why)
 	}
 	return nil
@@ -42,6 +42,10 @@ func final(k model.EventKind) string {
 		return "what was said of maintenance under way was told; say what is right in an update"
 	case model.RequestAnswered:
 		return "the Panel was told, or its letters are no longer held; open the request again and answer it anew"
+	case model.TestingOffered, model.ConsultationOpened, model.ConsultationChased, model.ConsultationEnded, model.ConsultationDropped:
+		return "those whom it concerns were told, or the letters are no longer held; the next step of it says what is right"
+	case model.ConsultationExtended:
+		return "a due date only ever moves later, and whoever saw it may count on it"
 	case model.MethodologyPut, model.MethodologyPassed:
 		return "those who report were told, or the letters are no longer held; take the version back to a draft, or bring on the next"
 	case model.MeetingOpened, model.ResolutionRecorded, model.ResolutionStruck, model.MeetingClosed, model.ActionFinished:
@@ -134,6 +138,12 @@ func (d *decision) undo(act *model.Event, r, was model.Record) error {
 	case *model.Methodology:
 		old, _ := was.(*model.Methodology)
 		return d.undoVersion(act, r, old)
+	case *model.Change:
+		old, _ := was.(*model.Change)
+		return d.undoChange(act, r, old)
+	case *model.Consultation:
+		old, _ := was.(*model.Consultation)
+		return d.undoConsultation(act, r, old)
 	case *model.PanelRequest:
 		return d.undoRequest(act, r, was)
 	case *model.Exception:
