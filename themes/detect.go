@@ -16,7 +16,7 @@ type Terminal struct {
 	Plain   bool            // absolute cursor moves only: no erase, no relative moves
 	Sync    bool            // known to have synchronised output (mode 2026)
 	Repeat  bool            // known to repeat any character (REP), not only ASCII
-	Dumb    bool            // TERM=dumb: cannot move a cursor; no console can be drawn on it
+	Dumb    bool            // TERM=dumb or unknown: cannot move a cursor; no console can be drawn on it
 }
 
 // Detect reads TERM, TERM_PROGRAM, COLORTERM, NO_COLOR, CLICOLOR, CLICOLOR_FORCE, WT_SESSION, LC_ALL, LC_CTYPE
@@ -27,12 +27,12 @@ func Detect(env func(string) string, isTTY bool) Terminal {
 	forced := env("CLICOLOR_FORCE") != "" && env("CLICOLOR_FORCE") != "0"
 	t := Terminal{
 		Profile: profile(env, term),
-		Attrs:   (isTTY || forced) && term != "dumb",
+		Attrs:   (isTTY || forced) && term != "dumb" && term != "unknown",
 		UTF8:    isUTF8(env),
 		Plain:   !bceTerm(term),
 		Sync:    syncTerm(term, env),
 		Repeat:  hasPrefix(term, "xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour"),
-		Dumb:    term == "dumb",
+		Dumb:    term == "dumb" || term == "unknown",
 	}
 	if forced && t.Profile == termenv.Ascii {
 		t.Profile = termenv.ANSI

@@ -61,7 +61,7 @@ func (j *joiner) bridge(console bool) (status int, err error) {
 // reads reports whether a command may want its stdin. A terminal is left alone
 // unless - was said: whoever reads it from the background is stopped.
 func (c *call) reads(in *os.File) bool {
-	return !term.IsTerminal(in.Fd()) || slices.ContainsFunc(c.args, func(a string) bool { return a == "-" || strings.HasSuffix(a, "=-") || a == "@-" })
+	return !term.IsTerminal(in.Fd()) || c.cmd.name == consoleName && c.lined() || slices.ContainsFunc(c.args, func(a string) bool { return a == "-" || strings.HasSuffix(a, "=-") || a == "@-" })
 }
 
 // send passes on what is typed or piped.

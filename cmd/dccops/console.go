@@ -12,27 +12,38 @@ import (
 	"dccops/tui/screen"
 )
 
+// consoleName is the first command of the table, also where none is named.
+const consoleName = "console"
+
 func consoleCommand() command {
 	return command{
-		words: "open the console; without a terminal, print the month",
+		name: consoleName, most: 0,
+		words: "open the console; without a terminal, and unnamed, print the month",
+		more: "With --plain, and on a terminal that cannot move its cursor, it is a console of lines, for a screen reader, a serial line or a pipe: no boxes, no signs, no colour. " +
+			"What is typed there are these commands, and what it lacks is asked for; it says what an order would do before it gives it, and tells what others do meanwhile. " +
+			"Its help says the rest. Over a pipe it exits with the code of the first command that was not done.",
 		run: func(c *call) error {
-			if !c.drawable() {
-				return monthCommand().run(c)
+			switch {
+			case c.drawable():
+				return c.console()
+			case c.lined():
+				return c.inLines()
 			}
-			return c.console()
+			return monthCommand().run(c)
 		},
 	}
 }
 
 // drawable reports whether a console can be drawn for whoever is there, and is
-// wanted. Elsewhere the month is printed.
+// wanted. Elsewhere it is one of lines, or the month is printed.
 func (c *call) drawable() bool {
 	return c.tty && !c.has("plain") && !c.has("json") && !themes.Detect(c.env, c.tty).Dumb
 }
 
-// atConsole reports whether what was asked for is a console, and can be one.
+// atConsole reports whether what was asked for is a console at a terminal, which it has
+// key by key.
 func (c *call) atConsole() bool {
-	return (c.cmd.name == "" || c.cmd.name == presentName) && c.drawable()
+	return (c.cmd.name == consoleName || c.cmd.name == presentName) && c.drawable() || c.cmd.name == consoleName && c.tty && c.lined()
 }
 
 // console opens the console on this terminal, over the store. Where --at names

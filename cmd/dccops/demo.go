@@ -17,9 +17,12 @@ const (
 	fastestPace = 100
 )
 
+// demoName is the command that is a console over a made-up month.
+const demoName = "demo"
+
 func demoCommand() command {
 	return command{
-		name: "demo", most: 0, apart: true, here: "keeps a month in the memory of the machine it runs on",
+		name: demoName, most: 0, apart: true, here: "keeps a month in the memory of the machine it runs on",
 		words: "open the console over a made-up month, in memory; nothing is kept",
 		more: "The record of this machine is neither read nor written, and nothing leaves it. An hour happens by itself while you look: an incident, answers to a consultation, work that " +
 			"overruns. Space stops its clock, and . goes to what comes next; everything else is the console as ever, and takes what you do. " +
@@ -90,6 +93,10 @@ func (c *call) demo(p *tale.Player, now time.Time) error {
 	if c.drawable() {
 		defer p.Play(c.ctx, c.logger())()
 		return c.show(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Visit: f.shown(tui.Visit{}, p)})
+	}
+	if c.lined() && !c.has("serve") {
+		defer p.Play(c.ctx, c.logger())()
+		return c.converse(tui.Options{Desk: c.desk, Record: deskRecord{c.desk, c.desk}, Visit: f.shown(tui.Visit{}, p)})
 	}
 	if c.has("serve") {
 		defer p.Play(c.ctx, c.logger())()

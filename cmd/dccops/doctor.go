@@ -160,7 +160,7 @@ func (p *page) checkup(k checkup) {
 	for i, line := range p.lines(words, 78-indent) {
 		head := inked("")
 		if i == 0 {
-			head = p.in(role, "%c %-8s %-12s", sign, string(k.State), k.Name)
+			head = p.in(role, "%s%-8s %-12s", p.sign(sign), string(k.State), k.Name)
 		}
 		p.say("%s%s%s", head, p.blank(head, indent), line)
 	}

@@ -82,7 +82,10 @@ func (c *call) warnOfTrouble(err error) {
 func (p process) answer(c *call, err error) int {
 	var slip *misuse
 	var no *model.Refusal
+	var code errCode
 	switch {
+	case errors.As(err, &code):
+		return int(code)
 	case err == nil, errors.Is(err, syscall.EPIPE):
 		return exitDone // whoever read the output has seen enough
 	case errors.Is(err, errBroken):

@@ -78,6 +78,9 @@ func (g *guest) who() (model.Actor, error) {
 // itself, a command lines.
 func (c *call) sit() {
 	g := c.guest
+	if c.cmd.name == consoleName && c.lined() {
+		g.session.Lasting()
+	}
 	if c.atConsole() {
 		g.console = true
 		g.session.Lasting()
@@ -191,6 +194,11 @@ func (c *call) showGuest(o tui.Options, clock func() time.Time) error {
 // do gives an order in the name of whoever asks, as he is known now.
 func (c *call) do(desk *storage.Desk, o model.Order) (model.Receipt, error) {
 	o.ID = c.orderID()
+	if c.visit.plain != nil {
+		if err := c.visit.plain.agree(c, desk, &o); err != nil {
+			return model.Receipt{}, err
+		}
+	}
 	if c.guest == nil {
 		o.Actor = c.person()
 		return desk.Do(c.ctx, o)
@@ -205,7 +213,7 @@ func (c *call) do(desk *storage.Desk, o model.Order) (model.Receipt, error) {
 // is asked again after the owner was killed is known again.
 func (c *call) orderID() string {
 	v := c.visit
-	if c.guest != nil && v.given == 0 {
+	if c.guest != nil && v.given == 0 && v.plain == nil {
 		if id := c.guest.session.Env("DCCOPS_ORDER"); len(id) == 32 {
 			v.order = id
 		}

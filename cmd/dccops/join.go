@@ -69,6 +69,7 @@ type visit struct {
 	read  bool           // something of stdin is gone
 	looks bool           // nothing is to change by it: what is to be erased stays
 	begin *present.Begin // how the console begins; nil: at the calendar
+	plain *plain         // the console of lines that it was typed at; nil: none
 }
 
 // became is what came of joining.

@@ -34,6 +34,7 @@ var layers = []layer{
 	{"tui/list", []string{"dccops/themes", "dccops/tui/canvas", "dccops/tui/keymap", "dccops/tui/screen", "dccops/tui/widget", "github.com/charmbracelet/bubbletea"}, "the machine of a list with a detail: it knows keys and rows, and nothing of what is listed"},
 	{"tui/widget", []string{"dccops/model", "dccops/themes", "dccops/tui/canvas"}, "pure drawing"},
 	{"tui/form", []string{"dccops/model", "dccops/themes", "dccops/tui/canvas", "dccops/tui/keymap", "dccops/tui/screen", "dccops/tui/widget", "github.com/charmbracelet/bubbletea"}, "forms are overlays; they ask the rules, never the store"},
+	{"tui/lines", []string{"dccops/model"}, "a conversation in lines: it knows a terminal or a pipe and the filter of text, and nothing of what is said"},
 	{"tui/tale", []string{"dccops/model", "dccops/tui/screen"}, "tells the demo to a desk; it draws nothing"},
 	{"tui/screentest", []string{"dccops/model", "dccops/themes", "dccops/tui", "github.com/charmbracelet/bubbletea", "github.com/muesli/termenv"}, "drives a session without a terminal"},
 	{"tui/bench/...", []string{"dccops/model", "dccops/storage", "dccops/themes", "dccops/tui", "github.com/charmbracelet/bubbletea", "golang.org/x/crypto/ssh"}, "the stock program that the painter is compared with, alone and behind the door of a real record"},

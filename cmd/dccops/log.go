@@ -39,9 +39,9 @@ func (c *call) logger() *slog.Logger {
 	switch {
 	case c.guest != nil:
 		return c.guest.owner.log
-	case c.cmd.name == "demo" && c.drawable():
+	case c.cmd.name == demoName && (c.drawable() || c.lined() && !c.has("serve")):
 		return slog.New(slog.DiscardHandler) // its terminal is a console's, and it leaves no file
-	case c.cmd.name == "serve" || c.cmd.name == "demo" && c.has("serve"):
+	case c.cmd.name == "serve" || c.cmd.name == demoName && c.has("serve"):
 		return slog.New(slog.NewJSONHandler(asciiLines{c.err}, nil))
 	}
 	return slog.New(slog.NewJSONHandler(&lateLog{call: c}, &slog.HandlerOptions{Level: slog.LevelWarn}))

@@ -17,7 +17,8 @@ import (
 // goes through the filter, so that no command can forget to.
 type page struct {
 	to     io.Writer
-	ascii  bool
+	ascii  bool // nothing else can be shown
+	spoken bool // our own words are ASCII, and no sign stands where a word says it
 	glyphs *themes.Glyphs
 	styles *themes.Styles
 	err    error
@@ -29,15 +30,16 @@ type inked string
 // page starts plain output on stdout.
 func (c *call) page() *page {
 	t := themes.Detect(c.env, c.ink)
+	ascii := !t.UTF8
 	if c.has("plain") {
-		t.Attrs = false
+		t.Attrs, t.UTF8 = false, false
 	}
 	name := c.one("theme")
 	if name == "" {
 		name = "mono" // these lines stand on whatever ground the terminal has
 	}
 	palette, _ := themes.ByName(name)
-	return &page{to: c.out, ascii: !t.UTF8, glyphs: t.Glyphs(), styles: t.Styles(palette, io.Discard)}
+	return &page{to: c.out, ascii: ascii, spoken: c.has("plain"), glyphs: t.Glyphs(), styles: t.Styles(palette, io.Discard)}
 }
 
 // say writes one line.
@@ -62,7 +64,7 @@ func (p *page) line(format string, args ...any) string {
 			clean[i] = p.door(fmt.Sprint(a))
 		}
 	}
-	if p.ascii {
+	if p.ascii || p.spoken {
 		format = text.ASCII(format)
 	}
 	return fmt.Sprintf(format, clean...)
@@ -71,6 +73,15 @@ func (p *page) line(format string, args ...any) string {
 // in is text in the colours of a role.
 func (p *page) in(role themes.Role, format string, args ...any) inked {
 	return inked(p.styles.Render(role, p.line(format, args...)))
+}
+
+// sign is a sign that stands before the word that says the same; in lines the word
+// says it alone.
+func (p *page) sign(r rune) string {
+	if p.spoken {
+		return ""
+	}
+	return string(r) + " "
 }
 
 func (p *page) door(s string) string {

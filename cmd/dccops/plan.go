@@ -10,7 +10,7 @@ import (
 
 func planCommand() command {
 	return command{
-		name: "plan", words: "plan a window as a draft",
+		name: "plan", args: "--activity A --start T --end T --service NAME=EFFECT…", words: "plan a window as a draft",
 		more: "Prints what it does to the month: budgets, deadline, findings. A finding never stops a draft from being saved, and the exit code stays 0; " +
 			"a window that cannot be (no length, 31 June, an end before its start) is refused.",
 		flags: windowFlags(),

@@ -24,9 +24,9 @@ func (c *call) tellVerified(v *verified) error {
 	p.say("Root %s", v.Root)
 	p.say("Verifier key %s", v.Key)
 	p.say("")
-	good := p.in(themes.VerdictOK, "%c HOLDS  ", p.glyphs.Verdict.OK)
-	bad := p.in(themes.VerdictBreach, "%c ALTERED", p.glyphs.Verdict.Breach)
-	note := p.in(themes.VerdictNote, "%c NOTE   ", p.glyphs.Verdict.Note)
+	good := p.in(themes.VerdictOK, "%sHOLDS  ", p.sign(p.glyphs.Verdict.OK))
+	bad := p.in(themes.VerdictBreach, "%sALTERED", p.sign(p.glyphs.Verdict.Breach))
+	note := p.in(themes.VerdictNote, "%sNOTE   ", p.sign(p.glyphs.Verdict.Note))
 	for _, h := range v.Heads {
 		if h.Holds {
 			p.say("%s  the head of event %d in %s%s", good, h.Size, h.From, ofDay(h.At))
@@ -53,7 +53,7 @@ func (c *call) tellVerified(v *verified) error {
 	}
 	if len(v.Findings) == 0 {
 		p.say("")
-		p.say("%s", p.in(themes.VerdictOK, "%c %s", p.glyphs.Verdict.OK, "Nothing was found that was altered."))
+		p.say("%s", p.in(themes.VerdictOK, "%s%s", p.sign(p.glyphs.Verdict.OK), "Nothing was found that was altered."))
 	}
 	return p.err
 }

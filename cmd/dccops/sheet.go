@@ -25,6 +25,10 @@ type sheet struct {
 func (s *sheet) calendar() {
 	m := s.report.Month
 	s.say("%s", s.in(themes.Title, "%s", m.Name()+" as it stands "+london.Stamp(s.now)))
+	if s.spoken { // a grid that is read out is numbers; what stands in it follows
+		s.named()
+		return
+	}
 	s.say("")
 	s.say("%s", s.in(themes.Muted, " Wk  Mon     Tue     Wed     Thu     Fri     Sat     Sun"))
 	nights, grid := s.nights(), ""

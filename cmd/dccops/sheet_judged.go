@@ -123,7 +123,7 @@ func (s *sheet) windows() {
 		if j.SSI {
 			ssi = ", SSI"
 		}
-		s.say("%s  %c %s, %s%s", s.in(themes.Strong, "%s", w.ID), s.status(w.Status), string(w.Status), classWords(j.Class), ssi)
+		s.say("%s  %s%s, %s%s", s.in(themes.Strong, "%s", w.ID), s.sign(s.status(w.Status)), string(w.Status), classWords(j.Class), ssi)
 		s.wrap("", 4, "%s, %s in the month", spanOfWork(w), london.Hours(j.Minutes))
 		s.wrap("", 4, "%s", orDash(w.Activity)+servicesOf(w))
 		if told := s.board.ToldAfter(w.ID); told != "" {
@@ -188,7 +188,7 @@ func spanOfWork(w *model.Window) string {
 // findings prints what the clauses have to say, worst first.
 func (s *sheet) findings() {
 	if len(s.report.Findings) == 0 {
-		s.say("%s", s.in(themes.VerdictOK, "%c %s", s.glyphs.Verdict.OK, "No findings."))
+		s.say("%s", s.in(themes.VerdictOK, "%s%s", s.sign(s.glyphs.Verdict.OK), "No findings."))
 		return
 	}
 	for _, f := range s.report.Findings {
@@ -217,5 +217,5 @@ func (s *sheet) verdict(v model.Verdict) inked {
 	case model.Breach:
 		sign, role = g.Breach, themes.VerdictBreach
 	}
-	return s.in(role, "%c %s", sign, string(v))
+	return s.in(role, "%s%s", s.sign(sign), string(v))
 }

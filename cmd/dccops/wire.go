@@ -83,7 +83,7 @@ func (c *call) storeDir() (string, error) {
 // started reports whether a store was ever made where it should be. Reading
 // never makes one; whatever else is there, opening it says what is wrong.
 func (c *call) started() (bool, error) {
-	if c.guest != nil {
+	if c.guest != nil || c.desk != nil {
 		return true, nil // whoever lets people in has a record open
 	}
 	dir, err := c.storeDir()
