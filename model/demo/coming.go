@@ -113,13 +113,14 @@ func (s *script) nightOverruns() []beat {
 func PostDue(b *model.Board) (next time.Time, ok bool) { return cast.PostDue(b) }
 
 // Post gives the orders by which the made-up sender of letters sends what is due
-// at an instant (UTC), none where nothing is, and says what went out.
-func Post(b *model.Board, at time.Time) (orders []model.Order, words string) {
+// at an instant (UTC), none where nothing is, and says what went out: one that says
+// that it begins, and one that says what became of it, as answer has it.
+func Post(b *model.Board, at time.Time, answer func(l *model.Letter) (model.Outcome, string)) (orders []model.Order, words string) {
 	var about []string
 	var lease model.LeaseLetters
 	var ends model.RecordDelivery
 	for _, l := range cast.DueLetters(b, at) {
-		outcome, words := cast.Answer(l.Address)
+		outcome, words := answer(l)
 		lease.Letters = append(lease.Letters, l.ID())
 		if o, _ := b.OwedBy(l.Event); !slices.Contains(about, o.Thread) {
 			about = append(about, o.Thread)
@@ -135,3 +136,6 @@ func Post(b *model.Board, at time.Time) (orders []model.Order, words string) {
 	}
 	return []model.Order{{Actor: cast.Postman(), Command: lease}, {Actor: cast.Postman(), Command: ends}}, words
 }
+
+// Answers is what the made-up mail host of the demo says to a letter.
+func Answers(l *model.Letter) (model.Outcome, string) { return cast.Answer(l.Address) }
