@@ -42,6 +42,13 @@ func (b *Board) told() *toldAll {
 	return t
 }
 
+// LastReleased is a window as people were told of it last, in whatever month that
+// was; what was taken back before anybody was told does not count.
+func (b *Board) LastReleased(id string) (*Window, bool) {
+	x, ok := b.told().items[id]
+	return x.item, ok
+}
+
 // over reports whether of two last releases that hold a window this one says
 // where it is: the later one, except where it says no more than that the window
 // left its month and the other says where to.

@@ -18,6 +18,15 @@ func TestJournalContract(t *testing.T) {
 	t.Run("badger in memory", func(t *testing.T) {
 		keepsContract(t, func(t *testing.T) journal { return engine(t, "") })
 	})
+	t.Run("rows in memory", func(t *testing.T) {
+		keepsContract(t, func(t *testing.T) journal {
+			r, err := NewRam()
+			if err != nil {
+				t.Fatal(err)
+			}
+			return &ramJournal{Ram: r}
+		})
+	})
 	t.Run("badger on disk", func(t *testing.T) {
 		keepsContract(t, func(t *testing.T) journal {
 			dir := filepath.Join(t.TempDir(), "badger")

@@ -17,11 +17,17 @@ type Options struct {
 	Clock     func() time.Time // the time of events; always UTC in the end
 	First     []london.Month   // the months wanted on the first Board
 	Memory    bool             // keep nothing: Dir is not used
+	Ram       *Ram             // keep it there: Dir is not used
 	FreeFloor int64            // bytes of disk below which nothing is written; 0 means 64 MiB
 	Log       *slog.Logger     // nil: silent
 
 	AnyFilesystem bool // also on one that is refused, see [FilesystemOf]
 	LeaveErasing  bool // what is to be erased stays for another Open, see [Desk.Erasing]
+
+	// Between stands between the record and its store at each transaction, to break it
+	// in a test: do stores it. An error that was not do's leaves it open what the store
+	// holds, and the record takes nothing more. nil: nothing does.
+	Between func(do func() error) error
 
 	step func(name string) // see place
 }
@@ -34,7 +40,12 @@ const defaultFloor = 64 << 20
 // A *model.Refusal says in one sentence why the record cannot be opened; nothing
 // was changed then. One whose disk is below its floor opens all the same and is
 // read-only, as [Desk.Trouble] says, until space is freed.
-func Open(ctx context.Context, o Options) (*Desk, error) { return open(ctx, o, nil) }
+func Open(ctx context.Context, o Options) (*Desk, error) {
+	if o.Between == nil {
+		return open(ctx, o, nil)
+	}
+	return open(ctx, o, func(j journal) journal { return between{j, o.Between} })
+}
 
 // open lets a test stand between the desk and its journal.
 func open(ctx context.Context, o Options, wrap func(journal) journal) (*Desk, error) {
@@ -53,7 +64,7 @@ func open(ctx context.Context, o Options, wrap func(journal) journal) (*Desk, er
 	var p *place
 	var err error
 	dir := ""
-	if !o.Memory {
+	if !o.Memory && o.Ram == nil {
 		if p, err = openPlace(&o, o.Log); err != nil {
 			return nil, err
 		}
@@ -72,7 +83,7 @@ func open(ctx context.Context, o Options, wrap func(journal) journal) (*Desk, er
 // start opens the journal, proves that it is the right one and whole as far as
 // can be told at once, and makes the first Board.
 func start(o Options, p *place, dir string, wrap func(journal) journal) (*Desk, error) {
-	b, err := p.openJournal(dir, o.Log)
+	j, err := engineOf(&o, p, dir)
 	if err != nil {
 		if p != nil {
 			o.Log.Error("opening the store", "err", err)
@@ -83,11 +94,13 @@ func start(o Options, p *place, dir string, wrap func(journal) journal) (*Desk, 
 		}
 		return nil, err
 	}
-	var j journal = b
 	if wrap != nil {
-		j = wrap(b)
+		j = wrap(j)
 	}
 	d := newDesk(o, p, j)
+	if o.Ram != nil {
+		d.signer = o.Ram.signer
+	}
 	if err := d.begin(o.First); err != nil {
 		return nil, errors.Join(err, j.Close())
 	}
@@ -162,7 +175,10 @@ const fewEvents = 500
 // the site, the anchor and the key, and brings it to this schema.
 func (d *Desk) identify() error {
 	p := d.place
-	if p == nil || p.fresh {
+	switch {
+	case d.signer != nil: // in memory, and made before
+		return nil
+	case p == nil || p.fresh:
 		return d.found()
 	}
 	have, err := d.whose()

@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"reflect"
 	"testing"
 	"time"
 
@@ -75,5 +76,30 @@ func TestH84AnotherChangeWidensWhatIsWiderAlready(t *testing.T) {
 	w, _ := b.Window("W-1")
 	if len(w.Trail.Wider) != 2 || !w.Trail.Wider[0].DecidedAt.Equal(first) || !w.Trail.Wider[1].DecidedAt.Equal(second) || !w.Trail.Wider[1].From.Equal(w.Trail.Wider[0].To) {
 		t.Errorf("wider by %+v", w.Trail.Wider)
+	}
+}
+
+// TestH84WhatMovedOutOfItsMonthLeavesNothingWhereItStoodInBetween: of the month it
+// goes to nothing is published, so that no release tells of it there; each piece
+// that is wider lies in the window as it is now, and keeps its decision.
+func TestH84WhatMovedOutOfItsMonthLeavesNothingWhereItStoodInBetween(t *testing.T) {
+	first, second := at(t, "2026-10-10T09:00"), at(t, "2026-10-12T09:00")
+	move := func(b *model.Board, when time.Time, from, to string) *model.Board {
+		b, _ = giveAt(t, b, when, edited(t, b, func(w *model.Window) { w.Start, w.End = at(t, from), at(t, to) }))
+		return b
+	}
+	b := move(published(t), first, "2027-01-12T21:30", "2027-01-12T22:15")
+	b = move(b, second, "2027-01-12T22:00", "2027-01-12T23:00")
+	w, _ := b.Window("W-1")
+	want := []model.Widening{
+		{From: at(t, "2027-01-12T22:00"), To: at(t, "2027-01-12T22:15"), DecidedAt: first},
+		{From: at(t, "2027-01-12T22:15"), To: at(t, "2027-01-12T23:00"), DecidedAt: second},
+	}
+	if !reflect.DeepEqual(w.Trail.Wider, want) {
+		t.Errorf("wider by %+v", w.Trail.Wider)
+	}
+	b = move(b, second, "2026-11-10T20:00", "2026-11-10T20:30")
+	if w, _ := b.Window("W-1"); len(w.Trail.Wider) > 1 {
+		t.Errorf("back in its month it is wider by %+v", w.Trail.Wider)
 	}
 }

@@ -114,7 +114,12 @@ func (d *decision) setOut(have, w *model.Window) (*model.Window, bool) {
 			return released, true
 		}
 	}
-	return have, have.Status == model.Scheduled && d.published(have)
+	if have.Status == model.Scheduled && d.published(have) {
+		return have, true
+	}
+	// It was moved out of every month that tells of it, and goes on from there: what
+	// was added by that must not stay behind where it no longer stands.
+	return d.board.LastReleased(have.ID)
 }
 
 // published reports whether a window stood in a schedule that was published.

@@ -7,12 +7,9 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/cast"
 	"dccops/model/london"
 )
-
-// onCall and planner are the made-up colleagues whose hands the coming hour is in.
-func onCall() model.Actor  { return model.Actor{Name: "m.hale (made up)", Role: model.OnCall} }
-func planner() model.Actor { return model.Actor{Name: "j.thistle (made up)", Role: model.Operator} }
 
 // nextWork is the first work that begins within so long of an instant and that
 // Users notice; nil: there is none.
@@ -68,42 +65,23 @@ func (s *script) incidentGoesOn() []beat {
 		return nil
 	}
 	longer, soon, later := s.after(75), s.after(20), s.after(45)
-	say := stands(s.board, m)
+	w, _ := s.board.Window("UM-001")
+	say := model.SituationOf(w, m)
 	say.Risk, say.ExpectedEnd, say.NextUpdate = "A third node was taken out, as a precaution", &longer, &soon
 	calm := say
-	calm.Risk, calm.Services, calm.NextUpdate = "none", calmed(say.Services), &later
+	calm.Risk, calm.Services, calm.NextUpdate = "none", cast.Calmed(say.Services), &later
 	return []beat{
-		by(s.after(3), onCall(), model.UpdateMaintenance{ID: "UM-001", Now: say, Words: "The spare node fell over too. We drain by hand, half an hour longer"}),
-		by(s.after(16), planner(), model.UpdateMaintenance{ID: "UM-001", Now: calm, Words: "Nine in ten top-ups go through again"}),
-		by(s.after(41), onCall(), model.EndMaintenance{ID: "UM-001", Words: "The queue is empty, and all nodes are back"}),
+		by(s.after(3), cast.OnCall(), model.UpdateMaintenance{ID: "UM-001", Now: say, Words: "The spare node fell over too. We drain by hand, half an hour longer"}),
+		by(s.after(16), cast.Planner(), model.UpdateMaintenance{ID: "UM-001", Now: calm, Words: "Nine in ten top-ups go through again"}),
+		by(s.after(41), cast.OnCall(), model.EndMaintenance{ID: "UM-001", Words: "The queue is empty, and all nodes are back"}),
 	}
-}
-
-// stands is what was last said of work under way.
-func stands(b *model.Board, m *model.Maintenance) model.Situation {
-	w, _ := b.Window(m.ID)
-	return model.Situation{
-		Activity: w.Activity, Systems: w.Systems, Services: m.Services, Risk: w.Risk, ExpectedEnd: m.ExpectedEnd, NextUpdate: m.NextUpdate,
-		RDPs: m.RDPs, MaterialRisk: m.MaterialRisk, Incident: m.Incident, Category: m.Category,
-	}
-}
-
-// calmed are the same Services, none of them out any more.
-func calmed(of []model.ServiceEffect) []model.ServiceEffect {
-	out := slices.Clone(of)
-	for i := range out {
-		if out[i].Effect == model.EffectDisruption {
-			out[i].Effect = model.EffectMaterialRisk
-		}
-	}
-	return out
 }
 
 // answersComeIn lets those answer who have not.
 func (s *script) answersComeIn() []beat {
 	answer := func(minutes int, from, words string, says model.Position, marked model.Marking) beat {
 		at := s.after(minutes)
-		return by(at, operator(), model.RecordResponse{Consultation: "CO-001", Answer: model.Answered{From: from, Text: words, Received: at, Means: "mail", Position: says, Marked: marked}})
+		return by(at, cast.Approver(), model.RecordResponse{Consultation: "CO-001", Answer: model.Answered{From: from, Text: words, Received: at, Means: "mail", Position: says, Marked: marked}})
 	}
 	return []beat{
 		answer(6, "Amber Energy", "One night is fine with us. Thursdays are quiet.", model.Agrees, model.White),
@@ -122,44 +100,32 @@ func (s *script) nightOverruns() []beat {
 	next := w.End.Add(10 * time.Minute)
 	m.ExpectedEnd, m.NextUpdate = &end, &next
 	return []beat{
-		by(w.Start.Add(time.Minute), planner(), model.StartMaintenance{ID: w.ID, Words: "All hands are here"}),
+		by(w.Start.Add(time.Minute), cast.Planner(), model.StartMaintenance{ID: w.ID, Words: "All hands are here"}),
 		look(w.End.Add(-20*time.Minute), w.ID+" was to be over in 20 minutes"),
 		look(w.End.Add(-5*time.Minute), w.ID+" was to be over in five minutes, and is not"),
 		look(w.End.Add(time.Minute), w.ID+" overruns"),
-		by(w.End.Add(2*time.Minute), onCall(), model.UpdateMaintenance{ID: w.ID, Now: m, Words: "The second gateway does not come up; we go back to the old one"}),
-		by(w.End.Add(19*time.Minute), planner(), model.EndMaintenance{ID: w.ID, Words: "Both gateways run as before the work; it will be planned anew"}),
+		by(w.End.Add(2*time.Minute), cast.OnCall(), model.UpdateMaintenance{ID: w.ID, Now: m, Words: "The second gateway does not come up; we go back to the old one"}),
+		by(w.End.Add(19*time.Minute), cast.Planner(), model.EndMaintenance{ID: w.ID, Words: "Both gateways run as before the work; it will be planned anew"}),
 	}
 }
 
 // PostDue is when the next letter falls due (UTC); ok is false where none is owed.
-func PostDue(b *model.Board) (next time.Time, ok bool) {
-	for _, o := range b.Owed() {
-		for _, l := range o.Letters {
-			if due, waits := l.Waits(); waits && (!ok || due.Before(next)) {
-				next, ok = due, true
-			}
-		}
-	}
-	return next, ok
-}
+func PostDue(b *model.Board) (next time.Time, ok bool) { return cast.PostDue(b) }
 
 // Post gives the orders by which the made-up sender of letters sends what is due
-// at an instant (UTC), none where nothing is, and says what went out.
-func Post(b *model.Board, at time.Time) (orders []model.Order, words string) {
+// at an instant (UTC), none where nothing is, and says what went out: one that says
+// that it begins, and one that says what became of it, as answer has it.
+func Post(b *model.Board, at time.Time, answer func(l *model.Letter) (model.Outcome, string)) (orders []model.Order, words string) {
 	var about []string
 	var lease model.LeaseLetters
 	var ends model.RecordDelivery
-	for _, o := range b.Owed() {
-		for _, l := range o.Letters {
-			if due, waits := l.Waits(); waits && !due.After(at) {
-				outcome, words := Answer(l.Address)
-				lease.Letters = append(lease.Letters, l.ID())
-				if !slices.Contains(about, o.Thread) {
-					about = append(about, o.Thread)
-				}
-				ends.Deliveries = append(ends.Deliveries, model.Delivery{Letter: l.ID(), Outcome: outcome, At: at, Words: words})
-			}
+	for _, l := range cast.DueLetters(b, at) {
+		outcome, words := answer(l)
+		lease.Letters = append(lease.Letters, l.ID())
+		if o, _ := b.OwedBy(l.Event); !slices.Contains(about, o.Thread) {
+			about = append(about, o.Thread)
 		}
+		ends.Deliveries = append(ends.Deliveries, model.Delivery{Letter: l.ID(), Outcome: outcome, At: at, Words: words})
 	}
 	if len(lease.Letters) == 0 {
 		return nil, ""
@@ -168,5 +134,8 @@ func Post(b *model.Board, at time.Time) (orders []model.Order, words string) {
 	if len(lease.Letters) == 1 {
 		words = "a letter of " + about[0] + " went out"
 	}
-	return []model.Order{{Actor: postman(), Command: lease}, {Actor: postman(), Command: ends}}, words
+	return []model.Order{{Actor: cast.Postman(), Command: lease}, {Actor: cast.Postman(), Command: ends}}, words
 }
+
+// Answers is what the made-up mail host of the demo says to a letter.
+func Answers(l *model.Letter) (model.Outcome, string) { return cast.Answer(l.Address) }

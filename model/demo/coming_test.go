@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/cast"
 	"dccops/model/london"
 )
 
@@ -42,7 +43,7 @@ func TestTheComingHourIsTaken(t *testing.T) {
 			kinds[a.Order.Command.Kind()]++
 			who[a.Order.Actor.Name] = who[a.Order.Actor.Name] || a.Order.Command.Kind() == model.KindUpdateMaintenance
 		}
-		if !who[onCall().Name] || !who[planner().Name] {
+		if !who[cast.OnCall().Name] || !who[cast.Planner().Name] {
 			t.Errorf("seed %d: updates do not come from two colleagues: %v", seed, who)
 		}
 		if kinds[model.KindStartMaintenance] != 1 || kinds[model.KindEndMaintenance] != 2 || kinds[model.KindRecordResponse] < 2 {

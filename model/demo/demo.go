@@ -30,9 +30,6 @@ import (
 	"dccops/model/london"
 )
 
-// operator is the made-up person who has planned the demo's months.
-func operator() model.Actor { return model.Actor{Name: "r.okafor (made up)", Role: model.Approver} }
-
 // Act is an order of the demo and the instant (UTC) at which it is given. One
 // with words is a moment to look at, at which nothing is done.
 type Act struct {

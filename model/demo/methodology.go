@@ -7,11 +7,9 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/cast"
 	"dccops/model/london"
 )
-
-// brings is the made-up host that hands mail in.
-func brings() model.Actor { return model.Actor{Name: "mail (made up)", Role: model.Intake} }
 
 // ago is an instant so many days and hours before now.
 func (s *script) ago(days, hours int) time.Time {
@@ -130,7 +128,7 @@ func (s *script) mailed() {
 	data := []byte("From: notices@amber.example\r\nMessage-ID: <report-1@amber.example>\r\nSubject: Report of a change\r\n\r\n" + strings.ReplaceAll(lines, "\n", "\r\n") + "\r\n")
 	sum := sha256.Sum256(data)
 	digest := hex.EncodeToString(sum[:])
-	s.by(brings(), at, model.ReceiveMail{
+	s.by(cast.Intake(), at, model.ReceiveMail{
 		Data: data, Same: digest, Source: "made up",
 		Mail: model.Mail{MessageID: "report-1@amber.example", From: model.Mailbox{Address: "notices@amber.example"}, Subject: "Report of a change", Nature: model.MailWritten, Text: lines},
 		Brings: &model.Brought{Digest: digest, Reports: []model.Reported{{Marked: model.Green, Line: 1, Item: 1, Said: model.Said{

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/cast"
 	"dccops/model/london"
 )
 
@@ -23,16 +24,16 @@ type writer struct {
 // window makes a window that begins minute minutes into a London date and
 // lasts so many elapsed minutes, decided well before its month.
 func (w *writer) window(d london.Date, minute, length int) model.Window {
-	all := works()
+	all := cast.Works()
 	return w.of(all[w.dice.IntN(len(all))], d, minute, length)
 }
 
-func (w *writer) of(k work, d london.Date, minute, length int) model.Window {
+func (w *writer) of(k cast.Work, d london.Date, minute, length int) model.Window {
 	w.number++
-	activity := k.activity[w.choice(len(k.activity))]
+	activity := k.Activity[w.choice(len(k.Activity))]
 	start, _ := london.NightOf(d).Span(minute, 8*60)
 	return model.Window{
-		ID: fmt.Sprintf("PM-%03d", w.number), Activity: activity, Systems: k.systems, Services: k.services, Risk: k.risk,
+		ID: fmt.Sprintf("PM-%03d", w.number), Activity: activity, Systems: k.Systems, Services: k.Services, Risk: k.Risk,
 		Start: start, End: start.Add(time.Duration(length) * time.Minute),
 		DecidedAt: d.Month().Prev().Prev().First().Add(10).Midnight().Add(10 * time.Hour),
 		Scope:     model.ScopeDCC, Status: model.Draft,
@@ -75,7 +76,7 @@ func (w *writer) tuesday(m london.Month, n int) london.Date {
 
 // last is the month before: done and published.
 func (w *writer) last(m london.Month) {
-	k := works()
+	k := cast.Works()
 	w.store(w.of(k[0], w.tuesday(m, 1), 22*60, 120))
 	w.store(w.of(k[2], w.tuesday(m, 2), 20*60, 90))
 	w.store(w.of(k[5], w.tuesday(m, 3).Add(2), 23*60, 60))
@@ -89,7 +90,7 @@ func (w *writer) clocks(m london.Month, length int) {
 	if d.ClockChange() == 0 {
 		return
 	}
-	win := w.of(works()[4], d.Add(-1), 23*60, length)
+	win := w.of(cast.Works()[4], d.Add(-1), 23*60, length)
 	y, month, day := d.YMD()
 	half := time.Duration(length) * time.Minute / 2
 	change := time.Date(y, month, day, 1, 0, 0, 0, time.UTC)
@@ -99,7 +100,7 @@ func (w *writer) clocks(m london.Month, length int) {
 
 // current is the month of now: published, partly done, one thing gone wrong.
 func (w *writer) current(m london.Month) {
-	k := works()
+	k := cast.Works()
 	w.store(w.of(k[2], w.tuesday(m, 1), 20*60, 90))
 	overlap := w.tuesday(m, 2)
 	w.store(w.of(k[0], overlap, 22*60, 120))
@@ -121,7 +122,7 @@ func (w *writer) current(m london.Month) {
 
 // incident is Unplanned Maintenance that is under way at now.
 func (w *writer) incident() model.Window {
-	win := w.of(works()[0], london.DateOf(w.now), 20*60, 60)
+	win := w.of(cast.Works()[0], london.DateOf(w.now), 20*60, 60)
 	win.Activity = "Unplanned: message queue will not drain after a node was lost"
 	win.Start = w.now.Add(-40 * time.Minute).Truncate(time.Minute)
 	win.End = w.now.Add(50 * time.Minute).Truncate(time.Minute)
@@ -132,7 +133,7 @@ func (w *writer) incident() model.Window {
 
 // coming is the month after: still being planned, and not yet right.
 func (w *writer) coming(m london.Month) {
-	k := works()
+	k := cast.Works()
 	w.drafts = append(w.drafts,
 		w.of(k[5], w.tuesday(m, 1).Add(1), 22*60, 60), // cancelled later
 		w.of(k[2], w.tuesday(m, 1), 20*60, 150),
@@ -146,13 +147,13 @@ func (w *writer) coming(m london.Month) {
 
 // released is two months ago: one release night, six hours from 20:00.
 func (w *writer) released(m london.Month) {
-	w.store(w.of(works()[0], w.tuesday(m, 2), 20*60, 360))
+	w.store(w.of(cast.Works()[0], w.tuesday(m, 2), 20*60, 360))
 }
 
 // later is two months on: the Self-Service Interface has a quarter of an hour
 // left of its four hours.
 func (w *writer) later(m london.Month) {
-	k := works()
+	k := cast.Works()
 	w.drafts = append(w.drafts,
 		w.of(k[2], w.tuesday(m, 1), 20*60, 120),
 		w.of(k[2], w.tuesday(m, 3), 22*60, 105))

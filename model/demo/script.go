@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/cast"
 	"dccops/model/decide"
 	"dccops/model/london"
 )
@@ -17,7 +18,7 @@ type script struct {
 	board *model.Board // as the acts leave it
 }
 
-func (s *script) give(at time.Time, cmd model.Command) { s.by(operator(), at, cmd) }
+func (s *script) give(at time.Time, cmd model.Command) { s.by(cast.Approver(), at, cmd) }
 
 // by lets somebody give a command, and decides it: what comes later may be about
 // letters that it owes.
@@ -63,7 +64,7 @@ func (s *script) planned(stored []model.Window, month london.Month) {
 			out = append(out, w)
 		}
 	}
-	s.give(first.Add(-2*time.Hour), model.ImportDirectory{File: "told.csv", Organisations: organisations()})
+	s.give(first.Add(-2*time.Hour), model.ImportDirectory{File: "told.csv", Organisations: cast.Organisations()})
 	s.bring(first.Add(-time.Hour), "planned.json", out)
 }
 

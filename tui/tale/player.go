@@ -143,7 +143,7 @@ func (p *Player) happens(ctx context.Context, next coming) string {
 		}
 		return p.give(ctx, act.Order)
 	}
-	orders, said := demo.Post(p.desk.Board(), p.clock.Now())
+	orders, said := demo.Post(p.desk.Board(), p.clock.Now(), demo.Answers)
 	for _, o := range orders {
 		p.given++
 		o.ID = fmt.Sprint("demo-post-", p.given)
