@@ -57,7 +57,7 @@ func (b band) rows(w, h int) int {
 func (s *Session) bandRows() int {
 	list := s.bands()
 	if !s.framed() {
-		return min(len(list), 1, s.stage.h-1)
+		return min(len(list), 1, s.stage.h-s.ownRows()-1)
 	}
 	n := 0
 	for _, b := range list {

@@ -150,8 +150,7 @@ func (b byWords) Len() int { return len(b) }
 
 // Draw shows the query and the rows it leaves.
 func (f finder) Draw(env screen.Env, a canvas.Area) screen.Cursor {
-	x := a.Text(0, 0, themes.Muted, "> ")
-	a.Text(x, 0, themes.FieldFocus, f.input.Value())
+	cursor := f.drawQuery(env, a)
 	list, below := a.Sub(0, 1, a.W(), a.H()-1), canvas.Area{}
 	if a.H() > 8 && (a.W() < 60 || f.heard.row >= 0) {
 		list, below = list.SplitBottom(2)
@@ -162,12 +161,23 @@ func (f finder) Draw(env screen.Env, a canvas.Area) screen.Cursor {
 	}
 	if len(f.shown) > 0 && !below.Empty() {
 		row := f.row(f.shown[f.at])
-		below.Wrap(0, 0, below.W(), 2, themes.Muted, row.What+row.Not)
+		below.Wrap(0, 0, below.W(), 2, themes.Muted, shown(env.Glyphs, row.What+row.Not))
 	}
 	if len(f.shown) == 0 {
 		list.Fit(0, 0, list.W(), themes.Muted, "Nothing here does that. Esc closes.", env.Glyphs.Ellipsis)
 	}
-	return screen.Cursor{X: x + f.input.Position(), Y: 0, Show: true}
+	return cursor
+}
+
+// drawQuery draws what was typed, the part around the cursor where it is longer
+// than the row.
+func (f finder) drawQuery(env screen.Env, a canvas.Area) screen.Cursor {
+	x := a.Text(0, 0, themes.Muted, "> ")
+	field, typed := a.Sub(x, 0, a.W()-x, 1), []rune(f.input.Value())
+	before := shown(env.Glyphs, string(typed[:f.input.Position()]))
+	skip := max(0, canvas.Width(before)-field.W()+1)
+	field.Text(-skip, 0, themes.FieldFocus, before+shown(env.Glyphs, string(typed[f.input.Position():])))
+	return screen.Cursor{X: x + canvas.Width(before) - skip, Show: !field.Empty()}
 }
 
 func (f finder) drawRow(env screen.Env, a canvas.Area, r keymap.Row, on bool) {
@@ -183,13 +193,13 @@ func (f finder) drawRow(env screen.Env, a canvas.Area, r keymap.Row, on bool) {
 	if on {
 		a.Put(0, 0, themes.Title, env.Glyphs.Mark.Cursor)
 	}
-	shown := make([]string, len(r.Keys))
+	names := make([]string, len(r.Keys))
 	for i, k := range r.Keys {
-		shown[i] = keymap.Shown(k)
+		names[i] = keymap.Shown(k)
 	}
-	a.Fit(2, 0, keys-1, key, strings.Join(shown, " "), env.Glyphs.Ellipsis)
+	a.Fit(2, 0, keys-1, key, strings.Join(names, " "), env.Glyphs.Ellipsis)
 	a.Fit(2+keys, 0, words-1, role, r.Words, env.Glyphs.Ellipsis)
-	a.Fit(2+keys+words, 0, max(0, a.W()-keys-words-2), role, what, env.Glyphs.Ellipsis)
+	a.Fit(2+keys+words, 0, max(0, a.W()-keys-words-2), role, shown(env.Glyphs, what), env.Glyphs.Ellipsis)
 	if on {
 		a.Restyle(0, 0, a.W(), themes.Selected)
 	}

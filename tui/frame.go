@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strconv"
-
 	"dccops/model/london"
 	"dccops/themes"
 	"dccops/tui/canvas"
@@ -10,15 +8,6 @@ import (
 	"dccops/tui/paint"
 	"dccops/tui/screen"
 )
-
-const (
-	headerRows = 1
-	hintRows   = 1
-)
-
-// framed reports whether there is room for a header and hints. Without it the
-// screen has every row there is, and says one line of status.
-func (s *Session) framed() bool { return s.stage.w >= 34 && s.stage.h >= 10 }
 
 // View draws the frame and hands it to the painter. Bubble Tea's own renderer
 // is off, so nothing is returned to it.
@@ -62,11 +51,16 @@ func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
 // drawScreen draws the screen in view with its header, its bands and its hints, and
 // gives what of it is the screen's own.
 func (s *Session) drawScreen(env screen.Env, body canvas.Area) canvas.Area {
+	told := false
 	if s.framed() {
-		var header, hints canvas.Area
+		var header canvas.Area
 		header, body = body.SplitTop(headerRows)
+		told = s.drawHeader(header, env)
+	}
+	if s.footed() {
+		var hints canvas.Area
 		body, hints = body.SplitBottom(hintRows)
-		s.drawHints(hints, s.drawHeader(header, env))
+		s.drawHints(hints, told)
 	}
 	body = s.drawBands(body)
 	s.stage.tabs[s.stage.at].screen.Draw(env, body)
@@ -77,7 +71,7 @@ func (s *Session) drawScreen(env screen.Env, body canvas.Area) canvas.Area {
 // stands over everything else is drawn in its corner: a wall needs no clock, and
 // must show nobody's name.
 func (s *Session) drawWall(env screen.Env, body canvas.Area, n int) canvas.Area {
-	if s.framed() {
+	if s.footed() {
 		var hints canvas.Area
 		body, hints = body.SplitBottom(hintRows)
 		s.drawHints(hints, true)
@@ -127,25 +121,6 @@ func (s *Session) stacked(env screen.Env, look screen.Look) *canvas.Grid {
 	return canvas.Stack(top, picture, hints)
 }
 
-// noticeRows is how many rows a sentence takes that does not fit beside the
-// help; 0 when there is none.
-func (s *Session) noticeRows(w, h int) int {
-	if !s.framed() || canvas.Width(s.say.words) <= s.hintRoom() {
-		return 0
-	}
-	return min(canvas.WrapRows(s.say.words, w), 4, h)
-}
-
-// drawLongNotice shows such a sentence whole, on the last rows above the hints.
-func (s *Session) drawLongNotice(body canvas.Area, rows int) {
-	if rows == 0 {
-		return
-	}
-	at := body.Bottom(rows)
-	at.Clear(s.say.role)
-	at.Wrap(0, 0, at.W(), rows, s.say.role, s.say.words)
-}
-
 // helpKey is how the help is called here: where letters are text, ? is text too.
 func (s *Session) helpKey() string {
 	if s.typing() {
@@ -156,59 +131,6 @@ func (s *Session) helpKey() string {
 
 // hintRoom is how many columns hints have beside the help.
 func (s *Session) hintRoom() int { return s.stage.w - len(s.helpKey()+" help") - 1 }
-
-// drawHeader says which screen this is, who looks at it and what time it is, and
-// reports whether it had room to say who edits what is looked at here.
-func (s *Session) drawHeader(a canvas.Area, env screen.Env) (beside bool) {
-	x := 0
-	if s.o.Visit.Band != "" {
-		x += a.Text(x, 0, themes.Banner, " "+s.bandWords()+" ") + 1
-	}
-	right := s.timeWords(env)
-	x += s.drawTabs(a.Sub(x, 0, a.W()-x, 1), a.W()-x-len(right))
-	if x+len(right)+1 <= a.W() {
-		a.TextRight(a.W(), 0, themes.Muted, right)
-	}
-	words, role := s.headerRight(a.W() - x - len(right) - 6)
-	if words != "" {
-		a.TextRight(a.W()-len(right), 0, themes.Muted, "  ")
-		a.TextRight(a.W()-len(right)-2, 0, role, words)
-	}
-	return role == themes.Warn
-}
-
-func (s *Session) timeWords(env screen.Env) string {
-	return london.DateOf(env.Now).Short() + " " + london.Clock(env.Now)
-}
-
-// drawTabs draws the tabs, and gives the columns they took. Where there is no
-// room for all names, the screens out of view are only their keys: the time of
-// day comes first.
-func (s *Session) drawTabs(a canvas.Area, room int) int {
-	all := 0
-	for _, t := range s.stage.tabs {
-		all += canvas.Width(tabWords(t)) + 1
-	}
-	x, gap := 0, 1
-	if all <= room && all > room-nameRoom {
-		gap = 0 // closer together, so that who sits here has a place
-	}
-	for i, t := range s.stage.tabs {
-		role, words := themes.Tab, tabWords(t)
-		if i == s.stage.at {
-			role = themes.TabOn
-		} else if all > room {
-			words = " " + strconv.Itoa(t.number) + " "
-		}
-		x += a.Text(x, 0, role, words) + gap
-	}
-	return x
-}
-
-// nameRoom is what a name and a role take at the right end of the header.
-const nameRoom = 26
-
-func tabWords(t tab) string { return " " + strconv.Itoa(t.number) + " " + t.screen.Title() + " " }
 
 // drawHints shows one sentence if there is one, else the keys. They drop from
 // the last to the first, and never the help. One that this person's role never
@@ -274,7 +196,13 @@ func (s *Session) drawOverlay(o screen.Overlay, env screen.Env, body canvas.Area
 	x, y, w, h := place(o, env, body)
 	inside := body.Sub(x, y, w, h).Overlay(w, h, themes.Text)
 	dx, dy := 0, 0
-	if w > 10 && h > 2 {
+	switch {
+	case !s.framed() && h > 3: // a border would take more of it than what is asked
+		var title canvas.Area
+		title, inside = inside.SplitTop(1)
+		title.Fit(0, 0, title.W(), themes.Title, s.overlayTitle(o), s.look.glyphs.Ellipsis)
+		dy = 1
+	case w > 10 && h > 2:
 		inside = inside.Box(s.overlayTitle(o), themes.BorderFocus, s.look.glyphs)
 		dx, dy = 1, 1
 	}

@@ -162,3 +162,10 @@ func completions(rows []keymap.Row, first string) string {
 	}
 	return out
 }
+
+// Obeys is every row that the keyboard obeys as the session stands, those of what
+// lies on top first.
+func (s *Session) Obeys() []keymap.Row { return s.live() }
+
+// Typing reports whether letters are text as the session stands, and no keys.
+func (s *Session) Typing() bool { return s.typing() }

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dccops/model"
+	"dccops/model/text"
 	"dccops/themes"
 	"dccops/tui/paint"
 	"dccops/tui/screen"
@@ -146,10 +147,7 @@ func (s *Session) env() screen.Env {
 	if !s.o.AsOf.IsZero() {
 		e.Back = "for the present start dccops without --at"
 	}
-	if s.framed() {
-		e.H -= headerRows + hintRows
-	}
-	e.H = max(e.H-s.bandRows(), 0)
+	e.H = max(e.H-s.ownRows()-s.bandRows(), 0)
 	return e
 }
 
@@ -159,7 +157,18 @@ func (s *Session) resize(w, h int) {
 
 func (s *Session) palette() themes.Palette { return themes.All()[s.look.palette] }
 
-func (s *Session) tell(role themes.Role, words string) { s.say = notice{role, words} }
+// tell says a sentence until the next key. It may quote what somebody typed or sent.
+func (s *Session) tell(role themes.Role, words string) {
+	s.say = notice{role, shown(s.look.glyphs, words)}
+}
+
+// shown is a text as this terminal can show it on a line.
+func shown(g *themes.Glyphs, words string) string {
+	if g.ASCII {
+		return text.ASCII(words)
+	}
+	return text.Visible(words)
+}
 
 func (s *Session) top() screen.Overlay {
 	if n := len(s.stage.overlays); n > 0 {

@@ -98,3 +98,13 @@ func (t *trace) place() string {
 	}
 	return fmt.Sprintf("%s under %T", t.screen.Title(), t.over)
 }
+
+// Place is where the next key would be pressed: the screen by its title, and the
+// kinds of what lies over it.
+func (s *Session) Place() string {
+	out := s.stage.tabs[s.stage.at].screen.Title()
+	for _, o := range s.stage.overlays {
+		out += fmt.Sprintf(" under %T", o)
+	}
+	return out
+}

@@ -29,6 +29,7 @@ type Console struct {
 	t       testing.TB
 	session *tui.Session
 	desk    *Desk
+	left    bool // the session has ended
 }
 
 // Setup says what a console stands on. The zero value is an empty store, an
@@ -136,7 +137,9 @@ func (c *Console) run(cmd tea.Cmd) {
 		}
 		return
 	}
-	if _, over := msg.(tea.QuitMsg); msg != nil && !over {
+	if _, over := msg.(tea.QuitMsg); over {
+		c.left = true
+	} else if msg != nil {
 		c.Send(msg)
 	}
 }
