@@ -28,20 +28,47 @@ func (d *Desk) WriteRecord(ctx context.Context, w io.Writer) (upto uint64, err e
 		return 0, err
 	}
 	defer s.Close()
-	out := recordWriter{w: bufio.NewWriterSize(w, 256<<10)}
-	out.line(`{"dccops_record":` + strconv.Itoa(recordFile) + `,"origin":` + quoted(d.signer.origin) + `,"key":` + quoted(d.signer.public) + `}`)
-	if err := eachEvent(ctx, s, out.payload, out.erased); err != nil {
-		return 0, err
-	}
-	note, err := d.signer.noteAt(s, s.Head().Seq)
-	if err != nil {
-		return 0, err
-	}
-	out.line(`{"head":` + quoted(note) + `}`)
-	if err := out.flush(); err != nil {
+	if err := d.writeRecord(ctx, w, s); err != nil {
 		return 0, err
 	}
 	return s.Head().Seq, nil
+}
+
+// WriteRecordUpto is WriteRecord of the record as it stood at one of its events,
+// or before the first of them: what belongs to the Board of that revision.
+func (d *Desk) WriteRecordUpto(ctx context.Context, w io.Writer, upto uint64) error {
+	s, err := d.snapshot()
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if upto > s.Head().Seq {
+		return missing("event %d", upto)
+	}
+	if upto == s.Head().Seq {
+		return d.writeRecord(ctx, w, s)
+	}
+	then := treeRow{}
+	if upto > 0 {
+		if then, err = readTree(s, upto); err != nil {
+			return d.failReading(err)
+		}
+	}
+	return d.writeRecord(ctx, w, earlier{s, then.head})
+}
+
+func (d *Desk) writeRecord(ctx context.Context, w io.Writer, s snapshot) error {
+	out := recordWriter{w: bufio.NewWriterSize(w, 256<<10)}
+	out.line(`{"dccops_record":` + strconv.Itoa(recordFile) + `,"origin":` + quoted(d.signer.origin) + `,"key":` + quoted(d.signer.public) + `}`)
+	if err := eachEvent(ctx, s, out.payload, out.erased); err != nil {
+		return err
+	}
+	note, err := d.signer.noteAt(s, s.Head().Seq)
+	if err != nil {
+		return err
+	}
+	out.line(`{"head":` + quoted(note) + `}`)
+	return out.flush()
 }
 
 func writingOut(err error) error { return fmt.Errorf("storage: writing the record out: %w", err) }

@@ -29,10 +29,13 @@ func recordCommand() command {
 				run: verifyRecord,
 			},
 			{
-				name: "export", words: "write the whole record as a file that anybody can verify",
-				more: "Goes to stdout, or with -o to a new file in the current folder or below it. That a copy was taken is itself put on the record, after the copy.",
+				name: "export", words: "write the whole record as a file that anybody can verify, or as a folder that anybody can read",
+				more: "Goes to stdout, or with -o to a new file in the current folder or below it. With --pack it is a new folder for somebody outside: the same file, " +
+					"every schedule, difference, letter with what became of it, consultation and decision as pages, and SHA256SUMS over all of them; it is made whole or not at all. " +
+					"That a copy was taken is itself put on the record, after the copy.",
 				flags: []flag{
 					{name: "output", short: "o", value: "FILE", words: "make this file instead of writing to stdout (- is stdout)"},
+					{name: "pack", value: "DIR", words: "make this folder, the proof pack"},
 				},
 				run: exportRecord,
 			},

@@ -7,23 +7,17 @@ import (
 	"io"
 
 	"dccops/model"
+	"dccops/storage"
 )
 
 // exportRecord writes the record out, and then puts on the record that it left.
 func exportRecord(c *call) error {
-	made, err := c.started()
+	if c.has("pack") {
+		return exportPack(c)
+	}
+	desk, err := c.wholeRecord()
 	if err != nil {
 		return err
-	}
-	if !made {
-		return model.Refuse(model.RefusedMissing, "", "There is no record here yet, so that there is nothing to write. The first order makes one.")
-	}
-	desk, err := c.open()
-	if err != nil {
-		return err
-	}
-	if why := desk.Board().Withheld(c.person().Role); why != "" {
-		return model.Refuse(model.RefusedRole, "", "The whole record is not given to a role of %s: %s, and a record without them would prove nothing. Nothing was written; an approver may export it.", c.person().Role, why)
 	}
 	copied := &counted{to: c.out}
 	write := func(to io.Writer) (err error) {
@@ -52,6 +46,25 @@ func exportRecord(c *call) error {
 	p.say("Wrote %s: the record up to event %d, %d bytes, SHA-256 %s.", name, copied.upto, copied.n, digest)
 	p.say("dccops record verify %s reads it anywhere, and needs no store.", name)
 	return p.err
+}
+
+// wholeRecord is the record for whoever may have all of it.
+func (c *call) wholeRecord() (*storage.Desk, error) {
+	made, err := c.started()
+	if err != nil {
+		return nil, err
+	}
+	if !made {
+		return nil, model.Refuse(model.RefusedMissing, "", "There is no record here yet, so that there is nothing to write. The first order makes one.")
+	}
+	desk, err := c.open()
+	if err != nil {
+		return nil, err
+	}
+	if why := desk.Board().Withheld(c.person().Role); why != "" {
+		return nil, model.Refuse(model.RefusedRole, "", "The whole record is not given to a role of %s: %s, and a record without them would prove nothing. Nothing was written; an approver may export it.", c.person().Role, why)
+	}
+	return desk, nil
 }
 
 type exportedJSON struct {

@@ -146,7 +146,7 @@ func everyReading(events int) (out []string) {
 		}
 	}
 	each("", table())
-	return append(out, fmt.Sprintf("tail --from 1 --until %d", events), fmt.Sprintf("tail --from 1 --until %d --json", events), "", "help", "record list --subject xyzz", "month 2028-03 --json --at 2028-03-01T09:00", "record list --at "+nearby(0))
+	return append(out, fmt.Sprintf("tail --from 1 --until %d", events), fmt.Sprintf("tail --from 1 --until %d --json", events), "", "help", "record export --pack P", "record list --subject xyzz", "month 2028-03 --json --at 2028-03-01T09:00", "record list --at "+nearby(0))
 }
 
 // switches are the flags of a command that show more or other things.
@@ -157,6 +157,8 @@ func switches(k *command) (out []string) {
 			for _, v := range f.of() {
 				out = append(out, "--format "+v)
 			}
+		case f.name == "evidence":
+			out = append(out, "--evidence --format md", "--evidence --format html")
 		case f.value == "" && slices.Contains([]string{"all", "dry-run", "open", "original", "text", "html", "mine"}, f.name):
 			out = append(out, "--"+f.name)
 		}

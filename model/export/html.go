@@ -4,35 +4,14 @@ import (
 	"io"
 	"strings"
 
+	"dccops/model/leaf"
 	"dccops/model/text"
 )
-
-// htmlHead comes before the title. The page may load nothing from anywhere.
-const htmlHead = `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<style>
-@page { size: A4; margin: 18mm 16mm }
-body { font: 11pt/1.45 system-ui, sans-serif; color: #111; background: #fff; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
-h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin-top: 2rem } h3 { font-size: 1rem; margin: 0 }
-table { border-collapse: collapse } th, td { border: 1px solid #666; padding: .25rem .6rem; text-align: left }
-article { border-top: 1px solid #666; padding: .8rem 0; break-inside: avoid }
-dl { display: grid; grid-template-columns: 12rem 1fr; gap: .2rem .8rem; margin: .4rem 0 0 }
-dt { font-weight: 600 } dd { margin: 0 } dd, td, li, p { white-space: pre-line; overflow-wrap: anywhere }
-footer { border-top: 1px solid #666; margin-top: 2rem; font-size: .85rem }
-@media print { body { margin: 0; max-width: none; padding: 0 } }
-@media (max-width: 34rem) { dl { grid-template-columns: 1fr } }
-</style>
-`
 
 func writeHTML(w io.Writer, in Input) error {
 	s := sheetOf(in)
 	p := page{}
-	p.b.WriteString(htmlHead)
+	p.b.WriteString(leaf.Head)
 	p.tag("title", s.title)
 	p.b.WriteString("</head>\n<body>\n<main>\n")
 	p.tag("h1", s.title)
@@ -49,7 +28,7 @@ func writeHTML(w io.Writer, in Input) error {
 		p.tag("p", l)
 	}
 	if s.release != "" {
-		p.figure(s.release)
+		p.b.WriteString(Code(s.release))
 	}
 	p.b.WriteString("</footer>\n</body>\n</html>\n")
 	_, err := io.WriteString(w, p.b.String())

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/leaf"
 	"dccops/model/london"
 	"dccops/model/text"
 )
@@ -247,7 +248,7 @@ func (s *sheet) putBefore(b *strings.Builder) {
 
 func (s *minutes) html(w io.Writer) error {
 	p := page{}
-	p.b.WriteString(htmlHead)
+	p.b.WriteString(leaf.Head)
 	p.tag("title", s.title)
 	p.b.WriteString("</head>\n<body>\n<main>\n")
 	p.tag("h1", s.title)

@@ -13,22 +13,23 @@ import (
 // code want.
 const qrQuiet = 4
 
-// figure draws words as a QR code: an SVG in the page itself, 32 mm wide on paper,
-// with the same words as its title.
+// Code draws words as a QR code: an SVG to stand in a page itself, 32 mm wide on
+// paper, with the same words as its title. It is empty where they do not fit into
+// one, so that the words must stand beside it.
 //
 // # Why
 //
 // A printed page lies on desks long after its month was published anew. The code
 // says which release it is and by which digest, so that whoever holds the paper can
 // ask for that one; it names no address, because nothing must be opened by it.
-func (p *page) figure(words string) {
+func Code(words string) string {
 	code, err := qr.Encode(words, qr.M)
 	if err != nil {
-		return // the words stand above it anyway
+		return ""
 	}
 	side := code.Size + 2*qrQuiet
-	fmt.Fprintf(&p.b, "<svg role=\"img\" width=\"32mm\" height=\"32mm\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\"><title>%s</title>", side, side, text.HTML(words))
-	fmt.Fprintf(&p.b, "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/><path d=\"%s\"/></svg>\n", side, side, modules(code))
+	return fmt.Sprintf("<svg role=\"img\" width=\"32mm\" height=\"32mm\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\"><title>%s</title>", side, side, text.HTML(words)) +
+		fmt.Sprintf("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/><path d=\"%s\"/></svg>\n", side, side, modules(code))
 }
 
 // modules is the path of the black modules, a run of them at a time.
