@@ -9,7 +9,7 @@ import (
 // cases brings changes to DCC Internal Systems through their gates (H8.8).
 func cases() []Turn {
 	return []Turn{
-		{"change", 12, staff(), change},
+		{"change", 22, staff(), change},
 		{"clear", 3, by(model.Approver), clearChange},
 		{"answer", 6, staff(), answer},
 		{"read", 4, staff(), read},
@@ -21,11 +21,11 @@ func cases() []Turn {
 // change takes a change one step on, or begins one.
 func change(h *Hand) []model.Command {
 	c, ok := which(h, h.Board.Changes(), func(c *model.Change) bool { return !c.State.Over() })
-	if !ok || h.in(6) {
+	if !ok || h.in(15) {
 		return give(model.AddChange{Proposal: model.Proposal{Title: "A change, " + h.word(), What: "Something inside is put in another way.", Systems: []string{"DSP"}, Services: []string{"Prepayment"}}})
 	}
 	why := h.why("it is needed no more")
-	switch h.Dice.IntN(14) {
+	switch h.Dice.IntN(24) {
 	case 0:
 		return give(model.EditChange{Ref: c.Ref, Base: c.Revision, Proposal: model.Proposal{Title: "A change, altered", What: "Otherwise"}, Reason: why})
 	case 1:
@@ -35,9 +35,12 @@ func change(h *Hand) []model.Command {
 		return give(model.SupersedeChange{Ref: c.Ref, By: other.Ref, Reason: why})
 	case 3:
 		return give(model.RecordTaker{Ref: c.Ref, Organisation: h.organisation(), Declines: h.in(2)})
-	case 4, 5:
+	case 4, 5, 6:
 		return h.linked(c)
-	case 6:
+	case 7, 8, 9:
+		if c.State != model.ChangeScheduled {
+			break
+		}
 		return give(model.FinishChange{Ref: c.Ref, Windows: c.Windows, Reason: why})
 	}
 	return h.onward(c)
@@ -51,6 +54,12 @@ func (h *Hand) onward(c *model.Change) []model.Command {
 		return give(model.AssessChange{Ref: c.Ref, Base: c.Revision, Impact: model.Impact{Parties: h.judged(2), RDPs: h.judged(3)}})
 	case (c.Impact.Parties.Answer == model.Yes || c.Impact.RDPs.Answer == model.Yes) && len(c.Consulted) == 0:
 		return give(model.OpenConsultation{Change: c.Ref, Text: "What would it do to you? " + h.word(), Questions: []string{"Which night suits you?"}})
+	case c.State == model.ChangeConsulting:
+		k, ok := h.Board.Consultation(c.Consulted[len(c.Consulted)-1])
+		if !ok {
+			return nil
+		}
+		return h.closing(k)
 	case c.Testing == nil:
 		return give(model.OfferTesting{Ref: c.Ref, Words: "A week on the test system."})
 	case c.Security.Total.Answer == "":

@@ -13,7 +13,7 @@ func house() []Turn {
 		{"directory", 4, staff(), directory},
 		{"names", 2, staff(), names},
 		{"people", 4, by(model.Approver), people},
-		{"wording", 2, by(model.Approver), wording},
+		{"wording", 3, by(model.Approver), wording},
 		{"copy", 1, by(model.Reader, model.Presenter, model.OnCall, model.Operator, model.Approver), copied},
 	}
 }
@@ -85,9 +85,9 @@ func roleOf(name string) model.Role {
 // wording says a kind of letter in other words, which may lack what a clause demands.
 func wording(h *Hand) []model.Command {
 	if h.in(3) {
-		return give(model.RevertTemplate{Of: "ended", To: 0, Base: -1, Reason: h.why("as it was")})
+		return give(model.RevertTemplate{Of: "unplanned", To: 0, Base: -1, Reason: h.why("as it was")})
 	}
-	return give(model.SaveTemplate{Of: "ended", Base: -1, Reason: h.why("shorter"), Text: fmt.Sprintf("Subject: {{activity}} is over\n\n%s\n", h.word())})
+	return give(model.SaveTemplate{Of: "unplanned", Base: -1, Reason: h.why("shorter"), Text: fmt.Sprintf("Subject: {{window}}\n\n{{activity}}\n{{services}}\n{{when}}\n{{risk}}\n%s\n", h.word())})
 }
 
 func copied(h *Hand) []model.Command {

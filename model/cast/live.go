@@ -4,15 +4,16 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/london"
 )
 
 // underWay is maintenance as it goes (H8.6, H8.7).
 func underWay() []Turn {
 	return []Turn{
 		{"raise", 3, anybody(), raise},
-		{"start", 8, anybody(), start},
+		{"start", 12, anybody(), start},
 		{"update", 8, anybody(), update},
-		{"end", 8, anybody(), end},
+		{"end", 14, anybody(), end},
 		{"tell", 2, anybody(), tell},
 	}
 }
@@ -37,8 +38,10 @@ func raise(h *Hand) []model.Command {
 
 // start begins what is to begin now.
 func start(h *Hand) []model.Command {
-	w, ok := h.planned()
-	if !ok || w.Status != model.Scheduled && !h.in(12) || w.Start.After(h.Now.Add(time.Hour)) {
+	w, ok := which(h, h.Board.Windows(london.MonthOf(h.Now)), func(w *model.Window) bool {
+		return w.Status == model.Scheduled && w.Start.Before(h.Now.Add(time.Hour)) || h.in(60)
+	})
+	if !ok {
 		return nil
 	}
 	c := model.StartMaintenance{ID: w.ID, Base: h.Board.LiveBase(w.ID), Words: "All hands are here"}
@@ -89,6 +92,9 @@ func end(h *Hand) []model.Command {
 	m, ok := one(h, h.Board.UnderWay())
 	if !ok {
 		return nil
+	}
+	if h.Now.Sub(m.StartedAt) > 10*24*time.Hour { // somebody forgot to say so
+		return give(model.EndMaintenance{ID: m.ID, At: m.StartedAt.Add(3 * time.Hour), Words: "It was over long ago"})
 	}
 	if m.ExpectedEnd != nil && h.Now.Before(*m.ExpectedEnd) && !h.in(4) {
 		return nil

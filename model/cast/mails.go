@@ -91,7 +91,7 @@ func comesIn(h *Hand) []model.Command {
 		m.Answers = []string{l.MessageID}
 	}
 	c := received(m)
-	if h.in(3) {
+	if h.in(6) {
 		return give(c, c)
 	}
 	return give(c)

@@ -9,7 +9,7 @@ import (
 // methods is the Methodology and what Users report by it (H8.8A to C, proposed).
 func methods() []Turn {
 	return []Turn{
-		{"methodology", 5, staff(), methodology},
+		{"methodology", 10, staff(), methodology},
 		{"approve", 2, by(model.Approver), approve},
 		{"report", 4, staff(), report},
 		{"judge", 3, staff(), judge},
@@ -18,7 +18,10 @@ func methods() []Turn {
 
 // methodology brings a version one step on, or begins one.
 func methodology(h *Hand) []model.Command {
-	m := h.Board.NewestMethodology()
+	var m *model.Methodology
+	if all := h.Board.Methodologies(); len(all) > 0 {
+		m = all[len(all)-1]
+	}
 	if m == nil || m.State == model.MethodologyApproved || m.State.Over() {
 		if m != nil && !h.in(6) {
 			return nil

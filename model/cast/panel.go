@@ -10,10 +10,10 @@ import (
 // panel is what the Panel asks (H8.5), and the room in which it sits.
 func panel() []Turn {
 	return []Turn{
-		{"request", 4, staff(), request},
-		{"answer the Panel", 3, by(model.Approver), answerPanel},
-		{"open meeting", 2, by(model.Presenter, model.Operator, model.Approver), openMeeting},
-		{"resolve", 4, staff(), resolve},
+		{"request", 12, staff(), request},
+		{"answer the Panel", 8, by(model.Approver), answerPanel},
+		{"open meeting", 1, by(model.Presenter, model.Operator, model.Approver), openMeeting},
+		{"resolve", 7, staff(), resolve},
 		{"close meeting", 2, by(model.Presenter, model.Operator, model.Approver), closeMeeting},
 	}
 }
@@ -21,13 +21,9 @@ func panel() []Turn {
 // request is what the Panel asks, and what is done about it.
 func request(h *Hand) []model.Command {
 	r, ok := one(h, h.Board.Requests())
-	if !ok || h.in(3) {
-		m, ok := one(h, h.Board.ReleasedMonths())
-		if !ok {
-			return nil
-		}
-		rel := h.Board.LastRelease(m)
-		if len(rel.Items) == 0 {
+	if !ok || h.in(5) {
+		rel := h.Board.LastRelease(london.MonthOf(h.Now).Add(1 - h.Dice.IntN(3)/2))
+		if rel == nil || len(rel.Items) == 0 {
 			return nil
 		}
 		w := &rel.Items[h.Dice.IntN(len(rel.Items))]

@@ -17,8 +17,8 @@ func planning() []Turn {
 		{"mend", 6, staff(), mend},
 		{"cancel", 3, staff(), cancel},
 		{"import", 2, staff(), bring},
-		{"publish", 30, by(model.Approver), publish},
-		{"agreement", 2, staff(), agreement},
+		{"publish", 50, by(model.Approver), publish},
+		{"agreement", 4, staff(), agreement},
 		{"withdraw agreement", 1, by(model.Approver), disagree},
 		{"take back", 4, anybody(), takeBack},
 	}
@@ -142,7 +142,7 @@ func publish(h *Hand) []model.Command {
 	this := london.MonthOf(h.Now)
 	for m := this; m <= this.Add(2); m++ {
 		n, err := london.Default().Notice(m, 20, london.NationEW)
-		due := err == nil && h.Now.After(n.PublishBy.Add(-h.Dice.IntN(20)).Midnight())
+		due := err == nil && h.Now.After(n.PublishBy.Add(-h.Dice.IntN(30)).Midnight())
 		if due && len(h.Board.Releases(m)) == 0 && (m > this || h.in(20)) {
 			return give(model.PublishMonth{Month: m, Reason: h.why("it goes out all the same")})
 		}

@@ -45,10 +45,11 @@ type Options struct {
 	Log      *slog.Logger
 	Limit    time.Duration // for one try; 0: two minutes
 	Patience time.Duration // for the answer to one letter, until the next may go on; 0: five seconds
+	AtOnce   int           // letters on their way at a time; 0: four. One sends them in the order they are owed
 }
 
 const (
-	atOnce          = 4 // letters on their way
+	defaultAtOnce   = 4 // letters on their way
 	defaultTry      = 2 * time.Minute
 	defaultPatience = 5 * time.Second
 	// unread is how long the worker waits before it looks again after the store
@@ -76,10 +77,13 @@ func New(o Options) *Worker {
 	if o.Patience == 0 {
 		o.Patience = defaultPatience
 	}
+	if o.AtOnce == 0 {
+		o.AtOnce = defaultAtOnce
+	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Worker{o: o, turn: make(chan struct{}, 1), lanes: map[model.LetterID]bool{}, ended: make(chan *lane, atOnce)}
+	return &Worker{o: o, turn: make(chan struct{}, 1), lanes: map[model.LetterID]bool{}, ended: make(chan *lane, o.AtOnce)}
 }
 
 // Run sends letters as they fall due until ctx ends. A try that is under way
@@ -161,9 +165,9 @@ func (w *Worker) begin(ctx context.Context) (next time.Time, err error) {
 		w.unsaid = w.unsaid[1:]
 	}
 	b := w.o.Desk.Board()
-	due, next := Due(b, w.o.Clock(), atOnce+len(w.lanes))
+	due, next := Due(b, w.o.Clock(), w.o.AtOnce+len(w.lanes))
 	for _, id := range due {
-		if len(w.lanes) == atOnce {
+		if len(w.lanes) == w.o.AtOnce {
 			return time.Time{}, nil // the end of a lane wakes the worker
 		}
 		if w.lanes[id] {

@@ -40,7 +40,7 @@ var everything = slices.Concat(seen, []part{
 	{"tellings", tellingsOf},
 	{"consultations", consultationsOf},
 	{"methodologies", func(b *model.Board) any { return []any{b.Methodologies(), b.Reports()} }},
-	{"templates", func(b *model.Board) any { return b.Templates("ended", "") }},
+	{"templates", func(b *model.Board) any { return b.Templates("unplanned", "") }},
 	{"taken back", takenBackOf},
 })
 

@@ -213,9 +213,9 @@ func (l *life) fault(n int) fault {
 // somebody does something, by what he sees, which may be some time ago.
 func (l *life) somebody() {
 	who := cast.Intake()
-	if n := l.dice.IntN(8); n > 0 {
+	if l.dice.IntN(14) > 0 {
 		p := cast.People()
-		who = p[[]int{0, 0, 0, 1, 1, 2, 3, 4}[l.dice.IntN(8)]].Actor()
+		who = p[[]int{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4}[l.dice.IntN(16)]].Actor()
 		if now, ok := l.w.desk.Board().Person(who.Name); ok && l.dice.IntN(6) > 0 {
 			who = now.Actor() // else he goes by the role he had
 		}

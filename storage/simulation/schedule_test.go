@@ -73,7 +73,7 @@ func (a *auditor) schedule(r *model.Release) error {
 	if r.Judged.All != all || r.Judged.SSI != ssi {
 		return broken("H8.3(b),(c): minutes are counted right", "%s says %d and %d of the SSI, and they are %d and %d", r.RecordKey(), r.Judged.All, r.Judged.SSI, all, ssi)
 	}
-	need := a.hours(r, from)
+	need := a.hours(r, from, to)
 	if all > allMinutes {
 		need = append(need, stood{"H8.3(c)", "", model.Breach, all})
 	}
@@ -193,15 +193,15 @@ func touchesPortal(w *model.Window) bool {
 	})
 }
 
-// hours are the windows that are not in the night.
-func (a *auditor) hours(r *model.Release, from time.Time) (out []stood) {
+// hours are the windows that are not in the night, as far as they are in the month.
+func (a *auditor) hours(r *model.Release, from, to time.Time) (out []stood) {
 	for i := range r.Items {
 		w := a.windows[r.Items[i].ID]
 		if w == nil || r.Items[i].Status == model.Cancelled || !w.DecidedAt.Before(from) || w.Trail.Raised {
 			continue
 		}
 		outside := 0
-		for t := w.Start; t.Before(w.End); t = t.Add(time.Minute) {
+		for t := later(w.Start, from); t.Before(w.End) && t.Before(to); t = t.Add(time.Minute) {
 			if h := t.In(clocks).Hour(); h >= nightTo && h < nightFrom && !unplanned(w, t, from) {
 				outside++
 			}

@@ -11,6 +11,7 @@ import (
 	"dccops/model"
 	"dccops/model/cast"
 	"dccops/storage"
+	"dccops/storage/outbox"
 )
 
 // act is one thing that happens: an order somebody gives, or what the world does.
@@ -56,6 +57,8 @@ type world struct {
 	breaks fault
 	writes int // transactions of this order
 	orders map[string]told
+	worker *outbox.Worker // of a record in a directory, once it has begun
+	posted int            // orders of the worker
 }
 
 // told is what somebody was told of an order.
@@ -89,7 +92,7 @@ func newWorld(seed uint64, begin time.Time, s store) (*world, error) {
 
 // open opens the record; a floor above 0 is that of a full disk.
 func (w *world) open(floor int64) (err error) {
-	w.breaks = whole
+	w.breaks, w.worker = whole, nil
 	w.desk, err = w.store.open(storage.Options{Clock: w.clock, Between: w.between, FreeFloor: floor, AnyFilesystem: true})
 	return err
 }
