@@ -10,6 +10,7 @@ import (
 func cases() []Turn {
 	return []Turn{
 		{"change", 22, staff(), change},
+		{"carry out", 4, staff(), carryOut},
 		{"clear", 3, by(model.Approver), clearChange},
 		{"answer", 6, staff(), answer},
 		{"read", 4, staff(), read},
@@ -66,6 +67,24 @@ func (h *Hand) onward(c *model.Change) []model.Command {
 		return give(model.AssessSecurity{Ref: c.Ref, Security: model.Security{Total: no, Meters: no, Others: no}})
 	}
 	return clearChange(h)
+}
+
+// carryOut does the work of a change that is scheduled, and says when it is done.
+func carryOut(h *Hand) []model.Command {
+	c, ok := which(h, h.Board.Changes(), func(c *model.Change) bool { return c.State == model.ChangeScheduled })
+	if !ok {
+		return nil
+	}
+	for _, id := range c.Windows {
+		switch w, ok := h.Board.Window(id); {
+		case !ok:
+		case w.Status == model.InProgress:
+			return give(model.EndMaintenance{ID: id, Words: "It is done"})
+		case w.Status == model.Scheduled && w.Start.Before(h.Now):
+			return give(model.StartMaintenance{ID: id, Words: "It begins"}, model.EndMaintenance{ID: id, Words: "It is done"})
+		}
+	}
+	return give(model.FinishChange{Ref: c.Ref, Windows: c.Windows, Reason: "it is in place"})
 }
 
 func clearChange(h *Hand) []model.Command {

@@ -35,6 +35,21 @@ func Repertoire() []Turn {
 	return slices.Concat(planning(), underWay(), cases(), methods(), panel(), house(), mails())
 }
 
+// Duties are what the calendar asks for: the month to be published with all that it
+// must set out, and work that begins and ends.
+func Duties() (out []Turn) {
+	for _, t := range Repertoire() {
+		if slices.Contains([]string{"publish", "mend", "start", "end", "carry out"}, t.Name) {
+			t.Weight = 10
+			if t.Name == "publish" {
+				t.Weight = 30
+			}
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // Next is what comes to somebody's mind, and the orders by which it is done; none
 // where there is nothing to do. One time in forty it is something that is not
 // their business.

@@ -12,12 +12,12 @@ import (
 // planning is the month: windows, agreements and the schedule (H8.3, H8.4).
 func planning() []Turn {
 	return []Turn{
-		{"plan", 14, staff(), plan},
+		{"plan", 24, staff(), plan},
 		{"edit", 6, staff(), edit},
 		{"mend", 6, staff(), mend},
 		{"cancel", 3, staff(), cancel},
 		{"import", 2, staff(), bring},
-		{"publish", 50, by(model.Approver), publish},
+		{"publish", 20, by(model.Approver), publish},
 		{"agreement", 4, staff(), agreement},
 		{"withdraw agreement", 1, by(model.Approver), disagree},
 		{"take back", 4, anybody(), takeBack},
@@ -57,6 +57,10 @@ func (h *Hand) window(m london.Month) model.Window {
 	what, _ := one(h, k.Activity)
 	w := model.Window{Activity: what + ", " + h.word(), Systems: k.Systems, Services: k.Services, Risk: k.Risk, Scope: model.ScopeDCC}
 	w.Start, w.End = h.times(m)
+	if other, ok := one(h, h.Board.Windows(m)); ok && h.in(5) { // at the same time as something else
+		w.Start = other.Start.Add(time.Duration(15*h.Dice.IntN(5)-30) * time.Minute)
+		w.End = w.Start.Add(time.Duration(30+15*h.Dice.IntN(9)) * time.Minute)
+	}
 	if h.in(18) {
 		w.Risk = ""
 	}

@@ -198,8 +198,10 @@ func (l *life) happens() {
 	case n < 22 && len(l.again) > 0: // the answer was not heard, or not believed
 		o := l.again[l.dice.IntN(len(l.again))]
 		l.acts = append(l.acts, act{at: l.w.now, skew: l.w.skew, what: gives, order: o})
+	case n < 52:
+		l.somebody(cast.Duties())
 	default:
-		l.somebody()
+		l.somebody(l.turns)
 	}
 }
 
@@ -211,11 +213,14 @@ func (l *life) fault(n int) fault {
 }
 
 // somebody does something, by what he sees, which may be some time ago.
-func (l *life) somebody() {
+func (l *life) somebody(turns []cast.Turn) {
 	who := cast.Intake()
-	if l.dice.IntN(14) > 0 {
-		p := cast.People()
-		who = p[[]int{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4}[l.dice.IntN(16)]].Actor()
+	if duties := len(turns) < len(l.turns); duties || l.dice.IntN(14) > 0 {
+		n := []int{0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4}[l.dice.IntN(16)]
+		if duties && l.dice.IntN(3) > 0 {
+			n = 0
+		}
+		who = cast.People()[n].Actor()
 		if now, ok := l.w.desk.Board().Person(who.Name); ok && l.dice.IntN(6) > 0 {
 			who = now.Actor() // else he goes by the role he had
 		}
@@ -224,7 +229,7 @@ func (l *life) somebody() {
 		l.looks[who.Name] = l.w.desk.Board()
 	}
 	h := cast.Hand{Dice: l.dice, Board: l.looks[who.Name], Now: l.w.clock(), Who: who, Mine: l.mine[who.Name]}
-	_, orders := h.Next(l.turns)
+	_, orders := h.Next(turns)
 	for _, cmd := range orders {
 		cmd = l.looked(cmd, h.Board, who)
 		f := l.fault(30)
