@@ -104,7 +104,7 @@ func (w *world) round(a *act) error {
 // K28, over a directory: Badger below it, the worker that sends the letters in
 // earnest, a disk that is full now and then, and one life for fifty of the others.
 func TestThreatK28FiveUsersOverADirectory(t *testing.T) {
-	n := max(1, seeds(t)/50)
+	n := max(10, seeds(t)/50)
 	crowd(t, n, func(seed uint64) {
 		seed += 1 << 32 // lives of their own
 		acts, _, err := live(seed, newDisk())
