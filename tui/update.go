@@ -38,6 +38,8 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 		return s.refresh()
 	case tea.KeyMsg:
 		return s.key(msg)
+	case tea.MouseMsg:
+		return s.mouse(msg)
 	case pasteRefused:
 		s.refusedPaste(msg)
 		return nil
@@ -114,6 +116,8 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return s.choosing(msg), true
 	case redraw:
 		s.redraw()
+	case turnMouse:
+		s.turnMouse()
 	case onPhone:
 		return s.fromPhone(msg), true
 	case seeAlarm:
