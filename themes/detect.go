@@ -16,6 +16,7 @@ type Terminal struct {
 	Plain   bool            // absolute cursor moves only: no erase, no relative moves
 	Sync    bool            // known to have synchronised output (mode 2026)
 	Repeat  bool            // known to repeat any character (REP), not only ASCII
+	Mouse   bool            // may report the mouse from the start; over SSH only once it is asked to
 	Dumb    bool            // TERM=dumb or unknown: cannot move a cursor; no console can be drawn on it
 }
 
@@ -32,6 +33,7 @@ func Detect(env func(string) string, isTTY bool) Terminal {
 		Plain:   !bceTerm(term),
 		Sync:    syncTerm(term, env),
 		Repeat:  hasPrefix(term, "xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour"),
+		Mouse:   isTTY && env("SSH_CONNECTION") == "" && env("SSH_TTY") == "" && mouseTerm(term),
 		Dumb:    term == "dumb" || term == "unknown",
 	}
 	if forced && t.Profile == termenv.Ascii {
@@ -104,6 +106,9 @@ func bceTerm(term string) bool {
 	return hasPrefix(term, "xterm", "tmux", "rxvt", "alacritty", "foot", "wezterm", "contour", "konsole", "vte",
 		"gnome", "kitty", "ghostty", "rio", "linux", "putty", "mintty", "iterm", "st-", "nsterm") || term == "st"
 }
+
+// mouseTerm says whether the terminal is known to report the mouse as it is asked to here, or to pass that by.
+func mouseTerm(term string) bool { return bceTerm(term) || hasPrefix(term, "screen") }
 
 // syncTerm says whether the terminal is known to have synchronised output and nothing stands in between.
 func syncTerm(term string, env func(string) string) bool {

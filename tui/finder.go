@@ -158,6 +158,9 @@ func (f finder) Draw(env screen.Env, a canvas.Area) screen.Cursor {
 	first := max(0, f.at-list.H()+1)
 	for y := 0; y < list.H() && first+y < len(f.shown); y++ {
 		f.drawRow(env, list.Row(y), f.row(f.shown[first+y]), first+y == f.at)
+		if a.Listens() {
+			list.Row(y).Means(f.clicked(first + y))
+		}
 	}
 	if len(f.shown) > 0 && !below.Empty() {
 		row := f.row(f.shown[f.at])
@@ -167,6 +170,14 @@ func (f finder) Draw(env screen.Env, a canvas.Area) screen.Cursor {
 		list.Fit(0, 0, list.W(), themes.Muted, "Nothing here does that. Esc closes.", env.Glyphs.Ellipsis)
 	}
 	return cursor
+}
+
+// clicked is what a click on a row means: to choose it, and then to run it.
+func (f finder) clicked(i int) tea.Msg {
+	if i == f.at {
+		return finderRun{}
+	}
+	return finderMove{i - f.at}
 }
 
 // drawQuery draws what was typed, the part around the cursor where it is longer

@@ -32,20 +32,25 @@ func (s *Session) Frame() (*canvas.Grid, paint.Cursor) {
 		return s.stacked(env, look), paint.Cursor{}
 	}
 	grid := canvas.New(s.stage.w, s.stage.h, themes.Text)
-	body, over := grid.Area(), s.stage.overlays
+	return grid, s.drawAll(env, grid.Area())
+}
+
+// drawAll draws the session on the whole of a grid.
+func (s *Session) drawAll(env screen.Env, body canvas.Area) (cursor paint.Cursor) {
+	over := s.stage.overlays
 	if n := s.wall(); n >= 0 {
 		body, over = s.drawWall(env, body, n), over[n+1:]
 	} else {
 		body = s.drawScreen(env, body)
 	}
-	var cursor paint.Cursor
 	rows := s.noticeRows(body.W(), body.H())
 	free, _ := body.SplitBottom(rows) // an answer must not cover the buttons it is about
 	for _, o := range over {
+		body.Means(nil)
 		cursor = s.drawOverlay(o, env, free)
 	}
 	s.drawLongNotice(body, rows)
-	return grid, cursor
+	return cursor
 }
 
 // drawScreen draws the screen in view with its header, its bands and its hints, and
@@ -161,13 +166,20 @@ func (s *Session) drawHints(a canvas.Area, told bool) {
 			if need := canvas.Width(key) + 1 + canvas.Width(row.Words); x+need > room {
 				break
 			}
+			from := x
 			x += a.Text(x, 0, role, key) + 1
 			x += a.Text(x, 0, words, row.Words) + 2
+			if a.Listens() {
+				a.Sub(from, 0, x-from-1, 1).Means(row)
+			}
 		}
 	}
 	at := room + 1
 	at += a.Text(at, 0, themes.Key, s.helpKey())
 	a.Text(at+1, 0, themes.KeyWords, "help")
+	if a.Listens() {
+		a.Sub(room, 0, a.W()-room, 1).Means(openHelp{})
+	}
 }
 
 // aside is an overlay that is about what lies behind it, and stands at its edge.

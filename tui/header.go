@@ -18,7 +18,11 @@ func (s *Session) drawHeader(a canvas.Area, env screen.Env) (beside bool) {
 	}
 	line, right := s.tabLine(a.W()-x, env)
 	for _, t := range line {
+		from := x
 		x += a.Text(x, 0, t.role, t.words)
+		if a.Listens() && t.words != " " && s.top() == nil {
+			a.Sub(from, 0, x-from, 1).Means(goScreen{t.tab})
+		}
 	}
 	a.TextRight(a.W(), 0, themes.Muted, right)
 	words, role := s.headerRight(a.W() - x - len(right) - 6)
@@ -36,6 +40,7 @@ const nameRoom = 26
 type label struct {
 	role  themes.Role
 	words string
+	tab   int // which screen's
 }
 
 // tabLine is the tabs and the time as they fit into so many columns. Where there
@@ -73,9 +78,9 @@ func (s *Session) labels(names bool, gap string) []label {
 		if names || i == s.stage.at {
 			words += t.screen.Title() + " "
 		}
-		out = append(out, label{role, words})
+		out = append(out, label{role, words, i})
 		if gap != "" {
-			out = append(out, label{themes.Text, gap})
+			out = append(out, label{themes.Text, gap, i})
 		}
 	}
 	return out

@@ -16,6 +16,7 @@ type keyboard struct {
 	chord string // the first key of a chord of two
 	ctrlC bool   // Ctrl-C was pressed once
 	trace trace  // for the log of a panic
+	mouse bool   // clicks and the wheel are heard
 }
 
 // typist is a screen that takes printable keys as text for a while, for
@@ -110,7 +111,7 @@ func (s *Session) live() []keymap.Row {
 func (s *Session) rows() []keymap.Row {
 	own := s.stage.tabs[s.stage.at].screen.Keys(s.env())
 	alarm := []keymap.Row{alarmRow(len(s.sight.alarms.due))}
-	who := []keymap.Row{whoRow(s.o.Visit.Company)}
+	who := []keymap.Row{whoRow(s.o.Visit.Company), mouseRow()}
 	return slices.Concat(s.phoneKeys(), own, s.storyKeys(), recordRows(s.o.Actor.Role, s.recordNots()), alarm, who, lecternRows(s.o.Visit.Company, london.MonthOf(s.now()).Next()), globalRows(s.stage.tabs))
 }
 

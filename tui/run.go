@@ -167,7 +167,5 @@ func Newest(box chan Size, size Size) {
 // PutBack puts a terminal back that was left in the console's screen by a process
 // that ended without doing so.
 func PutBack(t themes.Terminal, out io.Writer) error {
-	p := paint.New(out, paint.For(t, t.Styles(themes.All()[0], io.Discard)))
-	p.Open()
-	return p.Close()
+	return paint.PutBack(out, paint.For(t, t.Styles(themes.All()[0], io.Discard)))
 }

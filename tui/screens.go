@@ -152,7 +152,7 @@ func Cards(env screen.Env) [][]keymap.Row {
 	all := tabs()
 	out := make([][]keymap.Row, len(all))
 	for i, t := range all {
-		out[i] = slices.Concat(t.screen.Keys(env), phoneRows(), storyRows(nil), recordRows(env.Actor.Role, recordNots{}), []keymap.Row{alarmRow(0), whoRow(nil)}, lecternRows(nil, 0), globalRows(all))
+		out[i] = slices.Concat(t.screen.Keys(env), phoneRows(), storyRows(nil), recordRows(env.Actor.Role, recordNots{}), []keymap.Row{alarmRow(0), whoRow(nil), mouseRow()}, lecternRows(nil, 0), globalRows(all))
 	}
 	return out
 }

@@ -113,6 +113,7 @@ func NewSession(ctx context.Context, o Options) *Session {
 		}
 	}
 	s.look.glyphs = o.Terminal.Glyphs()
+	s.keys.mouse = o.Terminal.Mouse
 	s.resize(o.W, o.H)
 	s.stage.tabs = tabs()
 	s.arrange(o.Visit.Layout)

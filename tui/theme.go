@@ -86,7 +86,11 @@ func (p wardrobe) Draw(env screen.Env, a canvas.Area) screen.Cursor {
 		if i == p.before {
 			row.TextRight(row.W()-1, 0, themes.Muted, "as it was")
 		}
+		if a.Listens() {
+			row.Means(themeTry{i})
+		}
 		if i == p.at {
+			row.Means(themeKeep{})
 			row.Put(0, 0, themes.Title, env.Glyphs.Mark.Cursor)
 			row.Restyle(0, 0, row.W(), themes.Selected)
 		}

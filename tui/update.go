@@ -20,14 +20,16 @@ type (
 	chosen     struct{ sends tea.Msg }
 )
 
-// Update takes one message. A panic in it ends this session alone.
-func (s *Session) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+// Update takes one message. A panic in it ends this session alone: the runtime goes
+// on with what is returned, which must be there after one too.
+func (s *Session) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
+	same = s
 	defer s.contain(&cmd)
 	cmd = s.update(msg)
 	cmd = s.guarded(tea.Batch(cmd, s.mindDraft(msg)))
 	s.mind()
 	s.sight.watch.keep(s.pace())
-	return s, cmd
+	return same, cmd
 }
 
 func (s *Session) update(msg tea.Msg) tea.Cmd {
@@ -38,6 +40,8 @@ func (s *Session) update(msg tea.Msg) tea.Cmd {
 		return s.refresh()
 	case tea.KeyMsg:
 		return s.key(msg)
+	case tea.MouseMsg:
+		return s.mouse(msg)
 	case pasteRefused:
 		s.refusedPaste(msg)
 		return nil
@@ -114,6 +118,8 @@ func (s *Session) own(msg tea.Msg) (cmd tea.Cmd, mine bool) {
 		return s.choosing(msg), true
 	case redraw:
 		s.redraw()
+	case turnMouse:
+		s.turnMouse()
 	case onPhone:
 		return s.fromPhone(msg), true
 	case seeAlarm:

@@ -167,6 +167,7 @@ func (c *call) showGuest(o tui.Options, clock func() time.Time) error {
 	}
 	o.Actor, o.Clock, o.OrderID = actor, clock, func() string { return randomHex(16) }
 	o.Terminal, o.Theme, o.Log = themes.Detect(c.env, true), c.one("theme"), c.logger()
+	o.Terminal.Mouse = g.session.Local && c.env("DCCOPS_MOUSE") != "" // over SSH it waits for :mouse
 	o.W, o.H = g.session.Size.W, g.session.Size.H
 	if c.env("DCCOPS_MOVED") != "" {
 		o.Visit.Resume, o.Visit.Notice = true, "The dccops that owned the record has left; you have joined the one that owns it now. Everything stored is safe."

@@ -149,11 +149,15 @@ func (j *joiner) ask(console bool) error {
 	if columns, lines := c.size(); c.tty {
 		seat = fmt.Sprintf("%dx%d", columns, lines)
 	}
+	mouse := ""
+	if themes.Detect(c.env, c.tty).Mouse {
+		mouse = "yes"
+	}
 	gone := ""
 	if c.visit.moved {
 		gone = "yes"
 	}
-	for _, e := range append(c.handed(), [][2]string{{"DCCOPS_FOLDER", joinedFrom()}, {"DCCOPS_INK", ink}, {"DCCOPS_ORDER", c.visit.order}, {"DCCOPS_MOVED", gone}, {"DCCOPS_CONFIG", c.site.path()}, {"DCCOPS_TTY", seat}}...) {
+	for _, e := range append(c.handed(), [][2]string{{"DCCOPS_FOLDER", joinedFrom()}, {"DCCOPS_INK", ink}, {"DCCOPS_ORDER", c.visit.order}, {"DCCOPS_MOVED", gone}, {"DCCOPS_CONFIG", c.site.path()}, {"DCCOPS_TTY", seat}, {"DCCOPS_MOUSE", mouse}}...) {
 		if err := j.setEnv(e[0], e[1]); err != nil {
 			return err
 		}

@@ -16,40 +16,61 @@ import (
 
 // seat is the program at a pseudo-terminal of 120x40.
 type seat struct {
-	t    *testing.T
-	tty  *os.File
-	cmd  *exec.Cmd
-	said strings.Builder
-	mode *unix.Termios // before the program started
+	t     *testing.T
+	tty   *os.File
+	cmd   *exec.Cmd
+	slave *os.File // the program's end of it
+	said  strings.Builder
+	mode  *unix.Termios // before the program started
 }
 
 // sit starts the program at a terminal of a kind.
 func sit(t *testing.T, term string, args ...string) *seat {
 	t.Helper()
+	s := seatOf(t)
+	s.cmd = exec.Command(program, args...)
+	s.cmd.Env = []string{"TERM=" + term, "LC_ALL=C.UTF-8", "XDG_STATE_HOME=" + filepath.Join(t.TempDir(), "state")}
+	s.start()
+	return s
+}
+
+// seatOf is a terminal at which nobody sits yet.
+func seatOf(t *testing.T) *seat {
+	t.Helper()
 	master, slave, err := pseudoTerminal()
 	if err != nil {
 		t.Skipf("there is no pseudo-terminal here: %v", err)
 	}
-	home := t.TempDir()
-	s := &seat{t: t, tty: master, cmd: exec.Command(program, args...)}
+	t.Cleanup(func() { _ = master.Close() })
+	s := &seat{t: t, tty: master, slave: slave}
 	s.mode = s.modes()
-	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = slave, slave, slave
-	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-	s.cmd.Env = []string{"TERM=" + term, "LC_ALL=C.UTF-8", "XDG_STATE_HOME=" + filepath.Join(home, "state")}
-	if err := s.cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	_ = slave.Close()
-	t.Cleanup(func() { _ = s.cmd.Process.Kill(); _ = master.Close() })
 	return s
+}
+
+// start starts cmd there.
+func (s *seat) start() {
+	s.t.Helper()
+	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = s.slave, s.slave, s.slave
+	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := s.cmd.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	_ = s.slave.Close()
+	s.t.Cleanup(func() { _ = s.cmd.Process.Kill() })
 }
 
 // until reads until something was said, or the program has ended.
 func (s *seat) until(words string) {
 	s.t.Helper()
+	s.read(words, func(said string) bool { return words != "" && strings.Contains(said, words) })
+}
+
+// read reads until what was said is liked, or without words the program has ended.
+func (s *seat) read(words string, likes func(said string) bool) {
+	s.t.Helper()
 	_ = s.tty.SetReadDeadline(time.Now().Add(20 * time.Second))
 	buf := make([]byte, 1<<16)
-	for words == "" || !strings.Contains(s.said.String(), words) {
+	for !likes(s.said.String()) {
 		n, err := s.tty.Read(buf)
 		s.said.Write(buf[:n])
 		switch {

@@ -34,6 +34,8 @@ type Grid struct {
 	rows     [][]Cell
 	clusters []string // letters with their marks
 	base     themes.Role
+	listens  bool
+	spots    []spot // what its parts mean, where it listens
 }
 
 // New makes a grid of w columns and h rows of spaces in a role. Negative sizes count as none.

@@ -65,6 +65,9 @@ func (l Rows) Show(a canvas.Area, inside bool, g *themes.Glyphs) {
 		if l.Draw(row, i); i == l.At {
 			Cursor(row, inside, g)
 		}
+		if a.Listens() && !inside {
+			row.Means(l.clicked(i))
+		}
 		y += n
 	}
 	if from > 0 {
@@ -73,6 +76,14 @@ func (l Rows) Show(a canvas.Area, inside bool, g *themes.Glyphs) {
 	if i < l.N || y > a.H() {
 		a.Put(a.W()-1, a.H()-1, themes.Muted, g.Arrow.Down)
 	}
+}
+
+// clicked is what a click on a line means: to select it, and then to open it.
+func (l Rows) clicked(i int) any {
+	if i == l.At {
+		return Open{}
+	}
+	return Move{i - l.At}
 }
 
 // first is the line at the top of h rows.

@@ -53,7 +53,7 @@ func (o Options) withDefaults() Options {
 
 // For gives the options that fit a terminal, for styles made for it.
 func For(t themes.Terminal, s *themes.Styles) Options {
-	return Options{Styles: s, Plain: t.Plain, Sync: t.Sync, Repeat: t.Repeat, ASCII: !t.UTF8}
+	return Options{Styles: s, Plain: t.Plain, Sync: t.Sync, Repeat: t.Repeat, ASCII: !t.UTF8, Mouse: t.Mouse}
 }
 
 // Cursor is where the terminal's own cursor stands after a frame. The zero Cursor is hidden.

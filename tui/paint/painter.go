@@ -150,6 +150,15 @@ func (p *Painter) take() job {
 	return j
 }
 
+// PutBack puts a terminal back that another process left, whatever that one had asked of it.
+func PutBack(out io.Writer, o Options) error {
+	o.Mouse = false
+	p := New(out, o)
+	p.screen.moused = true
+	p.Open()
+	return p.Close()
+}
+
 // Close puts the terminal back as it was and ends the painter. It waits for that, but no longer than
 // Options.CloseWait; a terminal that takes nothing gives ErrStalled. Later calls give the same answer.
 func (p *Painter) Close() error {

@@ -109,8 +109,20 @@ func (s *sheet) drawMonth(a canvas.Area) {
 			if s.f.nights[i].date == s.day {
 				s.drawCursor(cell)
 			}
+			if a.Listens() && s.focus == paneMain {
+				cell.Means(clicked(s.f.nights[i].date - s.day))
+			}
 		}
 	}
+}
+
+// clicked is what a click on a day means that is so many days away: to go there,
+// and then to open it.
+func clicked(away london.Date) any {
+	if away == 0 {
+		return Enter{}
+	}
+	return Move{X: int(away)}
 }
 
 func (s *sheet) drawWeekdays(a canvas.Area, cw int) {
