@@ -134,3 +134,37 @@ func openHole(t *testing.T, dir string, key []byte) (*Desk, error) {
 	h.key = key
 	return d, nil
 }
+
+// TestTheRecordUpToAnEvent is the file of that moment: it verifies, it ends with the
+// head that was signed then, and the whole record is a later state of it.
+func TestTheRecordUpToAnEvent(t *testing.T) {
+	d := opened(t, Options{Dir: filled(t)})
+	everything(t, d)
+	do(t, d, "large", file(1, 400)) // of many parts
+	now := d.Board().Revision()
+	var whole bytes.Buffer
+	if _, err := d.WriteRecord(t.Context(), &whole); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.SplitAfter(whole.String(), "\n")
+	for upto := range now + 1 {
+		var out bytes.Buffer
+		if err := d.WriteRecordUpto(t.Context(), &out, upto); err != nil {
+			t.Fatal(upto, err)
+		}
+		if want := strings.Join(lines[:upto+1], ""); !strings.HasPrefix(out.String(), want+`{"head":`) || strings.Count(out.String(), "\n") != int(upto)+2 {
+			t.Errorf("up to event %d it is %d bytes of other lines", upto, out.Len())
+		}
+		heads := proof.Heads(out.String())
+		r, err := proof.Verify(&out, nil)
+		if err != nil || len(r.Findings) > 0 || r.Events != upto {
+			t.Errorf("up to event %d: %v, %+v", upto, err, r)
+		}
+		if r, err = proof.Verify(strings.NewReader(whole.String()), heads); err != nil || len(r.Findings) > 0 {
+			t.Errorf("the whole is no later state of the one up to event %d: %v, %+v", upto, err, r.Findings)
+		}
+	}
+	if err := d.WriteRecordUpto(t.Context(), &bytes.Buffer{}, now+1); err == nil || !strings.Contains(err.Error(), "missing") {
+		t.Errorf("up to an event that is not there: %v", err)
+	}
+}

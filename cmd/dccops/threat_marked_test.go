@@ -45,9 +45,9 @@ func TestThreatA8WhatIsMarkedForOthersIsInNoOutput(t *testing.T) {
 	}
 	reads := []string{
 		"consult show CO-001", "consult show CO-001 --json", "consult show CO-001 --original", "consult list --all --json", "consult list",
-		"change show CH-001", "change show CH-001 --json", "change list --all --json", "record list", "record list --json", "record export",
+		"change show CH-001", "change show CH-001 --json", "change list --all --json", "record list", "record list --json", "record export", "record export --pack P",
 		"tail --from 1 --until 10 --json", "tail --from 1 --until 10", "outbox list --all --json", "outbox list --all", "month", "month --json",
-		"inbox list", "inbox list --all --json", "export 2027-03 --format json", "export 2027-03 --format csv",
+		"inbox list", "inbox list --all --json", "export 2027-03 --format json", "export 2027-03 --format csv", "export 2027-03 --evidence --format md",
 	}
 	for _, r := range model.Roles() {
 		all := map[string]int{}

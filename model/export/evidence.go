@@ -58,8 +58,11 @@ func Both(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return london.Stamp(t) + "\n" + t.UTC().Format("2006-01-02T15:04:05Z")
+	return london.Stamp(t) + "\n" + UTC(t)
 }
+
+// UTC writes an instant as machines read it, to the second.
+func UTC(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
 
 // BothSpan writes from when to when, as Both does.
 func BothSpan(from, to time.Time) string {
@@ -67,8 +70,7 @@ func BothSpan(from, to time.Time) string {
 	if london.DateOf(from) == london.DateOf(to) {
 		end = london.Clock(to)
 	}
-	utc := func(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
-	return london.Stamp(from) + " to " + end + "\n" + utc(from) + " to " + utc(to)
+	return london.Stamp(from) + " to " + end + "\n" + UTC(from) + " to " + UTC(to)
 }
 
 // named is who did something, to whom people are shown.
@@ -146,7 +148,7 @@ func lettersFor(b *model.Board, event uint64, a model.Audience) (all, accepted i
 // work says how each window was scheduled and how it went.
 func (e *evidence) work() {
 	e.Section("Work, as scheduled and as it went (H8.3)")
-	e.Table("Each window that touches the month", []string{"Window", "Activity", "Class and state", "Scheduled", "Began and ended", "In the month", "Difference"}, "None: a nil return.", func(row func(...leaf.Cell)) {
+	e.Table("Each window that touches the month", []string{"Window", "Activity", "Class and state", "Scheduled", "Began and ended", "In the month"}, "None: a nil return.", func(row func(...leaf.Cell)) {
 		for i := range e.report.Windows {
 			j := &e.report.Windows[i]
 			w := j.Window
@@ -157,34 +159,34 @@ func (e *evidence) work() {
 			if j.Outside > 0 {
 				what += "; " + london.Hours(j.Outside) + " outside the night hours"
 			}
-			went, differs := e.went(w)
-			row(leaf.Words(w.ID, or(w.Activity, notStated), what, BothSpan(w.Start, w.End), went, london.Hours(j.Minutes), differs)...)
+			row(leaf.Words(w.ID, or(w.Activity, notStated), what, BothSpan(w.Start, w.End), e.went(w), london.Hours(j.Minutes))...)
 		}
 	})
 }
 
 // went says when work on a window began and ended, and how the end differs from
 // what was scheduled.
-func (e *evidence) went(w *model.Window) (times, differs string) {
-	began := w.Trail.StartedAt
-	ended := w.Trail.EndedAt
+func (e *evidence) went(w *model.Window) string {
+	began, ended := w.Trail.StartedAt, w.Trail.EndedAt
 	if m, ok := e.Board.Maintenance(w.ID); ok {
 		began, ended = &m.StartedAt, m.EndedAt
 	}
-	if began == nil {
-		return "no start is on the record", ""
+	switch {
+	case began == nil:
+		return "no start is on the record"
+	case ended == nil:
+		return Both(*began) + "\nno end is on the record"
 	}
-	if ended == nil {
-		return Both(*began) + "\nno end is on the record", ""
+	out := BothSpan(*began, *ended)
+	switch by := int(ended.Sub(w.End).Minutes()); {
+	case w.Trail.Raised:
+		out += "\nit was raised, and not scheduled"
+	case by > 0:
+		out += "\nended " + london.Hours(by) + " late"
+	case by < 0:
+		out += "\nended " + london.Hours(-by) + " early"
 	}
-	if by := int(ended.Sub(w.End).Minutes()); w.Trail.Raised {
-		differs = "raised, it was not scheduled"
-	} else if by > 0 {
-		differs = "ended " + london.Hours(by) + " late"
-	} else if by < 0 {
-		differs = "ended " + london.Hours(-by) + " early"
-	}
-	return BothSpan(*began, *ended), differs
+	return out
 }
 
 // told says what was told of work while it went (H8.6, H8.7), and after how long.

@@ -205,7 +205,7 @@ func (l *Leaf) row(cells []Cell) {
 		if i == 0 {
 			name, open = "th", `<th scope="row"`
 		}
-		if long(c.Words) {
+		if long(c.Words, len(cells)) {
 			open += ` class="long"`
 		}
 		l.put(open + ">" + l.cell(c) + "</" + name + ">")
@@ -213,21 +213,31 @@ func (l *Leaf) row(cells []Cell) {
 	l.put("</tr>\n")
 }
 
-// widest is the longest word, in bytes, that a column is made wide enough for: an
-// instant in UTC fits, and a hash does not.
-const widest = 22
+// widest is the longest word, in bytes, that a column is made wide enough for, in
+// a table of so many: none of them may reach over the edge of the paper, whatever
+// somebody calls a thing. A longer one is broken.
+func widest(columns int) int {
+	switch {
+	case columns <= 4:
+		return 16
+	case columns <= 6:
+		return 10
+	}
+	return 8
+}
 
-// long reports a word that must be broken.
-func long(s string) bool {
+// long reports a word that may have to be broken.
+func long(s string, columns int) bool {
 	for word := range strings.FieldsSeq(s) {
-		if len(word) > widest {
+		if len(word) > widest(columns) && !instant.MatchString(word) {
 			return true
 		}
 	}
 	return false
 }
 
-// instant is one in UTC, which browsers would break at its hyphens.
+// instant is one in UTC, which browsers would break at its hyphens. What looks like
+// one is marked as a time, whoever wrote it.
 var instant = regexp.MustCompile(`\b[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z`)
 
 func (l *Leaf) cell(c Cell) string {
@@ -248,11 +258,19 @@ func (l *Leaf) cell(c Cell) string {
 	return out
 }
 
+// shortText is how many lines stay together on paper: a signed head is torn in two
+// by no page.
+const shortText = 12
+
 // Exact writes a text in its own lines. What could not be printed is spelled out.
 func (l *Leaf) Exact(s string) {
 	s = strings.TrimRight(text.VisibleLines(s), "\n")
 	if l.html {
-		l.put("<pre>\n" + text.HTML(s) + "\n</pre>\n")
+		open := "<pre>\n"
+		if strings.Count(s, "\n") < shortText {
+			open = "<pre class=\"short\">\n"
+		}
+		l.put(open + text.HTML(s) + "\n</pre>\n")
 		return
 	}
 	fence := "```"

@@ -110,7 +110,7 @@ func (p *packer) meetings(l *leaf.Leaf) {
 
 func (p *packer) methodology(l *leaf.Leaf) {
 	l.Section("The Methodology (H8.8A, H8.8B: proposed, not in force)")
-	l.Table("Each version", []string{"Version", "Title", "State", "Consulted on in", "Put to the Panel", "Approved", "Force"}, "No version is on the record.", func(row func(...leaf.Cell)) {
+	l.Table("Each version", []string{"Version", "Title", "State", "Consulted on in", "Put to the Panel", "Approved"}, "No version is on the record.", func(row func(...leaf.Cell)) {
 		for _, m := range p.Board.Methodologies() {
 			put, approved := "", ""
 			if m.Put != nil {
@@ -119,7 +119,7 @@ func (p *packer) methodology(l *leaf.Leaf) {
 			if a := m.Approval; a != nil {
 				approved = a.Meeting + "\n" + export.Both(a.Dated) + "\nwritten down by " + a.By
 			}
-			row(leaf.Words(m.Ref, m.Title, string(m.StateAt(p.Now)), strings.Join(m.Consulted, ", "), put, approved, m.ForceWords(p.Now))...)
+			row(leaf.Words(m.Ref, m.Title, strings.TrimSuffix(string(m.StateAt(p.Now))+", "+m.ForceWords(p.Now), ", "), strings.Join(m.Consulted, ", "), put, approved)...)
 		}
 	})
 }

@@ -116,13 +116,13 @@ func (p *packer) mailing(l *leaf.Leaf, x *post) {
 		leaf.Fact{Label: "Letters", Value: tally(o)},
 	)
 	l.Section("To whom")
-	l.Table("Each letter, and where it stands", []string{"Letter", "To", "Address", "Told as", "Where it stands", "Since", "Text"}, "Nobody in the directory was to be told, so no letter is owed.", func(row func(...leaf.Cell)) {
+	l.Table("Each letter, and where it stands", []string{"Letter", "To", "Told as", "Where it stands", "Text"}, "Nobody in the directory was to be told, so no letter is owed.", func(row func(...leaf.Cell)) {
 		for _, one := range o.Letters {
 			as := model.AudienceWords(one.As)
 			if one.Courtesy {
 				as += ", a courtesy copy"
 			}
-			words := leaf.Words(one.ID().String(), one.To, one.Address, as, one.Says(), export.Both(one.Since))
+			words := leaf.Words(one.ID().String(), one.To+"\n"+one.Address, as, one.Says()+"\n"+export.UTC(one.Since))
 			row(append(words, x.textOf(one.ID().String()))...)
 		}
 	})
