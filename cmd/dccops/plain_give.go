@@ -17,12 +17,13 @@ import (
 
 // elsewhere says of commands that cannot be given in a console why not.
 var elsewhere = map[string]string{
-	consoleName: "this is one",
-	demoName:    "it has a console of its own: leave this one first, and say dccops demo --plain",
-	presentName: "slides are drawn on a terminal; month says what they show, and meeting captures what is decided",
-	"serve":     "it is a process of its own: leave this console first",
-	"restore":   "it takes the record's place, which nobody may have open: leave this console first",
-	"migrate":   "it brings on a record that nobody may have open: leave this console first",
+	consoleName:    "this is one",
+	demoName:       "it has a console of its own: leave this one first, and say dccops demo --plain",
+	presentName:    "slides are drawn on a terminal; month says what they show, and meeting captures what is decided",
+	"record erase": "it opens the record anew, and others have it open: leave this console first",
+	"serve":        "it is a process of its own: leave this console first",
+	"restore":      "it takes the record's place, which nobody may have open: leave this console first",
+	"migrate":      "it brings on a record that nobody may have open: leave this console first",
 }
 
 // give does a command as if it had been typed at a shell.
@@ -74,7 +75,7 @@ func (l *plain) read(words []string) (*call, []string, error) {
 		words = words[:len(words)-1]
 	}
 	k, err := l.parse(words)
-	if why, no := elsewhere[k.cmd.name]; no && err == nil {
+	if why, no := elsewhere[k.path]; no && (err == nil || k.short(err)) {
 		return k, words, misused("%s cannot be done here: %s. Nothing was done.", k.name(), why)
 	}
 	if k.cmd.hidden || k.has("help") || err != nil && !k.short(err) {
@@ -150,9 +151,9 @@ var silent = map[model.CommandKind]bool{model.KindNoteCopy: true, model.KindNote
 // errUnwilling is what an order ends with that was not agreed to.
 var errUnwilling = model.Refuse(model.RefusedInput, "", "It was not given. Nothing was changed.")
 
-// agree says what an order would do and asks whether it is to be given. What cannot be
-// is left to the desk to refuse. Where it would do something else by the time of the
-// answer, it is said and asked again.
+// agree says what an order would do and asks whether it is to be given. What would be
+// refused is refused at once: nothing reaches the desk that nobody has said yes to.
+// Where it would do something else by the time of the answer, it is said and asked again.
 func (l *plain) agree(k *call, desk *storage.Desk, order *model.Order) error {
 	if l.ear != nil {
 		l.ear.Own(order.ID)
@@ -160,11 +161,14 @@ func (l *plain) agree(k *call, desk *storage.Desk, order *model.Order) error {
 	if silent[order.Command.Kind()] {
 		return nil
 	}
+	if _, err := k.waitFor(desk, (*model.Board).Whole); err != nil {
+		return err
+	}
 	said := ""
 	for {
 		ev, err := k.decide(desk.Board(), order.Command)
 		if err != nil {
-			return nil
+			return err
 		}
 		words := l.would(k, desk.Board(), &ev)
 		if words == said {
