@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -107,6 +106,9 @@ func (l *plain) parse(words []string) (*call, error) {
 		}
 	}
 	k.flags["plain"] = []string{"yes"}
+	if k.has("at") {
+		k.told = nil // a story goes on; what is looked at stands still
+	}
 	return k, err
 }
 
@@ -155,6 +157,9 @@ var errUnwilling = model.Refuse(model.RefusedInput, "", "It was not given. Nothi
 // refused is refused at once: nothing reaches the desk that nobody has said yes to.
 // Where it would do something else by the time of the answer, it is said and asked again.
 func (l *plain) agree(k *call, desk *storage.Desk, order *model.Order) error {
+	if l.ear != nil && l.call.has("at") {
+		return model.Refuse(model.RefusedStore, "", "You are looking at the record as it stood %s; now comes back. Nothing was changed.", l.call.one("at"))
+	}
 	if l.ear != nil {
 		l.ear.Own(order.ID)
 	}
@@ -192,8 +197,8 @@ func (l *plain) asked(ev *model.Event) error {
 		want, question = ev.Subject, "Everybody is told. Type "+ev.Subject+" to publish it, or no."
 	}
 	for {
-		l.talk.Say(question)
 		l.talk.Forget()
+		l.talk.Say(question)
 		line, err := l.talk.Line(l.call.ctx, "yes or no> ", l.news)
 		if errors.Is(err, lines.ErrLong) {
 			continue
@@ -236,65 +241,10 @@ func (l *plain) would(k *call, b *model.Board, ev *model.Event) string {
 		if !after.Has(m) {
 			continue
 		}
-		if r, err := rules.Check(after, m, now); err == nil {
-			words = append(words, m.Name()+" would then be: "+standing(r))
+		was, _ := rules.Check(b, m, now)
+		if is, err := rules.Check(after, m, now); err == nil {
+			words = append(words, m.Name()+" would then be: "+standing(was, is))
 		}
 	}
 	return strings.Join(words, "\n")
-}
-
-// heads passes on what a command complains of, cleaned, where a pipe has a place of its
-// own for that.
-type heads struct {
-	to    io.Writer
-	clean func(string) string
-}
-
-// Write writes whole lines.
-func (h *heads) Write(p []byte) (int, error) {
-	for line := range strings.SplitSeq(strings.TrimSuffix(string(p), "\n"), "\n") {
-		if _, err := io.WriteString(h.to, h.clean(line)+"\n"); err != nil {
-			return 0, err
-		}
-	}
-	return len(p), nil
-}
-
-// below is what a command reads that wants its stdin: the lines that follow, as far as
-// one that is a full stop.
-type below struct {
-	l    *plain
-	rest []byte
-	over bool
-	said bool
-}
-
-// Read asks for the next line.
-func (b *below) Read(p []byte) (int, error) {
-	if len(b.rest) == 0 && !b.over {
-		if !b.said {
-			b.said = true
-			b.l.talk.Say("Type it now, line after line. A line with nothing but a full stop ends it; Ctrl-C gives it up.")
-		}
-		line, err := b.l.talk.Line(b.l.call.ctx, "| ", lines.News{})
-		switch {
-		case errors.Is(err, io.EOF) || err == nil && line == ".":
-			b.over = true
-		case errors.Is(err, lines.ErrLong):
-			return 0, misused("A line of it is longer than 64 KiB. Nothing was changed.")
-		case err != nil:
-			return 0, misused("It was given up. Nothing was changed.")
-		default:
-			if line == ".." {
-				line = "."
-			}
-			b.rest = []byte(line + "\n")
-		}
-	}
-	if b.over {
-		return 0, io.EOF
-	}
-	n := copy(p, b.rest)
-	b.rest = b.rest[n:]
-	return n, nil
 }
