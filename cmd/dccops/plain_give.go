@@ -2,7 +2,9 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -120,6 +122,11 @@ func isGlobal(name string) bool {
 func (l *plain) do(k *call) (stopped bool, err error) {
 	ctx, done := l.talk.During(l.call.ctx)
 	defer func() { stopped = done() }()
+	defer func() {
+		if r := recover(); r != nil { // a mistake in one command ends no conversation
+			err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
+		}
+	}()
 	k.ctx = ctx
 	if k.has("help") {
 		return false, printHelp(k, k.path)
@@ -215,6 +222,9 @@ func (l *plain) asked(ev *model.Event) error {
 	}
 }
 
+// mostWould is how many windows are said before an order about many.
+const mostWould = 5
+
 // would says what an event would be, whom it would tell, and how the months that it
 // touches would then stand.
 func (l *plain) would(k *call, b *model.Board, ev *model.Event) string {
@@ -229,13 +239,18 @@ func (l *plain) would(k *call, b *model.Board, ev *model.Event) string {
 	if err != nil {
 		return strings.Join(words, "\n")
 	}
-	months := map[london.Month]bool{}
+	months, windows := map[london.Month]bool{}, 0
 	for _, r := range ev.After {
 		if w, is := r.(*model.Window); is && w.End.After(w.Start) {
 			first, last := w.Months()
 			months[first], months[last] = true, true
-			words = append(words, w.ID+" would be: "+windowLine(w)+".")
+			if windows++; windows <= mostWould {
+				words = append(words, w.ID+" would be: "+windowLine(w)+".")
+			}
 		}
+	}
+	if windows > mostWould {
+		words = append(words, fmt.Sprintf("And %s more.", numbered(windows-mostWould, "window")))
 	}
 	for _, m := range slices.Sorted(maps.Keys(months)) {
 		if !after.Has(m) {

@@ -37,13 +37,29 @@ func (l *plain) now() time.Time {
 // greet says who is here, when it is, and what is so.
 func (l *plain) greet() {
 	if words := l.opts.Visit.Band; words != "" {
-		l.talk.Say(words + ": a made-up month in memory; nothing of it is kept. Its clock goes by itself: pause stops it, step goes to what comes next.")
+		l.talk.Say(words + ": a made-up month in memory; nothing of it is kept. Its clock goes by itself" + l.reins() + ".")
 	}
 	if l.call.visit.moved || l.call.env("DCCOPS_MOVED") != "" {
 		l.talk.Say("The dccops that had the record has left; this console goes on with the one that has it now. Everything stored is safe.")
 	}
+	if g := l.call.guest; g != nil && !g.session.Local && g.owner.fair == nil && l.opts.Visit.Last.Event == 0 {
+		l.talk.Say("You are here for the first time. The host key of this machine is " + g.owner.print + ": leave if it is not the one that you were told.")
+	}
 	l.status()
+	if l.ear != nil {
+		for _, words := range l.ear.Missed(l.call.ctx) {
+			l.talk.Say(words)
+		}
+	}
 	l.talk.Say("help says what can be typed, 1 to 7 say the screens, leave leaves.")
+}
+
+// reins says how a story is held.
+func (l *plain) reins() string {
+	if s := l.opts.Visit.Story; s == nil || s.Not() != "" {
+		return ""
+	}
+	return ": pause stops it, step goes to what comes next"
 }
 
 // status says it in three lines.
@@ -116,7 +132,7 @@ func standing(was, is *rules.Report) string {
 			continue
 		}
 		if fresh++; fresh <= 3 {
-			words += "; " + string(f.Verdict) + " " + string(f.Clause) + ": " + strings.TrimSuffix(f.Words, ".")
+			words += "; " + string(f.Verdict) + " " + string(f.Clause) + ": " + strings.ReplaceAll(strings.TrimSuffix(f.Words, "."), "–", "-")
 		}
 	}
 	switch {

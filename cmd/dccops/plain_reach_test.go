@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/text"
 	"dccops/themes"
 	"dccops/tui"
 	"dccops/tui/screen"
@@ -20,8 +21,11 @@ func inPlain(home, typed string, args ...string) (out, errs string, code int) {
 	var o, e bytes.Buffer
 	env := map[string]string{"XDG_STATE_HOME": filepath.Join(home, "state"), "LC_ALL": "C.UTF-8"}
 	p := process{
-		args: append([]string{"console", "--plain"}, args...), in: strings.NewReader(typed), out: &o, err: &e,
+		args: append([]string{consoleName, "--plain"}, args...), in: strings.NewReader(typed), out: &o, err: &e,
 		env: func(name string) string { return env[name] }, now: func() time.Time { return time.Unix(1_770_000_000, 0) },
+	}
+	if len(args) > 0 && args[0] == demoName {
+		p.args = append(args, "--plain")
 	}
 	code = p.run()
 	return o.String(), e.String(), code
@@ -45,13 +49,33 @@ func TestEveryCommandCanBeTypedInTheConsoleOfLines(t *testing.T) {
 			}
 			continue
 		}
-		if !strings.Contains(out, "\n"+list[i].synopsis(name)+"\n") {
+		if !strings.Contains(out, "\n"+text.ASCII(list[i].synopsis(name))+"\n") {
 			t.Errorf("%s --help was not answered: %s", name, errs)
 		}
 	}
 	for name := range elsewhere {
 		if !slices.Contains(names, name) {
 			t.Errorf("%s is refused, and is no command", name)
+		}
+	}
+}
+
+// TestTheConsoleOfLinesSaysWordsOfASCII: whatever it says by itself over a made-up month.
+// Only what people wrote, and what goes out to the letter, may hold more.
+func TestTheConsoleOfLinesSaysWordsOfASCII(t *testing.T) {
+	var typed strings.Builder
+	_, names := paths()
+	for _, name := range names {
+		typed.WriteString("help " + name + "\n")
+	}
+	typed.WriteString("1\nnext\n2\n3\n4\n5\n6\n7\nhelp\nstatus\nshow UM-001\nshow PM-018\nchange show CH-001\nconsult show CO-001\nkeys\nthemes\nversion\ncheck 2026-12\nrecord verify\nmonth 2026-12\nmeeting list\npolicy\nholidays\nrequest states\n")
+	out, errs, code := inPlain(t.TempDir(), typed.String(), "demo", "--pause", "--at=2026-11-24T22:50")
+	if code != exitRule || !strings.Contains(out, "PM-018") || len(out) < 50_000 {
+		t.Fatalf("exit code %d, %d bytes: %s", code, len(out), errs)
+	}
+	for line := range strings.Lines(out) {
+		if i := strings.IndexFunc(line, func(r rune) bool { return r > '~' }); i >= 0 {
+			t.Errorf("%q", line)
 		}
 	}
 }

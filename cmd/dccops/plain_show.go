@@ -139,6 +139,6 @@ func (l *plain) window(p *page, b *model.Board, w *model.Window) {
 		return
 	}
 	for _, f := range r.Of(w.ID) {
-		p.wrap("", 0, "%s %s: %s.", string(f.Verdict), string(f.Clause), f.Words)
+		p.wrap("", 0, "%s %s: %s.", string(f.Verdict), string(f.Clause), p.ranges(f.Words))
 	}
 }
