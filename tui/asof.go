@@ -76,7 +76,7 @@ func hear(rows []keymap.Row, query string, present time.Time) spoken {
 		if verb != "asof" || !typed {
 			return out
 		}
-		at, wrong := parseAsOf(strings.TrimSpace(argument), present)
+		at, wrong := ParseAsOf(strings.TrimSpace(argument), present)
 		switch {
 		case wrong != "":
 			out.means, out.wrong = "", wrong
@@ -101,9 +101,9 @@ func (p spoken) presents(argument string) spoken {
 	return p
 }
 
-// parseAsOf reads the instant to look back at. A day means its end in London,
+// ParseAsOf reads the instant to look back at. A day means its end in London,
 // because that is how a schedule of that day stood; "now" is the zero time.
-func parseAsOf(s string, present time.Time) (at time.Time, wrong string) {
+func ParseAsOf(s string, present time.Time) (at time.Time, wrong string) {
 	if s == "" {
 		return at, "Write a day or a London reading: 2026-11-03, 2026-11-03T09:00, or now."
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"time"
@@ -64,6 +65,30 @@ func (e *Ear) Hear() (out []string) {
 	out = append(out, e.hearNews()...)
 	out = append(out, e.hearEnds()...)
 	return append(out, e.hearMail()...)
+}
+
+// Missed says what others did since the visit before this one, in a few lines; nothing
+// where they did nothing.
+func (e *Ear) Missed(ctx context.Context) (out []string) {
+	s := &Session{ctx: ctx, o: e.o}
+	s.sight.present.board = shownTo(e.o)
+	look := s.LookBack()
+	if look == nil {
+		return nil
+	}
+	back, _ := look().(lookedBack)
+	if back.digest == nil {
+		return nil
+	}
+	d := back.digest
+	out = append(out, d.Title()+":")
+	for _, l := range d.lines {
+		out = append(out, l.words(screen.Env{Now: e.o.Clock().UTC()})+".")
+	}
+	if d.rest != "" {
+		out = append(out, d.rest+".")
+	}
+	return append(out, "record list says all of it.")
 }
 
 func (e *Ear) line(word string, at time.Time, words string) string {

@@ -35,30 +35,40 @@ type (
 func (s *Session) findAct() tea.Cmd {
 	b, who := s.sight.present.board, s.o.Actor
 	return func() tea.Msg {
-		var stays *model.Event
-		last := b.Revision()
-		for looked := 0; looked < backAtMost && last > 0; {
-			n := min(backPage, int(min(last, backAtMost)), backAtMost-looked)
-			page, err := s.o.Record.Events(last-uint64(n)+1, n)
-			if err != nil {
-				return actToUndo{words: s.failed("looking for an act", err, "The record could not be read. Nothing was changed.")}
-			}
-			for i := range slices.Backward(page) {
-				ev := &page[i]
-				if ev.Actor.Name != who.Name || b.IsTakenBack(ev.Seq) {
-					continue
-				}
-				if decide.Undoable(b, who, ev) == nil {
-					return actToUndo{act: ev, stays: stays}
-				}
-				if stays == nil && ev.Kind != model.ActTakenBack {
-					stays = ev
-				}
-			}
-			looked, last = looked+n, last-uint64(n)
+		act, stays, words, err := LastAct(b, who, s.o.Record.Events)
+		if err != nil {
+			words = s.failed("looking for an act", err, "The record could not be read. Nothing was changed.")
 		}
-		return actToUndo{words: nothingBack(stays, last)}
+		return actToUndo{act, stays, words}
 	}
+}
+
+// LastAct finds the last act of a person that can be taken back, a newer one that
+// stays, and, where there is none, the sentence that says so. read gives so many events
+// from one on.
+func LastAct(b *model.Board, who model.Actor, read func(from uint64, n int) ([]model.Event, error)) (act, stays *model.Event, none string, err error) {
+	last := b.Revision()
+	for looked := 0; looked < backAtMost && last > 0; {
+		n := min(backPage, int(min(last, backAtMost)), backAtMost-looked)
+		page, err := read(last-uint64(n)+1, n)
+		if err != nil {
+			return nil, nil, "", err
+		}
+		for i := range slices.Backward(page) {
+			ev := &page[i]
+			if ev.Actor.Name != who.Name || b.IsTakenBack(ev.Seq) {
+				continue
+			}
+			if decide.Undoable(b, who, ev) == nil {
+				return ev, stays, "", nil
+			}
+			if stays == nil && ev.Kind != model.ActTakenBack {
+				stays = ev
+			}
+		}
+		looked, last = looked+n, last-uint64(n)
+	}
+	return nil, stays, nothingBack(stays, last), nil
 }
 
 // nothingBack says why there is nothing to take back.

@@ -57,7 +57,7 @@ func globals() []flag {
 		{name: "config", value: "FILE", words: "the configuration file to read, instead of the one that dccops config show names"},
 		{name: "store", value: "DIR", words: "where the record is kept (default: dccops in the XDG state directory)", set: &setting{sample: "/var/lib/dccops/record"}},
 		{name: "any-filesystem", words: "keep the record also on a network's file system, where it can be lost", set: &setting{}},
-		{name: "plain", words: "lines of text only: no colour, no console", set: &setting{}},
+		{name: "plain", words: "lines of text only: no colour, no signs; the console is one of lines", set: &setting{}},
 		{name: "json", words: "print JSON, instants in UTC with the London reading beside them"},
 		{name: "theme", value: "NAME", words: "the colours to use; dccops themes shows them", of: themeNames, set: &setting{sample: "high-contrast"}},
 		{name: "help", short: "h", words: "say what a command does and stop"},

@@ -34,17 +34,17 @@ func printHelp(c *call, path string) error {
 	if err != nil {
 		return err
 	}
-	p.say("%s", k.synopsis(path))
+	p.say("%s", p.own(k.synopsis(path)))
 	p.say("")
-	p.wrap("", 0, "%s.", capital(k.words))
+	p.wrap("", 0, "%s.", p.own(capital(k.words)))
 	if k.more != "" {
 		p.say("")
-		p.wrap("", 0, "%s", k.more)
+		p.wrap("", 0, "%s", p.own(k.more))
 	}
 	for _, s := range k.subs {
 		p.say("")
-		p.say("%s", s.synopsis(path+" "+s.name))
-		p.wrap("", 4, "%s.", capital(s.words))
+		p.say("%s", p.own(s.synopsis(path+" "+s.name)))
+		p.wrap("", 4, "%s.", p.own(capital(s.words)))
 		flagLines(p, s.flags)
 	}
 	flagLines(p, k.flags)
@@ -88,7 +88,7 @@ func flagLines(p *page, flags []flag) {
 		if f.of != nil {
 			words += " (" + strings.Join(f.of(), ", ") + ")"
 		}
-		p.wrap("  "+name+" ", 24, "%s", words)
+		p.wrap(p.own("  "+name+" "), 24, "%s", p.own(words))
 	}
 }
 

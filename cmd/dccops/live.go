@@ -116,7 +116,7 @@ func (p *page) work(b *model.Board, m *model.Maintenance, now time.Time) {
 		p.say("%-10s %s", string(a), toldWords(b, m, a, now))
 	}
 	for _, f := range workFindings(b, w, now) {
-		p.wrap(string(f.Verdict), 11, "%s: %s", string(f.Clause), f.Words)
+		p.wrap(string(f.Verdict), 11, "%s: %s", string(f.Clause), p.ranges(f.Words))
 	}
 	for i := range m.Updates {
 		u := &m.Updates[i]

@@ -83,6 +83,7 @@ func table() []command {
 		startCommand(),
 		endCommand(),
 		toldCommand(),
+		takeBackCommand(),
 		liveCommand(),
 		tailCommand(),
 		publishCommand(),

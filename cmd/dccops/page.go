@@ -84,6 +84,22 @@ func (p *page) sign(r rune) string {
 	return string(r) + " "
 }
 
+// own is our own words that stand where a person's do: in lines they are ASCII.
+func (p *page) own(s string) string {
+	if p.spoken {
+		return text.ASCII(s)
+	}
+	return s
+}
+
+// ranges is a sentence of the rules, which writes from–to with a dash of its own.
+func (p *page) ranges(s string) string {
+	if p.spoken {
+		return strings.ReplaceAll(s, "–", "-")
+	}
+	return s
+}
+
 func (p *page) door(s string) string {
 	if p.ascii {
 		return text.ASCII(s)

@@ -59,7 +59,7 @@ func (c *call) inLines() error {
 }
 
 // converse is show for a console of lines.
-func (c *call) converse(o tui.Options) error {
+func (c *call) converse(o tui.Options) (err error) {
 	clock, err := c.clock()
 	if err != nil {
 		return err
@@ -67,8 +67,11 @@ func (c *call) converse(o tui.Options) error {
 	o.Actor, o.Clock, o.OrderID = c.person(), clock, func() string { return randomHex(16) }
 	o.Terminal, o.Log = themes.Detect(c.env, c.tty), c.logger()
 	key := sshd.ThisMachine
-	if c.guest != nil {
-		key = c.guest.session.ID
+	if g := c.guest; g != nil {
+		key = g.session.ID
+		if f := g.owner.fair; f != nil {
+			o.Visit = f.shown(o.Visit, followed{f.story})
+		}
 	}
 	over := c.welcome(&o, key)
 	defer over(false)
@@ -76,13 +79,13 @@ func (c *call) converse(o tui.Options) error {
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, end()) }() // also where a mistake of the program's own ends it
 	l := &plain{call: c, desk: c.desk, talk: talk, opts: o, month: london.MonthOf(clock())}
 	if !c.has("at") {
 		l.ear = tui.NewEar(o)
 		defer l.ear.Leave()
 	}
-	err = l.hold()
-	return errors.Join(err, end())
+	return l.hold()
 }
 
 // talk begins the conversation on whatever is at this end. A terminal of this machine is
@@ -247,11 +250,9 @@ func (l *plain) ended(err error) error {
 	if !errors.Is(err, context.Canceled) && l.call.ctx.Err() == nil {
 		return err
 	}
-	if l.call.guest == nil {
+	if l.call.guest == nil && l.call.tty {
 		l.talk.Say("This console was told to stop. What was stored is safe; a line that was not ended was not given.")
-		if l.call.tty {
-			return nil
-		}
+		return nil
 	}
-	return context.Canceled
+	return context.Canceled // what is said then is said by whoever ended it
 }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
+	"dccops/model/london"
 	"dccops/tui/lines"
 )
 
@@ -71,7 +73,7 @@ func (l *plain) lacks(k *call, all bool) (out []string, _ error) {
 		l.talk.Say(capital(k.path) + ": " + k.cmd.words + ". It needs more; an empty line, or a full stop, gives it up.")
 	}
 	for _, n := range open {
-		got, err := l.fill(n)
+		got, err := l.fill(k, n)
 		if err != nil {
 			return nil, err
 		}
@@ -82,7 +84,7 @@ func (l *plain) lacks(k *call, all bool) (out []string, _ error) {
 }
 
 // fill asks for one thing.
-func (l *plain) fill(n need) (out []string, _ error) {
+func (l *plain) fill(k *call, n need) (out []string, _ error) {
 	if n.flag == nil {
 		l.talk.Say("Which " + n.word + "?")
 		line, err := l.one(strings.ToLower(n.word))
@@ -101,8 +103,9 @@ func (l *plain) fill(n need) (out []string, _ error) {
 		case line == "":
 			return out, nil
 		}
-		if f.of != nil && !slices.Contains(f.of(), line) {
-			l.talk.Say("There is no " + quoted(line) + "." + meant(line, f.of()) + " Say one of " + strings.Join(f.of(), ", ") + ".")
+		line, wrong := l.value(k, f, line)
+		if wrong != "" {
+			l.talk.Say(wrong)
 			continue
 		}
 		out = append(out, "--"+f.name+"="+line)
@@ -175,10 +178,56 @@ func (l *plain) besides(k *call, asked []need) (out []string, _ error) {
 			out = append(out, "--"+name)
 		case value == "":
 			l.talk.Say(capital(name) + ": " + free[at].words + values(&free[at]))
-		case free[at].of != nil && !slices.Contains(free[at].of(), value):
-			l.talk.Say("There is no " + quoted(value) + "." + meant(value, free[at].of()) + " Say one of " + strings.Join(free[at].of(), ", ") + ".")
 		default:
+			value, wrong := l.value(k, &free[at], value)
+			if wrong != "" {
+				l.talk.Say(wrong)
+				continue
+			}
 			out = append(slices.DeleteFunc(out, func(have string) bool { return !free[at].many && strings.HasPrefix(have, "--"+name+"=") }), "--"+name+"="+value)
 		}
 	}
+}
+
+// value is what was typed for a flag as the flag wants it, or what is wrong with it.
+func (l *plain) value(k *call, f *flag, typed string) (value, wrong string) {
+	switch {
+	case f.of != nil && !slices.Contains(f.of(), typed):
+		return "", "There is no " + quoted(typed) + "." + meant(typed, f.of()) + " Say one of " + strings.Join(f.of(), ", ") + "."
+	case f.value != "T" || strings.EqualFold(typed, "unknown") || strings.EqualFold(typed, "not known"):
+		return typed, ""
+	}
+	reading := l.dayOf(k, f, typed)
+	at, err := london.ParseInstant(reading)
+	if err != nil {
+		return "", capital(f.name) + ": " + err.Error() + "."
+	}
+	if reading != typed {
+		l.talk.Say("That is " + london.Stamp(at) + ".")
+	}
+	return reading, ""
+}
+
+// clock is a reading that names no day.
+var clock = regexp.MustCompile(`^([01]?\d|2[0-3]):[0-5]\d$`)
+
+// dayOf puts the day before a reading that names none, where only one can be meant: an
+// end and an update that is promised come, what is logged has been.
+func (l *plain) dayOf(k *call, f *flag, typed string) string {
+	comes := f.name == "end" && k.path != "plan" && k.path != "edit" && k.path != "end" || f.name == "next-update"
+	was := f.name == "aware-at" || f.name == "at-time" || f.name == "start" && (k.path == "raise" || k.path == "start") || k.path == "end"
+	if !clock.MatchString(typed) || !comes && !was {
+		return typed
+	}
+	now := l.opts.Clock()
+	day := london.DateOf(now)
+	typed = strings.Repeat("0", len("00:00")-len(typed)) + typed
+	is := strings.Fields(london.Clock(now))[0]
+	switch {
+	case comes && typed <= is:
+		day++
+	case was && typed > is:
+		day--
+	}
+	return day.String() + "T" + typed
 }

@@ -2,8 +2,9 @@ package main
 
 import (
 	"errors"
-	"io"
+	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -17,12 +18,13 @@ import (
 
 // elsewhere says of commands that cannot be given in a console why not.
 var elsewhere = map[string]string{
-	consoleName: "this is one",
-	demoName:    "it has a console of its own: leave this one first, and say dccops demo --plain",
-	presentName: "slides are drawn on a terminal; month says what they show, and meeting captures what is decided",
-	"serve":     "it is a process of its own: leave this console first",
-	"restore":   "it takes the record's place, which nobody may have open: leave this console first",
-	"migrate":   "it brings on a record that nobody may have open: leave this console first",
+	consoleName:    "this is one",
+	demoName:       "it has a console of its own: leave this one first, and say dccops demo --plain",
+	presentName:    "slides are drawn on a terminal; month says what they show, and meeting captures what is decided",
+	"record erase": "it opens the record anew, and others have it open: leave this console first",
+	"serve":        "it is a process of its own: leave this console first",
+	"restore":      "it takes the record's place, which nobody may have open: leave this console first",
+	"migrate":      "it brings on a record that nobody may have open: leave this console first",
 }
 
 // give does a command as if it had been typed at a shell.
@@ -74,7 +76,7 @@ func (l *plain) read(words []string) (*call, []string, error) {
 		words = words[:len(words)-1]
 	}
 	k, err := l.parse(words)
-	if why, no := elsewhere[k.cmd.name]; no && err == nil {
+	if why, no := elsewhere[k.path]; no && (err == nil || k.short(err)) {
 		return k, words, misused("%s cannot be done here: %s. Nothing was done.", k.name(), why)
 	}
 	if k.cmd.hidden || k.has("help") || err != nil && !k.short(err) {
@@ -106,6 +108,9 @@ func (l *plain) parse(words []string) (*call, error) {
 		}
 	}
 	k.flags["plain"] = []string{"yes"}
+	if k.has("at") {
+		k.told = nil // a story goes on; what is looked at stands still
+	}
 	return k, err
 }
 
@@ -117,6 +122,11 @@ func isGlobal(name string) bool {
 func (l *plain) do(k *call) (stopped bool, err error) {
 	ctx, done := l.talk.During(l.call.ctx)
 	defer func() { stopped = done() }()
+	defer func() {
+		if r := recover(); r != nil { // a mistake in one command ends no conversation
+			err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
+		}
+	}()
 	k.ctx = ctx
 	if k.has("help") {
 		return false, printHelp(k, k.path)
@@ -150,21 +160,27 @@ var silent = map[model.CommandKind]bool{model.KindNoteCopy: true, model.KindNote
 // errUnwilling is what an order ends with that was not agreed to.
 var errUnwilling = model.Refuse(model.RefusedInput, "", "It was not given. Nothing was changed.")
 
-// agree says what an order would do and asks whether it is to be given. What cannot be
-// is left to the desk to refuse. Where it would do something else by the time of the
-// answer, it is said and asked again.
+// agree says what an order would do and asks whether it is to be given. What would be
+// refused is refused at once: nothing reaches the desk that nobody has said yes to.
+// Where it would do something else by the time of the answer, it is said and asked again.
 func (l *plain) agree(k *call, desk *storage.Desk, order *model.Order) error {
+	if l.ear != nil && l.call.has("at") {
+		return model.Refuse(model.RefusedStore, "", "You are looking at the record as it stood %s; now comes back. Nothing was changed.", l.call.one("at"))
+	}
 	if l.ear != nil {
 		l.ear.Own(order.ID)
 	}
 	if silent[order.Command.Kind()] {
 		return nil
 	}
+	if _, err := k.waitFor(desk, (*model.Board).Whole); err != nil {
+		return err
+	}
 	said := ""
 	for {
 		ev, err := k.decide(desk.Board(), order.Command)
 		if err != nil {
-			return nil
+			return err
 		}
 		words := l.would(k, desk.Board(), &ev)
 		if words == said {
@@ -188,8 +204,8 @@ func (l *plain) asked(ev *model.Event) error {
 		want, question = ev.Subject, "Everybody is told. Type "+ev.Subject+" to publish it, or no."
 	}
 	for {
-		l.talk.Say(question)
 		l.talk.Forget()
+		l.talk.Say(question)
 		line, err := l.talk.Line(l.call.ctx, "yes or no> ", l.news)
 		if errors.Is(err, lines.ErrLong) {
 			continue
@@ -206,6 +222,9 @@ func (l *plain) asked(ev *model.Event) error {
 	}
 }
 
+// mostWould is how many windows are said before an order about many.
+const mostWould = 5
+
 // would says what an event would be, whom it would tell, and how the months that it
 // touches would then stand.
 func (l *plain) would(k *call, b *model.Board, ev *model.Event) string {
@@ -220,77 +239,27 @@ func (l *plain) would(k *call, b *model.Board, ev *model.Event) string {
 	if err != nil {
 		return strings.Join(words, "\n")
 	}
-	months := map[london.Month]bool{}
+	months, windows := map[london.Month]bool{}, 0
 	for _, r := range ev.After {
 		if w, is := r.(*model.Window); is && w.End.After(w.Start) {
 			first, last := w.Months()
 			months[first], months[last] = true, true
-			words = append(words, w.ID+" would be: "+windowLine(w)+".")
+			if windows++; windows <= mostWould {
+				words = append(words, w.ID+" would be: "+windowLine(w)+".")
+			}
 		}
+	}
+	if windows > mostWould {
+		words = append(words, fmt.Sprintf("And %s more.", numbered(windows-mostWould, "window")))
 	}
 	for _, m := range slices.Sorted(maps.Keys(months)) {
 		if !after.Has(m) {
 			continue
 		}
-		if r, err := rules.Check(after, m, now); err == nil {
-			words = append(words, m.Name()+" would then be: "+standing(r))
+		was, _ := rules.Check(b, m, now)
+		if is, err := rules.Check(after, m, now); err == nil {
+			words = append(words, m.Name()+" would then be: "+standing(was, is))
 		}
 	}
 	return strings.Join(words, "\n")
-}
-
-// heads passes on what a command complains of, cleaned, where a pipe has a place of its
-// own for that.
-type heads struct {
-	to    io.Writer
-	clean func(string) string
-}
-
-// Write writes whole lines.
-func (h *heads) Write(p []byte) (int, error) {
-	for line := range strings.SplitSeq(strings.TrimSuffix(string(p), "\n"), "\n") {
-		if _, err := io.WriteString(h.to, h.clean(line)+"\n"); err != nil {
-			return 0, err
-		}
-	}
-	return len(p), nil
-}
-
-// below is what a command reads that wants its stdin: the lines that follow, as far as
-// one that is a full stop.
-type below struct {
-	l    *plain
-	rest []byte
-	over bool
-	said bool
-}
-
-// Read asks for the next line.
-func (b *below) Read(p []byte) (int, error) {
-	if len(b.rest) == 0 && !b.over {
-		if !b.said {
-			b.said = true
-			b.l.talk.Say("Type it now, line after line. A line with nothing but a full stop ends it; Ctrl-C gives it up.")
-		}
-		line, err := b.l.talk.Line(b.l.call.ctx, "| ", lines.News{})
-		switch {
-		case errors.Is(err, io.EOF) || err == nil && line == ".":
-			b.over = true
-		case errors.Is(err, lines.ErrLong):
-			return 0, misused("A line of it is longer than 64 KiB. Nothing was changed.")
-		case err != nil:
-			return 0, misused("It was given up. Nothing was changed.")
-		default:
-			if line == ".." {
-				line = "."
-			}
-			b.rest = []byte(line + "\n")
-		}
-	}
-	if b.over {
-		return 0, io.EOF
-	}
-	n := copy(p, b.rest)
-	b.rest = b.rest[n:]
-	return n, nil
 }

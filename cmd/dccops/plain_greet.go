@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"dccops/model"
 	"dccops/model/inbox"
@@ -23,22 +24,48 @@ func (l *plain) board() (*model.Board, error) {
 	return k.board(l.month)
 }
 
+// now is the instant that is looked at, UTC.
+func (l *plain) now() time.Time {
+	if k, err := l.parse([]string{"whoami"}); err == nil {
+		if at, err := k.instant(); err == nil {
+			return at
+		}
+	}
+	return l.opts.Clock().UTC()
+}
+
 // greet says who is here, when it is, and what is so.
 func (l *plain) greet() {
 	if words := l.opts.Visit.Band; words != "" {
-		l.talk.Say(words + ": a made-up month in memory; nothing of it is kept. Its clock goes by itself: pause stops it, step goes to what comes next.")
+		l.talk.Say(words + ": a made-up month in memory; nothing of it is kept. Its clock goes by itself" + l.reins() + ".")
 	}
 	if l.call.visit.moved || l.call.env("DCCOPS_MOVED") != "" {
 		l.talk.Say("The dccops that had the record has left; this console goes on with the one that has it now. Everything stored is safe.")
 	}
+	if g := l.call.guest; g != nil && !g.session.Local && g.owner.fair == nil && l.opts.Visit.Last.Event == 0 {
+		l.talk.Say("You are here for the first time. The host key of this machine is " + g.owner.print + ": leave if it is not the one that you were told.")
+	}
 	l.status()
+	if l.ear != nil {
+		for _, words := range l.ear.Missed(l.call.ctx) {
+			l.talk.Say(words)
+		}
+	}
 	l.talk.Say("help says what can be typed, 1 to 7 say the screens, leave leaves.")
+}
+
+// reins says how a story is held.
+func (l *plain) reins() string {
+	if s := l.opts.Visit.Story; s == nil || s.Not() != "" {
+		return ""
+	}
+	return ": pause stops it, step goes to what comes next"
 }
 
 // status says it in three lines.
 func (l *plain) status() {
 	l.saidBy(func(p *page) {
-		who, now := l.call.person(), l.opts.Clock()
+		who, now := l.call.person(), l.now()
 		p.say("dccops in lines. You are %s, %s. It is %s in London, %s UTC.", who.Name, string(who.Role), london.Stamp(now), now.UTC().Format("15:04"))
 		b, err := l.board()
 		if err != nil {
@@ -53,7 +80,7 @@ func (l *plain) status() {
 // underWay says what is in progress in a few words each.
 func underWay(b *model.Board, l *plain) string {
 	var out []string
-	now := l.opts.Clock()
+	now := l.now()
 	for _, m := range b.UnderWay() {
 		w, _ := b.Window(m.ID)
 		end := "end not known"
@@ -70,7 +97,7 @@ func underWay(b *model.Board, l *plain) string {
 
 // lateWords says what is late or broken in this month and the next, and in the mail.
 func lateWords(b *model.Board, l *plain) string {
-	now := l.opts.Clock().UTC()
+	now := l.now().UTC()
 	var out []string
 	for _, m := range []london.Month{london.MonthOf(now), london.MonthOf(now).Next()} {
 		if !b.Has(m) {
@@ -95,20 +122,24 @@ func lateWords(b *model.Board, l *plain) string {
 	return strings.Join(slices.Compact(out), "; ")
 }
 
-// standing is how a month stands, in a sentence.
-func standing(r *rules.Report) string {
-	words := fmt.Sprintf("scheduled All %s; SSI %s", used(r.Scheduled.All, r.Scheduled.AllLimit), used(r.Scheduled.SSI, r.Scheduled.SSILimit))
-	bad := 0
-	for _, f := range r.Findings {
-		if f.Verdict == model.Late || f.Verdict == model.Breach || f.Verdict == model.Contested {
-			bad++
-			if bad <= 3 {
-				words += "; " + string(f.Verdict) + " " + string(f.Clause) + ": " + f.Words
-			}
+// standing is how a month stands, in a sentence, with what speaks against it that did
+// not before.
+func standing(was, is *rules.Report) string {
+	words := fmt.Sprintf("scheduled All %s; SSI %s", used(is.Scheduled.All, is.Scheduled.AllLimit), used(is.Scheduled.SSI, is.Scheduled.SSILimit))
+	fresh := 0
+	for _, f := range is.Findings {
+		if slices.ContainsFunc(was.Findings, func(old rules.Finding) bool { return old.Clause == f.Clause && old.Words == f.Words }) {
+			continue
+		}
+		if fresh++; fresh <= 3 {
+			words += "; " + string(f.Verdict) + " " + string(f.Clause) + ": " + strings.ReplaceAll(strings.TrimSuffix(f.Words, "."), "–", "-")
 		}
 	}
-	if bad > 3 {
-		words += fmt.Sprintf("; and %d more findings", bad-3)
+	switch {
+	case fresh > 3:
+		words += fmt.Sprintf("; and %s more", numbered(fresh-3, "finding"))
+	case fresh == 0:
+		words += "; no finding that was not there before"
 	}
 	return words + "."
 }
@@ -127,7 +158,7 @@ func (l *plain) waiting(p *page) {
 	}
 	role := l.call.person().Role
 	n := 0
-	for _, it := range inbox.List(b, role, l.opts.Clock().UTC()) {
+	for _, it := range inbox.List(b, role, l.now().UTC()) {
 		if it.State == inbox.Done {
 			continue
 		}

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"strconv"
 	"strings"
+	"time"
 
 	"dccops/model"
 	"dccops/model/london"
 	"dccops/model/rules"
+	"dccops/tui"
 )
 
 // show says all there is of whatever has an id.
@@ -22,6 +25,10 @@ func (l *plain) show(words []string) {
 	id := words[0]
 	if _, err := london.ParseMonth(id); err == nil {
 		l.give([]string{"month", id})
+		return
+	}
+	if n, err := strconv.ParseUint(id, 10, 31); err == nil {
+		l.event(n)
 		return
 	}
 	b, err := l.board()
@@ -64,9 +71,54 @@ func showable(b *model.Board) []showableKind {
 	}
 }
 
+// event says who did what, when, why and by what it is proved.
+func (l *plain) event(n uint64) {
+	b, err := l.board()
+	if err != nil || n == 0 || n > b.Revision() {
+		l.fail("There is no event "+strconv.FormatUint(n, 10)+"; record list shows those there are.", exitInput)
+		return
+	}
+	ev, err := l.desk.Event(n)
+	if err != nil {
+		l.fail("Event "+strconv.FormatUint(n, 10)+" could not be read. Nothing was changed; record verify looks the record over.", exitFault)
+		return
+	}
+	role := l.call.person().Role
+	seen := l.desk.Board().For(role).VeiledEvent(role, &ev)
+	l.saidBy(func(p *page) {
+		p.wrap("", 0, "Event %d, %s: %s, %s, %s.", seen.Seq, london.Stamp(seen.At), seen.Actor.Name, string(seen.Actor.Role), tui.Outcome(seen))
+		if seen.Reason != "" {
+			p.wrap("", 0, "Reason: %s.", seen.Reason)
+		}
+		if told := seen.Told(); told != "" {
+			p.wrap("", 0, "%s.", told)
+		}
+		p.say("Hash %s.", seen.Hash)
+	})
+}
+
+// lookBack goes to the past, or comes back from it.
+func (l *plain) lookBack(words []string) {
+	if l.ear == nil {
+		l.fail("This console was opened with --at and stays there; for the present start dccops without it.", exitInput)
+		return
+	}
+	at, wrong := tui.ParseAsOf(strings.Join(words, " "), l.opts.Clock())
+	switch {
+	case wrong != "":
+		l.fail(wrong+" Nothing was changed.", exitInput)
+	case at.IsZero():
+		delete(l.call.flags, "at")
+		l.talk.Say("This is the present.")
+	default:
+		l.call.flags["at"] = []string{at.UTC().Format(time.RFC3339Nano)}
+		l.talk.Say("AS OF " + london.Stamp(at) + ": everything is said as it stood then, and nothing can be changed. now comes back.")
+	}
+}
+
 // window says what is recorded of a window, how it goes and what stands against it.
 func (l *plain) window(p *page, b *model.Board, w *model.Window) {
-	now := l.opts.Clock().UTC()
+	now := l.now()
 	if m, under := b.Maintenance(w.ID); under {
 		p.work(b, m, now)
 		return
@@ -87,6 +139,6 @@ func (l *plain) window(p *page, b *model.Board, w *model.Window) {
 		return
 	}
 	for _, f := range r.Of(w.ID) {
-		p.wrap("", 0, "%s %s: %s.", string(f.Verdict), string(f.Clause), f.Words)
+		p.wrap("", 0, "%s %s: %s.", string(f.Verdict), string(f.Clause), p.ranges(f.Words))
 	}
 }

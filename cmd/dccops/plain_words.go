@@ -31,8 +31,10 @@ func plainWords() []plainWord {
 	return append(out,
 		plainWord{names: []string{"next"}, words: "go to the month after, and say it", run: func(l *plain, _ []string) { l.turn(l.month.Next()) }},
 		plainWord{names: []string{"previous"}, words: "go to the month before, and say it", run: func(l *plain, _ []string) { l.turn(l.month.Prev()) }},
-		plainWord{names: []string{"today"}, words: "go to the month of now, and say it", run: func(l *plain, _ []string) { l.turn(london.MonthOf(l.opts.Clock())) }},
-		plainWord{names: []string{"show"}, args: "ID", words: "say all there is of a window, a change, a consultation, a request, a report, a meeting, a message or a letter", run: (*plain).show},
+		plainWord{names: []string{"today"}, words: "go to the month of now, and say it", run: func(l *plain, _ []string) { l.turn(london.MonthOf(l.now())) }},
+		plainWord{names: []string{"asof"}, args: "DAY", words: "look at the record as it stood: asof 2026-11-03, or with a time, 2026-11-03T09:00; nothing can be changed there", run: (*plain).lookBack},
+		plainWord{names: []string{"now"}, words: "come back to the present", alone: true, run: func(l *plain, _ []string) { l.lookBack([]string{"now"}) }},
+		plainWord{names: []string{"show"}, args: "ID", words: "say all there is of a window, a change, a consultation, a request, a report, a meeting, a message, a letter, or an event by its number", run: (*plain).show},
 		plainWord{names: []string{"status"}, words: "say what was said at the beginning, as it is now", alone: true, run: func(l *plain, _ []string) { l.status() }},
 		plainWord{names: []string{"repeat"}, words: "say the last answer again", alone: true, run: func(l *plain, _ []string) { l.repeat() }},
 		plainWord{names: []string{"more"}, words: "say the next page of an answer that was longer than the terminal", alone: true, run: func(l *plain, _ []string) { l.more() }},
@@ -77,7 +79,7 @@ func (l *plain) screenWords(title string) []string {
 	case "Outbox":
 		return []string{"outbox", "list"}
 	case "Record":
-		return []string{"record", "list"}
+		return []string{"record", "list", "--last", "20"}
 	}
 	return nil
 }

@@ -197,7 +197,7 @@ func (s *sheet) findings() {
 			cure = ". Cure: " + f.Cure.Words
 		}
 		s.say("%s  %s", s.verdict(f.Verdict), string(f.Clause))
-		s.wrap("", 4, "%s", f.Words+cure+".")
+		s.wrap("", 4, "%s", s.ranges(f.Words+cure)+".")
 	}
 }
 

@@ -168,7 +168,7 @@ func TestAJoinedTerminalIsPutBack(t *testing.T) {
 // TestAPanicPutsTheTerminalBack at a real pseudo-terminal, wherever the fault is.
 func TestAPanicPutsTheTerminalBack(t *testing.T) {
 	for _, at := range []string{"update", "view", "command"} {
-		s := seatOf(t)
+		s := seatOf(t, 120, 40)
 		in := s.slave
 		desk, err := storage.Open(t.Context(), storage.Options{Memory: true, Clock: time.Now})
 		if err != nil {
@@ -205,7 +205,7 @@ func (s *seat) shows(words string) {
 func far(t *testing.T, s *served, dir, name string) *seat {
 	t.Helper()
 	host, port, _ := strings.Cut(s.addr, ":")
-	f := seatOf(t)
+	f := seatOf(t, 120, 40)
 	f.cmd = exec.Command("ssh", "-F", "none", "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
 		"-o", "LogLevel=ERROR", "-o", "SendEnv=LC_ALL", "-i", filepath.Join(dir, name), "-p", port, host)
 	f.cmd.Env = []string{"TERM=xterm-256color", "LC_ALL=C.UTF-8"}

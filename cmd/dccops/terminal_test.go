@@ -27,17 +27,23 @@ type seat struct {
 // sit starts the program at a terminal of a kind.
 func sit(t *testing.T, term string, args ...string) *seat {
 	t.Helper()
-	s := seatOf(t)
+	return sitAt(t, 120, 40, term, args...)
+}
+
+// sitAt is sit at a terminal of a size.
+func sitAt(t *testing.T, columns, rows uint16, term string, args ...string) *seat {
+	t.Helper()
+	s := seatOf(t, columns, rows)
 	s.cmd = exec.Command(program, args...)
 	s.cmd.Env = []string{"TERM=" + term, "LC_ALL=C.UTF-8", "XDG_STATE_HOME=" + filepath.Join(t.TempDir(), "state")}
 	s.start()
 	return s
 }
 
-// seatOf is a terminal at which nobody sits yet.
-func seatOf(t *testing.T) *seat {
+// seatOf is a terminal of a size at which nobody sits yet.
+func seatOf(t *testing.T, columns, rows uint16) *seat {
 	t.Helper()
-	master, slave, err := pseudoTerminal()
+	master, slave, err := pseudoTerminal(columns, rows)
 	if err != nil {
 		t.Skipf("there is no pseudo-terminal here: %v", err)
 	}
@@ -164,14 +170,14 @@ func TestLinesOnATerminal(t *testing.T) {
 	}
 }
 
-func pseudoTerminal() (master, slave *os.File, err error) {
+func pseudoTerminal(columns, rows uint16) (master, slave *os.File, err error) {
 	fd, err := unix.Open("/dev/ptmx", unix.O_RDWR|unix.O_NOCTTY|unix.O_CLOEXEC|unix.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, nil, err
 	}
 	n, err := unix.IoctlGetInt(fd, unix.TIOCGPTN)
 	err = errors.Join(err, unix.IoctlSetPointerInt(fd, unix.TIOCSPTLCK, 0),
-		unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Row: 40, Col: 120}))
+		unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Row: rows, Col: columns}))
 	if err != nil {
 		return nil, nil, err
 	}

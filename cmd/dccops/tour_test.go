@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 var (
@@ -41,12 +40,12 @@ func TestTheTourOfTheReadme(t *testing.T) {
 			}
 			s.press(bytes)
 			if key[1] == "Esc" { // it goes away from what was seen; two keys at once would be Alt
-				s.reads("the end of "+seen, func(said string) bool { return !strings.Contains(frame(said), seen) })
+				s.read("the end of "+seen, func(said string) bool { return !strings.Contains(frame(said), seen) })
 			}
 		}
 		for _, words := range tourSees.FindAllStringSubmatch(step[2], -1) {
 			seen = words[1]
-			s.reads(seen, func(said string) bool { return strings.Contains(frame(said), seen) })
+			s.read(seen, func(said string) bool { return strings.Contains(frame(said), seen) })
 		}
 	}
 }
@@ -56,19 +55,5 @@ func (s *seat) press(keys string) {
 	s.t.Helper()
 	before := s.said.Len()
 	_, _ = s.tty.WriteString(keys)
-	s.reads("an answer to "+strings.Trim(keys, "\x00\x1b"), func(said string) bool { return len(said) > before })
-}
-
-// reads reads what is drawn until it is as it should be.
-func (s *seat) reads(what string, likes func(said string) bool) {
-	s.t.Helper()
-	_ = s.tty.SetReadDeadline(time.Now().Add(20 * time.Second))
-	buf := make([]byte, 1<<16)
-	for !likes(s.said.String()) {
-		n, err := s.tty.Read(buf)
-		s.said.Write(buf[:n])
-		if err != nil {
-			s.t.Fatalf("waiting for %q: %v; the terminal shows\n%s", what, err, frame(s.said.String()))
-		}
-	}
+	s.read("an answer to "+strings.Trim(keys, "\x00\x1b"), func(said string) bool { return len(said) > before })
 }
