@@ -44,7 +44,7 @@ const Tolerance = 2 * time.Second
 // Copying says that what the record holds left it: an export of a month, of
 // the record, or a backup. Events of this kind carry it and the Board does not.
 type Copying struct {
-	What   string    `json:"what"` // "month 2026-11", "record", "backup"
+	What   string    `json:"what"` // "month 2026-11", "evidence 2026-11", "record", "backup"
 	Format string    `json:"format,omitempty"`
 	To     string    `json:"to,omitempty"` // the file's name, without its folder
 	AsOf   time.Time `json:"as_of,omitzero"`

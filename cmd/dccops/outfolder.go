@@ -131,5 +131,5 @@ func (f *folder) sync(dir string) error {
 }
 
 func (f *folder) unfinished() error {
-	return misused("%s could not be made to its end; what was made of it was removed.", quoted(f.name))
+	return misused("%s could not be made to its end; what was made of it was removed, and the record does not say that a copy left. See to the disk and try again.", quoted(f.name))
 }

@@ -81,7 +81,7 @@ func TestThreatA8ARedactionHoldsLookingBack(t *testing.T) {
 		"consult show CO-001", "consult show CO-001 --json", "consult list --all", "consult list --all --json", "change show CH-001 --json",
 		"record list", "record list --json", "tail --from 1 --until LAST", "tail --from 1 --until LAST --json", "outbox list --all", "outbox list --all --json",
 		"outbox show LETTER", "inbox list", "inbox list --json", "inbox show M1", "inbox show M1 --json", "inbox show M2", "inbox show M2 --json",
-		"inbox attach M1 1 -o -", "record export", "month 2026-02", "month 2026-02 --json", "check 2026-02 --json", "directory --json",
+		"inbox attach M1 1 -o -", "record export", "record export --pack P", "export 2026-02 --evidence --format md", "month 2026-02", "month 2026-02 --json", "check 2026-02 --json", "directory --json",
 	}
 	newest, _, _ := ask(t, s.in(people[len(people)-1]), "record list --last 1")
 	var filed struct {

@@ -129,7 +129,7 @@ func TestThreatA8MailIsReadByWhomItIsFor(t *testing.T) {
 	}
 	asks := []string{
 		"inbox", "inbox list", "inbox list --json", "inbox list triage", "inbox show ID", "inbox show ID --json", "inbox attach ID 1 -o -", "inbox assign ID --letter 1.1 --reason x",
-		"record list", "record list --json", "record export", "record verify", "tail --from 1 --until 6", "tail --json --from 1 --until 6", "outbox list --all --json", "directory --json", "month", "live", "record head",
+		"record list", "record list --json", "record export", "record export --pack P", "record verify", "tail --from 1 --until 6", "tail --json --from 1 --until 6", "outbox list --all --json", "directory --json", "month", "live", "record head",
 	}
 	for _, p := range people[1:] {
 		c := s.in(p)

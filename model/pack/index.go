@@ -45,8 +45,9 @@ func (p *packer) evidence() error {
 
 // index is what a reader opens first.
 func (p *packer) index() error {
+	beside := len(p.digests)
 	return p.leaves(&item{}, indexFile, "Proof pack of the record "+p.origin(), func(l *leaf.Leaf) {
-		p.about(l)
+		p.about(l, beside)
 		p.howToCheck(l)
 		p.contents(l)
 		l.Section("What is kept from whom")
@@ -59,14 +60,14 @@ func (p *packer) origin() string {
 	return origin
 }
 
-func (p *packer) about(l *leaf.Leaf) {
+func (p *packer) about(l *leaf.Leaf, beside int) {
 	letters, windows := 0, p.Board.Count()
 	for _, o := range p.Board.Owed() {
 		letters += len(o.Letters)
 	}
 	l.Facts(
 		leaf.Fact{Label: "Exported", Value: export.Both(p.Now)}, leaf.Fact{Label: "By", Value: p.By.Name + " (" + string(p.By.Role) + ")"},
-		leaf.Fact{Label: "Holds", Value: fmt.Sprintf("%d events, %d windows, %d letters, %d files beside this page and %s", p.Board.Revision(), windows, letters, len(p.digests), SumsFile)},
+		leaf.Fact{Label: "Holds", Value: fmt.Sprintf("%d events, %d windows, %d letters, %d files beside this index and %s", p.Board.Revision(), windows, letters, beside, SumsFile)},
 		leaf.Fact{Label: "Last event", Value: fmt.Sprintf("%d, %s\n%s", p.Board.Revision(), london.Stamp(p.Board.AcceptedAt()), p.Board.Head())},
 		leaf.Fact{Label: "Verifier key", Value: p.Key}, leaf.Fact{Label: "Host key", Value: p.host()},
 	)
@@ -125,7 +126,7 @@ func shown(row func(...leaf.Cell), words string, files ...string) {
 // kept says what is withheld, and what a reader must keep to himself.
 func (p *packer) kept() []string {
 	out := []string{
-		"Nothing is withheld: the whole record is given only to whoever is shown all of it, as " + p.By.Name + " is as " + string(p.By.Role) + ".",
+		"Nothing is withheld: the whole record is given only to whoever is shown all of it, and " + p.By.Name + " (" + string(p.By.Role) + ") is.",
 		"The bytes of files that came in by mail stand in " + RecordFile + " alone; no page opens them.",
 	}
 	strictest, redacted := -1, 0

@@ -28,6 +28,7 @@ type post struct {
 	files  []letter.File
 	lost   []string // ids of those the record cannot write any more
 	ofText map[string]*wording
+	steps  [][]leaf.Cell // what became of them, in the order of the record
 }
 
 // letters writes what every event owed: to whom, what it said, and what became of it.
@@ -36,7 +37,10 @@ func (p *packer) letters() error {
 		if o.Kind == "" {
 			continue // a letter without its mailing: nothing is known of it
 		}
-		x := p.post(o)
+		x, err := p.post(o)
+		if err != nil {
+			return err
+		}
 		it := p.begin(partLetters, fmt.Sprintf("event %d, %s: %s, %s", o.Event, london.DateOf(o.At).Long(), o.About, tally(o)))
 		dir := fmt.Sprintf("letters/%d", o.Event)
 		if err := p.leaves(it, dir, fmt.Sprintf("Letters of event %d: %s", o.Event, o.About), func(l *leaf.Leaf) { p.mailing(l, x) }); err != nil {
@@ -88,7 +92,7 @@ func tally(o *model.Owed) string {
 }
 
 // post writes the letters of an event as whoever exports is shown them.
-func (p *packer) post(o *model.Owed) *post {
+func (p *packer) post(o *model.Owed) (*post, error) {
 	x := &post{owed: o, ofText: map[string]*wording{}}
 	for _, l := range o.Letters {
 		out, err := letter.Shown(p.Board, p.By.Role, l.ID())
@@ -105,7 +109,13 @@ func (p *packer) post(o *model.Owed) *post {
 		t.of = append(t.of, l.ID().String())
 		x.files = out.Files // each has the same
 	}
-	return x
+	return x, p.each(p.found.letters[o.Event], func(ev *model.Event) {
+		for _, r := range ev.After {
+			if one, ok := r.(*model.Letter); ok && one.Event == o.Event {
+				x.steps = append(x.steps, leaf.Words(one.ID().String(), export.Both(ev.At), fmt.Sprint(ev.Seq), became(one), ev.Actor.Name))
+			}
+		}
+	})
 }
 
 func (p *packer) mailing(l *leaf.Leaf, x *post) {
@@ -127,7 +137,7 @@ func (p *packer) mailing(l *leaf.Leaf, x *post) {
 		}
 	})
 	l.Section("What became of them")
-	p.attempts(l, o)
+	p.attempts(l, x)
 	l.Section("What they said")
 	for _, id := range x.lost {
 		l.Say("Letter " + id + ": the record does not hold what it was about any more.")
@@ -170,19 +180,15 @@ func (p *packer) messageIDs(o *model.Owed, t *wording) string {
 }
 
 // attempts says step by step what became of the letters of an event.
-func (p *packer) attempts(l *leaf.Leaf, o *model.Owed) {
+func (p *packer) attempts(l *leaf.Leaf, x *post) {
 	none := "No event says so."
 	if p.found.erased > 0 {
 		none = "No event says so any more: the content of old events was erased."
 	}
 	l.Table("Each step, in the order of the record", []string{"Letter", "When", "Event", "What became of it", "By"}, none, func(row func(...leaf.Cell)) {
-		l.Fail(p.each(p.found.letters[o.Event], func(ev *model.Event) {
-			for _, r := range ev.After {
-				if one, ok := r.(*model.Letter); ok && one.Event == o.Event {
-					row(leaf.Words(one.ID().String(), export.Both(ev.At), fmt.Sprint(ev.Seq), became(one), ev.Actor.Name)...)
-				}
-			}
-		}))
+		for _, cells := range x.steps {
+			row(cells...)
+		}
 	})
 }
 

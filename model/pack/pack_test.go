@@ -26,7 +26,7 @@ type kept struct {
 	events []model.Event
 }
 
-func (k *kept) give(t *testing.T, by model.Actor, at time.Time, order string, c model.Command) {
+func (k *kept) give(t testing.TB, by model.Actor, at time.Time, order string, c model.Command) {
 	t.Helper()
 	ev, err := decide.Decide(k.board, by, at, order, c)
 	if err != nil {
@@ -45,7 +45,7 @@ func (k *kept) Events(from uint64, n int) ([]model.Event, error) {
 }
 
 // told is the demo, an hour on: it has one of everything.
-func told(t *testing.T) *kept {
+func told(t testing.TB) *kept {
 	t.Helper()
 	now := demo.Opens(1)
 	k := &kept{board: model.NewBoard()}
@@ -177,6 +177,10 @@ func TestItSaysWhatAPersonWouldAsk(t *testing.T) {
 		}
 	}
 	for name, words := range map[string]string{
+		"evidence/2026-11.html":     "ended 0h19 late",
+		"letters/3.md":              "accepted by the mail host",
+		"releases/2026-11-v2.html":  "<svg",
+		"index.html":                "What you can check, in three commands",
 		"index.md":                  "a.person (approver)",
 		"diffs/2026-11-v1-v2.md":    "added: ",
 		"decisions.md":              "PR-001",

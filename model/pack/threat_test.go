@@ -218,3 +218,53 @@ func TestThreatD7NamesInThePackAreOurOwn(t *testing.T) {
 		}
 	}
 }
+
+// TestThreatA9TokensStandInNoPageForOthers, and no answer that is marked for others:
+// a pack is given with the whole record only, and its pages do not rely on that.
+func TestThreatA9TokensStandInNoPageForOthers(t *testing.T) {
+	k := told(t)
+	tokens, marked := 0, 0
+	for _, role := range model.Roles() {
+		s := k.source(role)
+		s.Board, s.Events = k.board.For(role), seen{k, role}
+		f, _ := packed(t, s)
+		for name, data := range f {
+			for _, o := range k.board.Owed() {
+				for _, l := range o.Letters {
+					if l.Token != "" && strings.Contains(data, l.Token) {
+						if tokens++; !model.SeesTokens(role) {
+							t.Errorf("%s is given %s, and the token of letter %s in it", role, name, l.ID())
+						}
+					}
+				}
+			}
+			for _, c := range k.board.Consultations() {
+				for _, r := range k.board.Responses(c.Ref) {
+					if strings.HasPrefix(name, "consultations/") && strings.Contains(data, r.Text) {
+						if marked++; !model.Sees(role, r.Marked) {
+							t.Errorf("%s is given %s, and response %d in it, marked %s", role, name, r.N, r.Marked)
+						}
+					}
+				}
+			}
+		}
+	}
+	if tokens == 0 || marked == 0 {
+		t.Errorf("%d tokens and %d answers were found: nothing was looked at", tokens, marked)
+	}
+}
+
+// seen are events as a role is shown them.
+type seen struct {
+	of   *kept
+	role model.Role
+}
+
+func (s seen) Events(from uint64, n int) ([]model.Event, error) {
+	list, err := s.of.Events(from, n)
+	out := slices.Clone(list)
+	for i := range out {
+		out[i] = *s.of.board.VeiledEvent(s.role, &out[i])
+	}
+	return out, err
+}
