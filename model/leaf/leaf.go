@@ -152,7 +152,8 @@ func (l *Leaf) Facts(list ...Fact) {
 }
 
 // Table writes the rows that fill gives, under a caption that is empty or begins
-// with words of ours, and their headings, as they come. The first cell names its row. Where there is no row it says none instead.
+// with words of ours, and their headings, as they come. The first cell names its
+// row. Where there is no row it says none instead.
 func (l *Leaf) Table(caption string, heads []string, none string, fill func(row func(...Cell))) {
 	begun := false
 	fill(func(cells ...Cell) {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -84,14 +85,36 @@ func each(v reflect.Value, change func(string) string) {
 	}
 }
 
+// spoiltPacks are made once, by whichever test comes first.
+type spoiltPacks struct {
+	once sync.Once
+	list []files
+}
+
+var hostile = &spoiltPacks{}
+
+// all gives packs of spoilt records, each spoilt otherwise.
+func (h *spoiltPacks) all(t *testing.T) []files {
+	t.Helper()
+	h.once.Do(func() {
+		k := told(t)
+		for salt := range byte(6) {
+			f, _ := packed(t, spoilt(t, k, salt).source(model.Approver))
+			h.list = append(h.list, f)
+		}
+	})
+	if len(h.list) == 0 {
+		t.Fatal("there is none")
+	}
+	return h.list
+}
+
 // TestThreatE5NothingInThePackIsMarkup: hostile text in every field of the record,
 // and every page of the pack has our own elements, our own attributes, and links to
 // its own files alone; in Markdown and in exact files it is text too.
 func TestThreatE5NothingInThePackIsMarkup(t *testing.T) {
-	k := told(t)
-	plain, _ := packed(t, k.source(model.Approver))
-	for salt := range byte(6) {
-		f, _ := packed(t, spoilt(t, k, salt).source(model.Approver))
+	plain, _ := packed(t, told(t).source(model.Approver))
+	for _, f := range hostile.all(t) {
 		if len(f) < len(plain)/2 {
 			t.Fatalf("only %d files of %d", len(f), len(plain))
 		}
@@ -205,9 +228,7 @@ func nothingRaw(t *testing.T, name, data string) {
 // other's in a file system that does not tell capitals from small letters.
 func TestThreatD7NamesInThePackAreOurOwn(t *testing.T) {
 	form := regexp.MustCompile(`^([a-z]+/)?[A-Za-z0-9][A-Za-z0-9.-]{0,79}$`)
-	k := told(t)
-	for salt := range byte(6) {
-		f, _ := packed(t, spoilt(t, k, salt).source(model.Approver))
+	for _, f := range hostile.all(t) {
 		seen := map[string]bool{}
 		for name := range f {
 			if low := strings.ToLower(name); !form.MatchString(name) || strings.Contains(name, "..") || seen[low] {
