@@ -99,13 +99,25 @@ func (p *packer) meetings(l *leaf.Leaf) {
 					outcome += ", struck out: " + r.Struck
 				}
 				row(leaf.Words(fmt.Sprintf("%s no. %d", m.Ref, r.N), m.Body+", "+london.Stamp(m.Began), r.Item, outcome,
-					r.ByWhom+": "+r.Why, r.Says, export.Both(r.At)+"\nby "+r.By)...)
+					r.ByWhom+": "+r.Why, strings.Trim(r.Says+"\n"+action(r.Action), "\n"), export.Both(r.At)+"\nby "+r.By)...)
 			}
 			if len(m.Resolutions) == 0 {
 				row(leaf.Words(m.Ref, m.Body+", "+london.Stamp(m.Began), m.Month.String(), "nothing was resolved", "", "", "")...)
 			}
 		}
 	})
+}
+
+// action is what somebody is to do because of a resolution, and whether it was done.
+func action(a *model.Action) string {
+	if a == nil {
+		return ""
+	}
+	out := "Action: " + a.What + ", by " + a.Who + " until " + a.Due.Long()
+	if a.Done != nil {
+		out += "; done " + london.Stamp(a.Done.At) + ": " + a.Done.Words
+	}
+	return out
 }
 
 func (p *packer) methodology(l *leaf.Leaf) {

@@ -17,6 +17,7 @@ import (
 	"dccops/model"
 	"dccops/model/decide"
 	"dccops/model/demo"
+	"dccops/model/london"
 	"dccops/model/pack"
 )
 
@@ -224,3 +225,23 @@ var errDamaged = errors.New("damaged")
 type broken struct{}
 
 func (broken) Events(uint64, int) ([]model.Event, error) { return nil, errDamaged }
+
+// TestWhatWasResolvedIsAmongTheDecisions, with what is to be done, and what was struck
+// out in sight.
+func TestWhatWasResolvedIsAmongTheDecisions(t *testing.T) {
+	k, by := told(t), model.Actor{Name: "a.chair", Role: model.Approver}
+	at := k.board.AcceptedAt()
+	k.give(t, by, at, "m-1", model.OpenMeeting{Body: "TABASC", Month: k.board.ReleasedMonths()[0]})
+	ref := k.board.Meetings()[0].Ref
+	month := k.board.ReleasedMonths()[0].String()
+	k.give(t, by, at, "m-2", model.RecordResolution{
+		Meeting: ref, Item: month, Outcome: model.Deferred, ByWhom: "TABASC", Why: "No time", Action: &model.Action{What: "Look again", Who: "the Secretary", Due: london.DateOf(at).Add(20)},
+	})
+	k.give(t, by, at, "m-3", model.StrikeResolution{Meeting: ref, N: 1, Reason: "The wrong month"})
+	f, _ := packed(t, k.source(model.Approver))
+	for _, want := range []string{ref + " no. 1", "deferred, struck out: The wrong month", "TABASC: No time", "Action: Look again, by the Secretary until ", "a.chair"} {
+		if !strings.Contains(f["decisions.md"], want) {
+			t.Errorf("the decisions do not say %q:\n%s", want, f["decisions.md"])
+		}
+	}
+}
