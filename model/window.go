@@ -11,6 +11,11 @@ import (
 // refuses it instead of counting it.
 const MaxWindow = 31 * 24 * time.Hour
 
+// MaxRaised is the longest that raised work may last. It is no plan and no slip:
+// what has gone on for six weeks must be told as it is (H8.7), and ended when it
+// ends. The bound is that of the store, which keeps a window in four months at most.
+const MaxRaised = 84 * 24 * time.Hour
+
 // Status is where a window stands. The words are those of the windows file.
 type Status string
 

@@ -117,7 +117,7 @@ func monthsOfRecords(spans []span, records []model.Record) []span {
 }
 
 func monthsOfWindow(spans []span, w *model.Window) []span {
-	if !w.End.After(w.Start) || w.End.Sub(w.Start) > model.MaxWindow {
+	if !w.End.After(w.Start) || w.End.Sub(w.Start) > model.MaxRaised {
 		return spans // it is going to be refused
 	}
 	return append(spans, spanOf(w))

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"dccops/model"
+	"dccops/model/london"
 )
 
 // cases brings changes to DCC Internal Systems through their gates (H8.8).
@@ -71,16 +72,22 @@ func (h *Hand) onward(c *model.Change) []model.Command {
 
 // carryOut does the work of a change that is scheduled, and says when it is done.
 func carryOut(h *Hand) []model.Command {
-	c, ok := which(h, h.Board.Changes(), func(c *model.Change) bool { return c.State == model.ChangeScheduled })
+	c, ok := which(h, h.Board.Changes(), func(c *model.Change) bool { return c.State == model.ChangeScheduled || c.State == model.ChangeCleared })
 	if !ok {
 		return nil
+	}
+	if c.State == model.ChangeCleared {
+		w := h.window(london.MonthOf(h.Now))
+		w.ID, w.Start, w.DecidedAt = "CW-"+h.word()[:6], h.Now.Add(time.Minute).Truncate(time.Minute), h.Now
+		w.End = w.Start.Add(time.Hour)
+		return give(model.PlanWindow{Window: w}, model.LinkWindows{Ref: c.Ref, Windows: []string{w.ID}})
 	}
 	for _, id := range c.Windows {
 		switch w, ok := h.Board.Window(id); {
 		case !ok:
 		case w.Status == model.InProgress:
 			return give(model.EndMaintenance{ID: id, Words: "It is done"})
-		case w.Status == model.Scheduled && w.Start.Before(h.Now):
+		case w.Status != model.Completed && w.Start.Before(h.Now):
 			return give(model.StartMaintenance{ID: id, Words: "It begins"}, model.EndMaintenance{ID: id, Words: "It is done"})
 		}
 	}

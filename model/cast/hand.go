@@ -29,15 +29,27 @@ type Turn struct {
 	Orders func(h *Hand) []model.Command
 }
 
-// Repertoire is everything that they do, in a table.
-func Repertoire() []Turn {
-	return slices.Concat(planning(), underWay(), cases(), methods(), panel(), house(), mails())
+// Repertoire is everything that they do, in a table. busy is the field of work, of
+// Fields, that is on everybody's mind this year; another number: none is.
+func Repertoire(busy int) (out []Turn) {
+	for i, field := range [Fields][]Turn{planning(), underWay(), cases(), methods(), panel(), house(), mails()} {
+		for _, t := range field {
+			if i == busy {
+				t.Weight *= 5
+			}
+			out = append(out, t)
+		}
+	}
+	return out
 }
+
+// Fields is how many fields of work there are.
+const Fields = 7
 
 // Duties are what the calendar asks for: the month to be published with all that it
 // must set out, and work that begins and ends.
 func Duties() (out []Turn) {
-	for _, t := range Repertoire() {
+	for _, t := range Repertoire(-1) {
 		if slices.Contains([]string{"publish", "mend", "start", "end", "carry out"}, t.Name) {
 			t.Weight = 10
 			if t.Name == "publish" {

@@ -93,7 +93,7 @@ func end(h *Hand) []model.Command {
 	if !ok {
 		return nil
 	}
-	if h.Now.Sub(m.StartedAt) > 10*24*time.Hour { // somebody forgot to say so
+	if h.Now.Sub(m.StartedAt) > 10*24*time.Hour && h.in(2) { // somebody forgot to say so
 		return give(model.EndMaintenance{ID: m.ID, At: m.StartedAt.Add(3 * time.Hour), Words: "It was over long ago"})
 	}
 	if m.ExpectedEnd != nil && h.Now.Before(*m.ExpectedEnd) && !h.in(4) {

@@ -18,7 +18,7 @@ func planning() []Turn {
 		{"cancel", 3, staff(), cancel},
 		{"import", 2, staff(), bring},
 		{"publish", 20, by(model.Approver), publish},
-		{"agreement", 4, staff(), agreement},
+		{"agreement", 6, staff(), agreement},
 		{"withdraw agreement", 1, by(model.Approver), disagree},
 		{"take back", 4, anybody(), takeBack},
 	}
@@ -158,18 +158,27 @@ func publish(h *Hand) []model.Command {
 	return give(model.PublishMonth{Month: m, Reason: h.why("what has changed is told")})
 }
 
-// agreement is what the Panel agreed to, or what a document provides.
+// agreement is what the Panel agreed to, or what a document provides: most often for
+// what would go over a limit without it.
 func agreement(h *Hand) []model.Command {
 	clause, _ := one(h, model.Excusable())
 	e := model.Exception{
 		Kind: model.PanelAgreement, Clause: clause, Limit: 60 * (1 + h.Dice.IntN(12)), Dated: h.Now.Add(-time.Duration(h.Dice.IntN(48)) * time.Hour),
-		Basis: "Panel meeting (made up)", Text: "Agreed for this once.",
+		Basis: "Panel meeting (made up)", Text: "Agreed for this once.", Month: h.soon(),
 	}
+	minutes := 0
+	day, outside := which(h, h.Board.Windows(e.Month), func(w *model.Window) bool {
+		hour := w.Start.In(london.Zone()).Hour()
+		minutes += w.Minutes()
+		return hour >= 8 && hour < 20
+	})
 	switch w, ok := h.planned(); {
+	case outside && h.in(2):
+		e.Clause, e.Window, e.Month, e.Limit = "H8.3(a)", day.ID, 0, 720
+	case minutes > 360 && !h.in(3):
+		e.Clause, e.Limit = "H8.3(c)", 1200
 	case ok && h.in(2):
-		e.Window = w.ID
-	default:
-		e.Month = h.soon()
+		e.Window, e.Month = w.ID, 0
 	}
 	if h.in(6) {
 		e.Kind, e.Basis = model.SMETS1Citation, "Made-up document 1.0, clause 2"

@@ -67,8 +67,8 @@ func (d *decision) admitNames(w *model.Window) error {
 }
 
 // Sense refuses what no window can be: no length, an end before its start, a
-// length beyond model.MaxWindow, an unknown word. It fills in a missing scope
-// and cuts times to whole seconds.
+// length beyond model.MaxWindow, or model.MaxRaised where it was raised, an unknown
+// word. It fills in a missing scope and cuts times to whole seconds.
 func Sense(w *model.Window) error {
 	if w.Scope == "" {
 		w.Scope = model.ScopeDCC
@@ -82,7 +82,9 @@ func Sense(w *model.Window) error {
 		return model.Refuse(model.RefusedInput, "end", "The window has no length: it ends when it starts, %s. Nothing was changed.", london.Stamp(w.Start))
 	case length < 0:
 		return model.Refuse(model.RefusedInput, "end", "The window ends (%s) before it starts (%s). Nothing was changed.", london.Stamp(w.End), london.Stamp(w.Start))
-	case length > model.MaxWindow:
+	case w.Trail.Raised && length > model.MaxRaised:
+		return model.Refuse(model.RefusedInput, "end", "%s would have lasted %d days; what is raised may last %d days. Nothing was changed; say that it ended by then, and raise what goes on anew.", w.ID, int(length.Hours()/24), int(model.MaxRaised.Hours()/24))
+	case !w.Trail.Raised && length > model.MaxWindow:
 		return model.Refuse(model.RefusedInput, "end", "The window is %d days long; the longest that can be written down is %d days. Nothing was changed.", int(length.Hours()/24), int(model.MaxWindow.Hours()/24))
 	}
 	if w.Scope != model.ScopeDCC && w.Scope != model.ScopeSMETS1 {

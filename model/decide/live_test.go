@@ -276,3 +276,22 @@ func refusedThen(t *testing.T, b *model.Board, when time.Time, cmd model.Command
 		t.Errorf("%v does not say %q", err, words)
 	}
 }
+
+// TestH87WorkThatLastsForWeeksIsToldAndEnded: it is no slip of the keyboard. What no
+// notice can say is refused with what to do.
+func TestH87WorkThatLastsForWeeksIsToldAndEnded(t *testing.T) {
+	b, _ := give(t, model.NewBoard(), raise(t))
+	day := 24 * time.Hour
+	say := situation()
+	say.Services[0].Effect = model.EffectMaterialRisk
+	b, _ = giveAt(t, b, now.Add(40*day), model.UpdateMaintenance{ID: "UM-001", Now: say})
+	if _, m := live(t, b, "UM-001"); len(m.Updates) != 2 {
+		t.Errorf("%+v", m)
+	}
+	refusedThen(t, b, now.Add(85*day), model.EndMaintenance{ID: "UM-001"}, "UM-001 would have lasted 85 days; what is raised may last 84 days")
+	at := now.Add(83 * day)
+	b, _ = giveAt(t, b, now.Add(85*day), model.EndMaintenance{ID: "UM-001", At: at})
+	if w, _ := b.Window("UM-001"); w.Status != model.Completed || !w.End.Equal(at) {
+		t.Errorf("%+v", w)
+	}
+}

@@ -61,6 +61,9 @@ func (d *decision) situation(w *model.Window, m *model.Maintenance, s model.Situ
 		if m.ExpectedEnd != nil && !m.ExpectedEnd.After(d.now) {
 			return model.Refuse(model.RefusedInput, "end", "It cannot be expected to end at %s: it is %s already. Nothing was changed; write a later time, or leave it not known.", london.Stamp(*m.ExpectedEnd), london.Stamp(d.now))
 		}
+		if m.ExpectedEnd != nil && m.ExpectedEnd.Sub(d.now) > model.MaxWindow {
+			return model.Refuse(model.RefusedInput, "end", "It would go on until %s, and the longest that can be written down is %d days ahead. Nothing was changed; write an earlier time, or leave it not known.", london.Stamp(*m.ExpectedEnd), int(model.MaxWindow.Hours()/24))
+		}
 	}
 	if next := seconds(s.NextUpdate); next == nil || m.NextUpdate == nil || !next.Equal(*m.NextUpdate) {
 		m.NextUpdate = next

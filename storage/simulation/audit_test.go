@@ -47,7 +47,7 @@ func (a *auditor) seen() uint64 { return a.last.Seq }
 
 // event holds one event to every promise, in the light of those before it.
 func (a *auditor) event(ev *model.Event) error {
-	for _, holds := range []func(*model.Event) error{a.chained, a.timed, a.allowed, a.published, a.owes, a.promised, a.gated} {
+	for _, holds := range []func(*model.Event) error{a.chained, a.timed, a.allowed, a.published, a.owes, a.promised, a.answered, a.gated} {
 		if err := holds(ev); err != nil {
 			return err
 		}

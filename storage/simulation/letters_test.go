@@ -26,6 +26,8 @@ func (a *auditor) duty(ev *model.Event) (clause model.Clause, must, may []model.
 		clause, must, may = "H8.7", []model.Audience{model.Parties}, []model.Audience{model.TABASC}
 	case model.TestingOffered:
 		return "H8.8(c)", []model.Audience{model.Parties, model.RDPs}, nil
+	case model.ConsultationOpened:
+		return a.consults(ev)
 	case model.RequestAnswered:
 		return "H8.5", []model.Audience{model.Panel}, nil
 	default:
@@ -35,6 +37,26 @@ func (a *auditor) duty(ev *model.Event) (clause model.Clause, must, may []model.
 		must = append(must, model.RDPs)
 	}
 	return clause, must, may
+}
+
+// consults is whom H8.8(b) has asked: TABASC, and those of Parties and RDPs for whom
+// the assessment found a Material Risk. What is asked of the Methodology has a clause
+// of its own.
+func (a *auditor) consults(ev *model.Event) (clause model.Clause, must, may []model.Audience) {
+	for _, r := range ev.After {
+		c, ok := r.(*model.Change)
+		if !ok {
+			continue
+		}
+		clause, must = "H8.8(b)", []model.Audience{model.TABASC}
+		if c.Impact.Parties.Answer == model.Yes {
+			must = append(must, model.Parties)
+		}
+		if c.Impact.RDPs.Answer == model.Yes {
+			must = append(must, model.RDPs)
+		}
+	}
+	return clause, must, nil
 }
 
 // owes: an event owes one letter to each address of those whom its clause names, and

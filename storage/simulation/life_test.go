@@ -14,7 +14,7 @@ import (
 )
 
 // length is about how many things happen in a life.
-const length = 130
+const length = 160
 
 // life throws the dice for what happens in twelve months.
 type life struct {
@@ -43,7 +43,7 @@ func live(seed uint64, s store) ([]act, *world, error) {
 	if err != nil {
 		return nil, w, err
 	}
-	l := &life{w: w, dice: rand.New(rand.NewPCG(seed, 28)), begin: w.now, looks: map[string]*model.Board{}, mine: map[string][]uint64{}, turns: cast.Repertoire()}
+	l := &life{w: w, dice: rand.New(rand.NewPCG(seed, 28)), begin: w.now, looks: map[string]*model.Board{}, mine: map[string][]uint64{}, turns: cast.Repertoire(int(seed % (2 * cast.Fields)))}
 	l.founds()
 	for l.plays(); l.broke == nil && l.w.now.Before(l.begin.AddDate(1, 0, 0)) && len(l.acts) < 2*length; l.plays() {
 		l.passes()
@@ -84,8 +84,10 @@ func (w *world) prove() error {
 	if err := w.restart(0); err != nil {
 		return err
 	}
-	if err := w.desk.Verify(context.Background()); err != nil {
-		return broken("the chain is whole", "%v", err)
+	if w.seed%3 == 0 { // what it reads was read event by event before, and made again below
+		if err := w.desk.Verify(context.Background()); err != nil {
+			return broken("the chain is whole", "%v", err)
+		}
 	}
 	for id, t := range w.orders {
 		if t.seq > w.desk.Board().Revision() {
@@ -198,7 +200,7 @@ func (l *life) happens() {
 	case n < 22 && len(l.again) > 0: // the answer was not heard, or not believed
 		o := l.again[l.dice.IntN(len(l.again))]
 		l.acts = append(l.acts, act{at: l.w.now, skew: l.w.skew, what: gives, order: o})
-	case n < 52:
+	case n < 45:
 		l.somebody(cast.Duties())
 	default:
 		l.somebody(l.turns)

@@ -30,6 +30,39 @@ func (a *auditor) promised(ev *model.Event) error {
 	return nil
 }
 
+// answered: what comes by mail is the answer of somebody who was asked only with the
+// token of the one letter to him, and each token answers once (A9, A10). What a person
+// vouches for needs none.
+func (a *auditor) answered(ev *model.Event) error {
+	if ev.Kind != model.MailReceived {
+		return nil
+	}
+	for _, r := range ev.After {
+		resp, ok := r.(*model.Response)
+		if !ok {
+			continue
+		}
+		var of *model.Letter
+		for _, l := range a.letters {
+			if resp.Sent != nil && l.Token != "" && l.Token == resp.Sent.Token {
+				of = l
+			}
+		}
+		switch {
+		case of == nil:
+			return broken("an answer by mail is of whom it says", "event %d files response %s of %s, which brings no token", ev.Seq, resp.RecordKey(), resp.From)
+		case of.To != resp.From:
+			return broken("an answer by mail is of whom it says", "event %d files response %s of %s by the token of %s", ev.Seq, resp.RecordKey(), resp.From, of.To)
+		case a.cases.due[resp.Consultation+" "+resp.From].IsZero():
+			return broken("an answer by mail is of whom it says", "event %d files response %s of %s, who was not asked", ev.Seq, resp.RecordKey(), resp.From)
+		case a.cases.drafts["token "+of.Token]:
+			return broken("an answer by mail is of whom it says", "event %d files response %s by a token that had answered", ev.Seq, resp.RecordKey())
+		}
+		a.cases.drafts["token "+of.Token] = true
+	}
+	return nil
+}
+
 // gated: a change is cleared once impact, consultation, testing and security are on
 // record (H8.8(a) to (d)), and not before.
 func (a *auditor) gated(ev *model.Event) error {
