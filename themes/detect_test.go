@@ -67,8 +67,26 @@ func TestDetectReadsTheEnvironment(t *testing.T) {
 		{"a forced pipe without TERM", "CLICOLOR_FORCE=1", true, Terminal{Profile: c16, Attrs: true, Plain: true}},
 		{"force says 0", "TERM=xterm-256color CLICOLOR_FORCE=0", true, Terminal{Profile: none}},
 	} {
-		if got := Detect(env(c.env), !c.pipe); got != c.want {
+		got := Detect(env(c.env), !c.pipe)
+		if got.Mouse = false; got != c.want { // TestTheMouseIsReportedHereAndNotOverSSH
 			t.Errorf("%s (%s):\n have %+v\n want %+v", c.name, c.env, got, c.want)
+		}
+	}
+}
+
+// TestTheMouseIsReportedHereAndNotOverSSH, where whoever came so has it on a slow
+// line, nor by a terminal that nothing is known of.
+func TestTheMouseIsReportedHereAndNotOverSSH(t *testing.T) {
+	for of, want := range map[string]bool{
+		"TERM=xterm-256color": true, "TERM=tmux-256color": true, "TERM=screen": true, "TERM=linux": true,
+		"TERM=xterm-256color SSH_CONNECTION=192.0.2.1": false, "TERM=tmux-256color SSH_TTY=/dev/pts/1": false,
+		"TERM=vt100": false, "TERM=teletype9": false, "TERM=dumb": false, "": false,
+	} {
+		if got := Detect(env(of), true).Mouse; got != want {
+			t.Errorf("%s: %v", of, got)
+		}
+		if Detect(env(of), false).Mouse {
+			t.Errorf("%s: a pipe has a mouse", of)
 		}
 	}
 }

@@ -209,7 +209,7 @@ func (s *Session) drawOverlay(o screen.Overlay, env screen.Env, body canvas.Area
 	inside := body.Sub(x, y, w, h).Overlay(w, h, themes.Text)
 	dx, dy := 0, 0
 	switch {
-	case !s.framed() && h > 3: // a border would take more of it than what is asked
+	case !s.framed() && h > 1: // a border would take more of it than what is asked
 		var title canvas.Area
 		title, inside = inside.SplitTop(1)
 		title.Fit(0, 0, title.W(), themes.Title, s.overlayTitle(o), s.look.glyphs.Ellipsis)

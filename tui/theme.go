@@ -82,8 +82,8 @@ func (p wardrobe) Draw(env screen.Env, a canvas.Area) screen.Cursor {
 	for y := 0; y < list.H() && first+y < len(all); y++ {
 		i, row := first+y, list.Row(y)
 		x := 2 + row.Text(2, 0, themes.Key, strconv.Itoa(i+1))
-		row.Text(x+1, 0, themes.Text, all[i].Name)
-		if i == p.before {
+		x += row.Text(x+1, 0, themes.Text, all[i].Name)
+		if i == p.before && x+len("  as it was ") < row.W() {
 			row.TextRight(row.W()-1, 0, themes.Muted, "as it was")
 		}
 		if a.Listens() {

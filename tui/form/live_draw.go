@@ -15,8 +15,7 @@ func (l *Live) Draw(env screen.Env, area canvas.Area) screen.Cursor {
 	area.Clear(themes.Text)
 	rest, bar := area.SplitBottom(1)
 	now := l.at(env)
-	x := button(p, bar, 0, 0, l.task.verb(), now == stop{kind: onButton, of: buttonSave}, false) + 1
-	button(p, bar, x, 0, "Leave", now == stop{kind: onButton, of: buttonLeave}, false)
+	drawBar(p, bar, choosable{l.task.verb(), now == stop{kind: onButton, of: buttonSave}, false}, choosable{"Leave", now == stop{kind: onButton, of: buttonLeave}, false})
 	if l.said != "" {
 		n := note{role: themes.Strong, glyph: p.g.Mark.Bullet, words: l.said}
 		h := min(n.rows(p, rest.W()), max(1, rest.H()/3))

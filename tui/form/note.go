@@ -63,6 +63,25 @@ func button(p pen, a canvas.Area, x, y int, label string, focused, danger bool) 
 	return w + 2
 }
 
+// choosable is a button of a bar.
+type choosable struct {
+	label           string
+	focused, danger bool
+}
+
+// drawBar draws buttons on a row. The one in focus is always in sight, whole: where
+// it does not fit behind the others it stands alone.
+func drawBar(p pen, a canvas.Area, list ...choosable) {
+	x := 0
+	for _, c := range list {
+		if c.focused && x+canvas.Width(p.show(c.label))+2 > a.W() {
+			a.Clear(themes.Text)
+			x = 0
+		}
+		x += button(p, a, x, 0, c.label, c.focused, c.danger) + 1
+	}
+}
+
 // verdictLook is how a verdict is drawn: its sign and its role.
 func verdictLook(g *themes.Glyphs, v model.Verdict) (rune, themes.Role) {
 	switch v {

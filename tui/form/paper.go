@@ -100,8 +100,7 @@ func (p *Paper) Draw(env screen.Env, area canvas.Area) screen.Cursor {
 	pen := pen{env.Glyphs}
 	area.Clear(themes.Text)
 	rest, bar := area.SplitBottom(1)
-	x := button(pen, bar, 0, 0, "Keep it back", !p.send, false) + 1
-	button(pen, bar, x, 0, "Send it", p.send, true)
+	drawBar(pen, bar, choosable{"Keep it back", !p.send, false}, choosable{"Send it", p.send, true})
 	head := []note{
 		{role: themes.Text, words: "To: " + strings.Join(p.to, ", ")},
 		{role: themes.Strong, words: p.subject},

@@ -18,8 +18,7 @@ func (p *Publish) Draw(env screen.Env, area canvas.Area) screen.Cursor {
 	pen, now := pen{env.Glyphs}, p.draft(env)
 	area.Clear(themes.Text)
 	rest, bar := area.SplitBottom(1)
-	x := button(pen, bar, 0, 0, "Keep it back", p.focus == keepBack, false) + 1
-	button(pen, bar, x, 0, fmt.Sprintf("Publish v%d", now.Version), p.focus == publishIt, true)
+	drawBar(pen, bar, choosable{"Keep it back", p.focus == keepBack, false}, choosable{fmt.Sprintf("Publish v%d", now.Version), p.focus == publishIt, true})
 	cursor := screen.Cursor{}
 	for _, s := range p.fields(env, rest.H()) {
 		var row canvas.Area

@@ -138,14 +138,11 @@ func (q *Question) Draw(env screen.Env, area canvas.Area) screen.Cursor {
 	p := pen{env.Glyphs}
 	area.Clear(themes.Text)
 	rest, bar := area.SplitBottom(1)
-	x := 0
+	buttons := make([]choosable, len(q.Choices))
 	for i, c := range q.Choices {
-		if i == q.focus && x+canvas.Width(p.show(c.Label))+2 > bar.W() {
-			bar.Clear(themes.Text)
-			x = 0
-		}
-		x += button(p, bar, x, 0, c.Label, i == q.focus, c.Danger) + 1
+		buttons[i] = choosable{c.Label, i == q.focus, c.Danger}
 	}
+	drawBar(p, bar, buttons...)
 	cursor := screen.Cursor{}
 	if q.Word != "" {
 		var row canvas.Area

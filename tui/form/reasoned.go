@@ -170,8 +170,7 @@ func (r *Reasoned) Draw(env screen.Env, area canvas.Area) screen.Cursor {
 	p, says := pen{env.Glyphs}, r.deed.says()
 	area.Clear(themes.Text)
 	rest, bar := area.SplitBottom(1)
-	x := button(p, bar, 0, 0, says.keep, r.focus == keepIt, false) + 1
-	button(p, bar, x, 0, says.does, r.focus == doIt, true)
+	drawBar(p, bar, choosable{says.keep, r.focus == keepIt, false}, choosable{says.does, r.focus == doIt, true})
 	rest, why := rest.SplitBottom(min(1, rest.H()))
 	why.Text(1, 0, themes.Strong, r.reason.long)
 	if r.focus == whyIt {

@@ -19,9 +19,7 @@ func (f *Wording) Draw(env screen.Env, area canvas.Area) screen.Cursor {
 	p := pen{env.Glyphs}
 	area.Clear(themes.Text)
 	rest, bar := area.SplitBottom(1)
-	x := button(p, bar, 0, 0, "Leave it", f.focus == onLeave, false) + 1
-	x += button(p, bar, x, 0, "Look at it", f.focus == onLook, false) + 1
-	button(p, bar, x, 0, "Save it", f.focus == onSave, false)
+	drawBar(p, bar, choosable{"Leave it", f.focus == onLeave, false}, choosable{"Look at it", f.focus == onLook, false}, choosable{"Save it", f.focus == onSave, false})
 	rest, why := rest.SplitBottom(min(1, rest.H()))
 	why.Text(1, 0, themes.Strong, "Why")
 	if f.focus == onReason {

@@ -33,7 +33,7 @@ func (s State[K]) Draw(a canvas.Area, hundredth int, p Parts) {
 		return
 	}
 	if widget.SizeOf(a.W(), a.H()) == widget.SizeLine {
-		p.Status(a)
+		s.drawSmall(a, p)
 		return
 	}
 	title, rest := a.SplitTop(1)
@@ -44,6 +44,22 @@ func (s State[K]) Draw(a canvas.Area, hundredth int, p Parts) {
 	}
 	if !lower.Empty() {
 		p.Detail(lower)
+	}
+}
+
+// drawSmall says all of it in a line; below it, where there is room, what is listed,
+// or what of it is read.
+func (s State[K]) drawSmall(a canvas.Area, p Parts) {
+	line, rest := a.SplitTop(1)
+	switch {
+	case rest.H() < 3:
+		p.Status(a)
+	case s.Inside:
+		p.Status(line)
+		p.Detail(rest)
+	default:
+		p.Status(line)
+		p.List(rest)
 	}
 }
 

@@ -34,6 +34,8 @@ func SizeOf(w, h int) Size {
 func Lower(w, h, hundredth int, inside, hidden bool) int {
 	rest := h - 1
 	switch size := SizeOf(w, h); {
+	case size == SizeLine && inside:
+		return rest
 	case size == SizeLine || hidden:
 		return 0
 	case inside && size < SizeWide:

@@ -52,7 +52,7 @@ func (d Directory) Draw(env screen.Env, a canvas.Area) {
 	}
 	env.W, env.H = a.W(), a.H()
 	s := &sheet{d: &d, env: &env, g: env.Glyphs, f: d.facts(&env)}
-	if widget.SizeOf(a.W(), a.H()) == widget.SizeLine {
+	if widget.SizeOf(a.W(), a.H()) == widget.SizeLine && a.H() < headRows+3 {
 		s.drawStatus(a)
 		return
 	}

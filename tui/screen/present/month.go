@@ -30,7 +30,8 @@ func (d drawing) month(a canvas.Area) {
 	_, grid = a.SplitTop(head.y)
 	names, cells := grid.SplitTop(1)
 	w, h := cells.W()/7, cells.H()/weeks
-	if w < 2 || h < 1 {
+	if w < 3 || h < 1 {
+		d.busyDays(grid)
 		return
 	}
 	for i, name := range []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
@@ -43,6 +44,45 @@ func (d drawing) month(a canvas.Area) {
 		n := int(day - monday(d.f.month.First()))
 		d.day(cells.Sub(n%7*w, n/7*h, w-1, h), day)
 	}
+}
+
+// busyDays lists the days on which work begins, where there is no room for a grid
+// of all of them.
+func (d drawing) busyDays(a canvas.Area) {
+	y := 0
+	for day := d.f.month.First(); day <= d.f.month.Last() && d.f.report != nil; day++ {
+		for _, w := range d.of(day) {
+			if y == a.H() {
+				a.Put(a.W()-1, y-1, themes.Muted, d.g.Arrow.Down)
+				return
+			}
+			m := d.mark(w)
+			a.Put(0, y, m.Role, m.Glyph)
+			a.Fit(2, y, a.W()-2, m.Role, day.Short()+" "+clocks(w), d.g.Ellipsis)
+			y++
+		}
+	}
+	if y == 0 {
+		a.Fit(0, 0, a.W(), themes.Muted, "No work begins in it.", d.g.Ellipsis)
+	}
+}
+
+// of is the work that begins on a day.
+func (d drawing) of(day london.Date) (out []*model.Window) {
+	for i := range d.f.report.Windows {
+		if w := d.f.report.Windows[i].Window; w.Status != model.Cancelled && london.DateOf(w.Start) == day {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// mark is how a window stands, or what is worst of it.
+func (d drawing) mark(w *model.Window) widget.Mark {
+	if fs := d.f.report.Of(w.ID); len(fs) > 0 && fs[0].Verdict.Weight() > model.Note.Weight() {
+		return widget.Verdict(fs[0].Verdict, d.g)
+	}
+	return widget.Status(w.Status, d.g)
 }
 
 // monday is the Monday on or before a day.
@@ -82,21 +122,20 @@ func (d drawing) begins(a canvas.Area, day london.Date, y int) {
 	if d.f.report == nil {
 		return
 	}
-	var of []*model.Window
-	for i := range d.f.report.Windows {
-		if w := d.f.report.Windows[i].Window; w.Status != model.Cancelled && london.DateOf(w.Start) == day {
-			of = append(of, w)
+	of := d.of(day)
+	if a.H() == 1 { // beside the number, which must stay
+		if len(of) > 0 && a.W() > 2 {
+			m := d.mark(of[0])
+			a.Put(2, 0, m.Role, m.Glyph)
 		}
+		return
 	}
 	for i, w := range of {
 		if y+i == a.H()-1 && i < len(of)-1 {
 			a.Fit(0, y+i, a.W(), themes.Muted, "+"+strconv.Itoa(len(of)-i)+" more", d.g.Ellipsis)
 			return
 		}
-		m := widget.Status(w.Status, d.g)
-		if fs := d.f.report.Of(w.ID); len(fs) > 0 && fs[0].Verdict.Weight() > model.Note.Weight() {
-			m = widget.Verdict(fs[0].Verdict, d.g)
-		}
+		m := d.mark(w)
 		row := a.Row(min(y, a.H()-1) + i)
 		row.Put(0, 0, m.Role, m.Glyph)
 		words := clocks(w)

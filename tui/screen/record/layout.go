@@ -65,8 +65,11 @@ func (r Record) Draw(env screen.Env, a canvas.Area) {
 	env.W, env.H = a.W(), a.H()
 	s := sheet{r: &r, env: &env, g: env.Glyphs}
 	switch size := widget.SizeOf(a.W(), a.H()); {
-	case size == widget.SizeLine:
+	case size == widget.SizeLine && a.H() < titleRows+3:
 		s.drawStatus(a)
+	case size == widget.SizeLine: // one event at a time
+		s.drawStatus(a.Row(0))
+		s.drawDetail(a.Sub(0, titleRows, a.W(), a.H()-titleRows), false)
 	case single(&env) && r.at.Inside:
 		s.drawTitle(a.Row(0))
 		s.drawDetail(a.Sub(0, titleRows, a.W(), a.H()-titleRows), false)
