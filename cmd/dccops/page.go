@@ -19,10 +19,14 @@ type page struct {
 	to     io.Writer
 	ascii  bool // nothing else can be shown
 	spoken bool // our own words are ASCII, and no sign stands where a word says it
+	width  int  // at most so many columns; 0: a sentence is a line
 	glyphs *themes.Glyphs
 	styles *themes.Styles
 	err    error
 }
+
+// pageWidth is how wide plain text is where nothing else is known.
+const pageWidth = 78
 
 // inked is text that went through the filter and may carry our own colours.
 type inked string
@@ -39,7 +43,7 @@ func (c *call) page() *page {
 		name = "mono" // these lines stand on whatever ground the terminal has
 	}
 	palette, _ := themes.ByName(name)
-	return &page{to: c.out, ascii: ascii, spoken: c.has("plain"), glyphs: t.Glyphs(), styles: t.Styles(palette, io.Discard)}
+	return &page{to: c.out, ascii: ascii, spoken: c.has("plain"), width: c.columns(), glyphs: t.Glyphs(), styles: t.Styles(palette, io.Discard)}
 }
 
 // say writes one line.
@@ -107,10 +111,9 @@ func (p *page) door(s string) string {
 	return text.Visible(s)
 }
 
-// wrap writes text in lines of at most 78 columns. The first begins with head,
+// wrap writes text in lines of at most so many columns as the page is wide. The first begins with head,
 // and what follows stands indented below one another.
 func (p *page) wrap(head string, indent int, format string, args ...any) {
-	const width = 78
 	pad := strings.Repeat(" ", indent)
 	line := p.door(head)
 	if n := len([]rune(line)); n < indent {
@@ -118,7 +121,7 @@ func (p *page) wrap(head string, indent int, format string, args ...any) {
 	}
 	empty := true
 	for word := range strings.FieldsSeq(p.line(format, args...)) {
-		if !empty && len([]rune(line))+1+len([]rune(word)) > width {
+		if !empty && p.width > 0 && len([]rune(line))+1+len([]rune(word)) > p.width {
 			p.say("%s", inked(line))
 			line, empty = pad, true
 		}

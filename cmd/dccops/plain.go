@@ -36,11 +36,17 @@ type plain struct {
 	month london.Month
 	said  *lines.Answer // the last answer; nil: there was none
 	typed []string      // the last command that was given, with what was asked for it
-	quiet bool
-	code  int // of the first command that was not done
 	news  lines.News
 	opts  tui.Options
-	done  bool
+	size  func() (w, h int)
+	course
+}
+
+// course is how a conversation goes.
+type course struct {
+	quiet bool // nothing is said by itself
+	done  bool // the person leaves
+	code  int  // of the first command that was not done
 }
 
 // lined reports whether a console of lines is what was asked for: where no other can be
@@ -75,12 +81,13 @@ func (c *call) converse(o tui.Options) (err error) {
 	}
 	over := c.welcome(&o, key)
 	defer over(false)
-	talk, end, err := c.talk()
+	size := c.cells()
+	talk, end, err := c.talk(size)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, end()) }() // also where a mistake of the program's own ends it
-	l := &plain{call: c, desk: c.desk, talk: talk, opts: o, month: london.MonthOf(clock())}
+	l := &plain{call: c, desk: c.desk, talk: talk, opts: o, month: london.MonthOf(clock()), size: size}
 	if !c.has("at") {
 		l.ear = tui.NewEar(o)
 		defer l.ear.Leave()
@@ -90,8 +97,8 @@ func (c *call) converse(o tui.Options) (err error) {
 
 // talk begins the conversation on whatever is at this end. A terminal of this machine is
 // put back by end.
-func (c *call) talk() (_ *lines.Talk, end func() error, _ error) {
-	o := lines.Options{In: c.in, Out: c.out, Terminal: c.tty, Size: c.cells(), Clean: c.door}
+func (c *call) talk(size func() (w, h int)) (_ *lines.Talk, end func() error, _ error) {
+	o := lines.Options{In: c.in, Out: c.out, Terminal: c.tty, Size: size, Clean: c.door}
 	if c.guest != nil {
 		o.Out = patient{c.guest.session.Out, func() { c.guest.session.Drop("a terminal that does not read") }}
 		t := lines.New(o)
@@ -148,6 +155,19 @@ func (p patient) Write(b []byte) (int, error) {
 	late := time.AfterFunc(linePatience, p.cut)
 	defer late.Stop()
 	return p.to.Write(b)
+}
+
+// columns is how wide what a command says may be. In a console of lines it is as the
+// terminal is, and in a pipe each sentence is a line.
+func (c *call) columns() int {
+	switch {
+	case c.visit == nil || c.visit.plain == nil:
+		return pageWidth
+	case !c.visit.plain.call.tty:
+		return 0
+	}
+	w, _ := c.visit.plain.size()
+	return min(pageWidth, max(w-1, 20))
 }
 
 // hold greets, and answers line after line.

@@ -62,7 +62,7 @@ func (l *plain) lacks(k *call, all bool) (out []string, _ error) {
 			if words++; words > len(k.words) {
 				open = append(open, n)
 			}
-		case !k.has(n.flag.name):
+		case !k.has(n.flag.name) && !(n.flag.set != nil && k.has(n.flag.set.rival)):
 			open = append(open, n)
 		}
 	}

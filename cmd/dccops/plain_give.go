@@ -82,6 +82,7 @@ func (l *plain) read(words []string) (*call, []string, error) {
 	if k.cmd.hidden || k.has("help") || err != nil && !k.short(err) {
 		return k, words, err
 	}
+	_ = k.settle() // what is set for this machine need not be asked for; do says what is wrong there
 	more, gave := l.lacks(k, asks)
 	if gave != nil {
 		return k, words, gave
@@ -133,6 +134,9 @@ func (l *plain) do(k *call) (stopped bool, err error) {
 	}
 	if err = k.barred(); err == nil {
 		err = k.settle()
+	}
+	if err == nil && k.path == "outbox send" { // letters go out by it, without an order
+		err = l.consent("yes", "The letters that are due would go out now. Send them? Type yes or no in full.")
 	}
 	if err == nil {
 		err = k.cmd.run(k)
@@ -199,10 +203,14 @@ func (l *plain) agree(k *call, desk *storage.Desk, order *model.Order) error {
 
 // asked asks for a yes; for a publication, for the month: it is read by everybody.
 func (l *plain) asked(ev *model.Event) error {
-	want, question := "yes", "Store it? Type yes or no in full."
 	if ev.Kind == model.MonthPublished {
-		want, question = ev.Subject, "Everybody is told. Type "+ev.Subject+" to publish it, or no."
+		return l.consent(ev.Subject, "Everybody is told. Type "+ev.Subject+" to publish it, or no.")
 	}
+	return l.consent("yes", "Store it? Type yes or no in full.")
+}
+
+// consent asks until what is wanted was typed, or it is unwilling.
+func (l *plain) consent(want, question string) error {
 	for {
 		l.talk.Forget()
 		l.talk.Say(question)

@@ -115,7 +115,7 @@ var typedFor = map[string]string{
 	"Demo: pause": "pause", "Demo: what comes next": "step",
 	"Record: take back": "takeback", "Record: as of a day": "asof", "Record: now": "now", "Record: open": "show", "Record: verify": "record verify", "Record: copy hash": copied,
 	"Console: alert seen": "- an alert is said once and stands nowhere", "Console: who is here": "who", "Console: help": "help", "Console: find a command": "help", "Console: leave": "leave",
-	"Console: present": onScreen, "Console: follow": onScreen, "Console: theme": onScreen, "Console: redraw": "repeat", "Console: back": "- there is nothing over anything",
+	"Console: present": onScreen, "Console: follow": onScreen, "Console: theme": onScreen, "Console: mouse": onScreen, "Console: redraw": "repeat", "Console: back": "- there is nothing over anything",
 	"Screens: Calendar": "1", "Screens: Live": "2", "Screens: Inbox": "3", "Screens: Schedule": "4", "Screens: Directory": "5", "Screens: Outbox": "6", "Screens: Record": "7",
 	"Live: raise": "raise", "Live: update": "update", "Live: finish": "end", "Live: start": "start", "Live: went wrong": "raise", "Live: told": "told", "Live: copy reference": copied,
 	"Inbox: work on it": "change assess", "Inbox: accepts": "consult read", "Inbox: objects": "consult read", "Inbox: wants amendment": "consult read", "Inbox: done": "consult close",

@@ -193,8 +193,9 @@ func (l *plain) help(words []string) {
 func (l *plain) saidBy(write func(*page)) {
 	a := l.talk.Answer(false)
 	l.said = a
-	k := *l.call
-	k.out = a
+	k, here := *l.call, *l.call.visit
+	here.plain = l
+	k.out, k.visit = a, &here
 	k.flags = map[string][]string{"plain": {"yes"}}
 	write(k.page())
 	a.End()

@@ -44,3 +44,20 @@ func TestThreatC1PlainConsole(t *testing.T) {
 		t.Errorf("only %d sentences for %d texts", strings.Count(errs, "\n"), len(corpus.Payloads()))
 	}
 }
+
+// TestThreatC6PlainPasteAnswersNothing: what is pasted behind an order, a yes with it, is
+// no answer to the question that the order leads to.
+func TestThreatC6PlainPasteAnswersNothing(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "store")
+	s := sitAt(t, 80, 24, "dumb", "--store", dir)
+	s.until("leave leaves.\r\n> ")
+	s.says("directory system Mast\ryes\r", "yes or no> ")
+	s.says("no\r", "It was not given. Nothing was changed.")
+	_, _ = s.tty.WriteString("leave\r")
+	if code := s.end(); code != exitDone {
+		t.Errorf("exit code %d", code)
+	}
+	if out, _, _ := inStoreNow(t, dir, "directory", "list"); strings.Contains(out, "Mast") {
+		t.Errorf("it was stored: %s", out)
+	}
+}

@@ -54,7 +54,7 @@ func TestThreatB3OnlySessions(t *testing.T) {
 		if code != exitInput || out != "" || strings.Contains(errs, "uid=") {
 			t.Errorf("%q: exit code %d: %q %q", command, code, out, errs)
 		}
-		if !strings.Contains(errs, "commands: month, check,") {
+		if !strings.Contains(errs, "commands: console, month, check,") {
 			t.Errorf("%q: it is not said what there is: %q", command, errs)
 		}
 	}
@@ -87,7 +87,7 @@ func TestThreatB3RealClients(t *testing.T) {
 			continue
 		}
 		said, _ := exec.Command(args[0], append(append([]string{}, options...), args[1:]...)...).CombinedOutput()
-		if !strings.Contains(string(said), "commands: month, check") {
+		if !strings.Contains(string(said), "commands: console, month, check") {
 			t.Errorf("%q says %s", args, said)
 		}
 	}
