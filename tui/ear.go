@@ -32,6 +32,8 @@ type Ear struct {
 	well  health
 	mail  lateMail
 	seat  *seat
+	heard time.Time       // when it was last asked
+	turn  <-chan struct{} // closed once something may be to be said again; nil: nobody waits
 }
 
 // lateMail is the worst that was said of letters since all of them had gone.
@@ -51,7 +53,27 @@ func NewEar(o Options) *Ear {
 }
 
 // Leave says that its person has left: the others no longer see that he is here.
-func (e *Ear) Leave() { e.seat.leave() }
+func (e *Ear) Leave() {
+	e.seat.leave()
+	if e.turn != nil {
+		e.watch.rounds.leave(e.watch)
+	}
+}
+
+// Turned is closed once the minute, the health of the record, or who is here, is not as
+// it was when Hear was last asked. The look that finds out is taken once a second for all
+// consoles together (see [rounds]).
+func (e *Ear) Turned() <-chan struct{} {
+	select {
+	case <-e.turn:
+		e.turn = nil
+	default:
+	}
+	if e.turn == nil {
+		e.turn = e.watch.rounds.wait(e.watch, e.heard)
+	}
+	return e.turn
+}
 
 // Own says that an order is given at this console: nobody there needs to be told.
 func (e *Ear) Own(order string) { e.news.given(order) }
@@ -59,9 +81,10 @@ func (e *Ear) Own(order string) { e.news.given(order) }
 // Hear gives what there is to say now, a sentence each. The first word says what it
 // is, the second when by London's clock.
 func (e *Ear) Hear() (out []string) {
-	if e.watch.look(screen.Record.Trouble) {
-		out = append(out, e.hearHealth()...)
-	}
+	e.heard = e.o.Clock()
+	e.watch.expect(time.Time{}, e.o.Visit.Company.Count(e.heard), storyPace(e.o.Visit.Story))
+	e.watch.look(screen.Record.Trouble)
+	out = append(out, e.hearHealth()...)
 	out = append(out, e.hearNews()...)
 	out = append(out, e.hearEnds()...)
 	return append(out, e.hearMail()...)

@@ -175,9 +175,10 @@ func (l *plain) hold() error {
 	c := l.call
 	wake, stop := l.desk.Watch()
 	defer stop()
-	beat := time.NewTicker(time.Second)
-	defer beat.Stop()
-	l.news = lines.News{Wake: wake, Tick: beat.C, Say: l.heard}
+	l.news = lines.News{Wake: wake, Say: l.heard}
+	if l.ear != nil {
+		l.news.Turned = l.ear.Turned
+	}
 	l.greet()
 	for !l.done {
 		line, err := l.talk.Line(c.ctx, "> ", l.news)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 )
 
 // Longest is how long a line may be, in bytes.
@@ -118,9 +117,17 @@ func (t *Talk) During(ctx context.Context) (_ context.Context, done func() (stop
 
 // News is what may be said by itself while somebody is asked for a line.
 type News struct {
-	Wake <-chan struct{}  // something may have happened; nil: nothing does
-	Tick <-chan time.Time // so does time
-	Say  func() []string  // gives what to say now; nothing: an empty list
+	Wake   <-chan struct{}        // something may have happened; nil: nothing does
+	Turned func() <-chan struct{} // closed once time has made something another; nil: it does not
+	Say    func() []string        // gives what to say now; nothing: an empty list
+}
+
+// turned waits for the time.
+func (n *News) turned() <-chan struct{} {
+	if n.Turned == nil {
+		return nil
+	}
+	return n.Turned()
 }
 
 // Line asks for the next line and gives it without its end. At the end of what is
@@ -149,7 +156,7 @@ func (t *Talk) Line(ctx context.Context, prompt string, news News) (string, erro
 			if !open {
 				wake = nil
 			}
-		case <-news.Tick:
+		case <-news.turned():
 		}
 		if t.lost != nil {
 			return "", t.lost
