@@ -67,7 +67,7 @@ func (p *packer) about(l *leaf.Leaf, beside int) {
 	}
 	l.Facts(
 		leaf.Fact{Label: "Exported", Value: export.Both(p.Now)}, leaf.Fact{Label: "By", Value: p.By.Name + " (" + string(p.By.Role) + ")"},
-		leaf.Fact{Label: "Holds", Value: fmt.Sprintf("%d events, %d windows, %d letters, %d files beside this index and %s", p.Board.Revision(), windows, letters, beside, SumsFile)},
+		leaf.Fact{Label: "Holds", Value: fmt.Sprintf("events: %d, windows: %d, letters: %d, files beside this index and %s: %d", p.Board.Revision(), windows, letters, SumsFile, beside)},
 		leaf.Fact{Label: "Last event", Value: fmt.Sprintf("%d, %s\n%s", p.Board.Revision(), london.Stamp(p.Board.AcceptedAt()), p.Board.Head())},
 		leaf.Fact{Label: "Verifier key", Value: p.Key}, leaf.Fact{Label: "Host key", Value: p.host()},
 	)
