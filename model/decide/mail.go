@@ -193,7 +193,7 @@ func (d *decision) retryLetters(c model.RetryLetters) error {
 		if !slices.Contains([]model.LetterState{model.LetterFailed, model.LetterWithdrawn, model.LetterQueued}, l.State) {
 			return model.Refuse(model.RefusedInput, "letter", "Letter %s to %s is %s, so there is nothing to send again. Nothing was changed.", id, shown(l.To), l.State.Words())
 		}
-		if by := overtaken(d.board, l); by != 0 && l.State == model.LetterWithdrawn {
+		if by := overtaken(d.board, l); by != 0 { // it may have been sent, and have come back since
 			return model.Refuse(model.RefusedInput, "letter", "Letter %s to %s is superseded by what event %d tells, and the older one goes out no more. Nothing was changed; retry the letter of event %d instead.", id, shown(l.To), by, by)
 		}
 		l.State, l.Since, l.Due, l.Tries, l.Back = model.LetterQueued, d.now, d.now, 0, ""

@@ -254,3 +254,17 @@ func atRandom(t *testing.T, b *model.Board, dice *rand.Rand, at time.Time, step 
 	}
 	return b
 }
+
+// TestAnOlderScheduleThatComesBackIsNotSentAgain: it had gone out before the newer one,
+// and a host says only now that nobody has it.
+func TestAnOlderScheduleThatComesBackIsNotSentAgain(t *testing.T) {
+	b, _ := twice(t, func(b *model.Board) *model.Board { return accepted(t, b, now.Add(5*time.Minute)) })
+	later := now.Add(20 * time.Minute)
+	b = accepted(t, b, later)
+	old, _ := b.Letter(model.LetterID{Event: 3, N: 1})
+	b, _ = giveAt(t, b, later, came(model.Mail{MessageID: "b@x.example", From: from("mailer-daemon@x.example"), Nature: model.MailBounced, Bounce: &model.Bounce{Originals: []string{old.MessageID}}}))
+	if old, _ = b.Letter(old.ID()); old.State != model.LetterFailed {
+		t.Fatalf("it is %s", old.State)
+	}
+	refusedThen(t, b, later, model.RetryLetters{Letters: []model.LetterID{old.ID()}}, "superseded by what event")
+}

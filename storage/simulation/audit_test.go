@@ -32,13 +32,14 @@ type casebook struct {
 	drafts  map[string]bool // words of drafts; false: they were told since
 	rdps    map[string]model.Answer
 	kinds   map[model.EventKind]int // what has happened, how often
+	owed    map[uint64]*model.Mailing
 }
 
 func newAuditor() *auditor {
 	return &auditor{
 		replay: model.NewBoard(), windows: map[string]*model.Window{}, told: map[uint64]bool{}, first: map[string]time.Time{},
 		lifts: map[string]*model.Exception{}, people: map[string]model.Person{}, orgs: map[string]*model.Organisation{}, letters: map[model.LetterID]*model.Letter{},
-		cases: casebook{due: map[string]time.Time{}, retried: map[model.LetterID]int{}, drafts: map[string]bool{}, rdps: map[string]model.Answer{}, kinds: map[model.EventKind]int{}},
+		cases: casebook{due: map[string]time.Time{}, retried: map[model.LetterID]int{}, drafts: map[string]bool{}, rdps: map[string]model.Answer{}, kinds: map[model.EventKind]int{}, owed: map[uint64]*model.Mailing{}},
 	}
 }
 
@@ -47,7 +48,7 @@ func (a *auditor) seen() uint64 { return a.last.Seq }
 
 // event holds one event to every promise, in the light of those before it.
 func (a *auditor) event(ev *model.Event) error {
-	for _, holds := range []func(*model.Event) error{a.chained, a.timed, a.allowed, a.published, a.owes, a.promised, a.answered, a.gated} {
+	for _, holds := range []func(*model.Event) error{a.chained, a.timed, a.allowed, a.published, a.owes, a.heard, a.promised, a.answered, a.gated} {
 		if err := holds(ev); err != nil {
 			return err
 		}
@@ -81,6 +82,8 @@ func (a *auditor) take(ev *model.Event) {
 			a.orgs[r.Name] = r
 		case *model.Letter:
 			a.letters[r.ID()] = r
+		case *model.Mailing:
+			a.cases.owed[r.Event] = r
 		case *model.Maintenance:
 			a.cases.rdps[r.ID] = r.RDPs.Answer
 		case *model.TakenBack:
