@@ -17,6 +17,7 @@ type Terminal struct {
 	Sync    bool            // known to have synchronised output (mode 2026)
 	Repeat  bool            // known to repeat any character (REP), not only ASCII
 	Mouse   bool            // may report the mouse from the start; over SSH only once it is asked to
+	VGA     bool            // the Linux console: its font has few signs beyond letters, lines and blocks
 	Dumb    bool            // TERM=dumb or unknown: cannot move a cursor; no console can be drawn on it
 }
 
@@ -34,6 +35,7 @@ func Detect(env func(string) string, isTTY bool) Terminal {
 		Sync:    syncTerm(term, env),
 		Repeat:  hasPrefix(term, "xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour"),
 		Mouse:   isTTY && env("SSH_CONNECTION") == "" && env("SSH_TTY") == "" && mouseTerm(term),
+		VGA:     hasPrefix(term, "linux"),
 		Dumb:    term == "dumb" || term == "unknown",
 	}
 	if forced && t.Profile == termenv.Ascii {
@@ -57,8 +59,14 @@ func (t Terminal) Styles(p Palette, w io.Writer) *Styles {
 	return New(p, r)
 }
 
-// Glyphs gives the signs this terminal can show.
-func (t Terminal) Glyphs() *Glyphs { return GlyphSet(t.UTF8) }
+// Glyphs gives the signs this terminal can show. The result is a fresh copy.
+func (t Terminal) Glyphs() *Glyphs {
+	if t.UTF8 && t.VGA {
+		g := vgaGlyphs()
+		return &g
+	}
+	return GlyphSet(t.UTF8)
+}
 
 // profile follows the conventions of TERM and COLORTERM.
 func profile(env func(string) string, term string) termenv.Profile {

@@ -30,8 +30,8 @@ func TestDetectReadsTheEnvironment(t *testing.T) {
 		},
 		{"256 colours", "TERM=xterm-256color LC_ALL=C LANG=en_GB.UTF-8", false, Terminal{Profile: c256, Attrs: true}},
 		{"plain xterm", "TERM=xterm LC_CTYPE=en_GB.utf8", false, Terminal{Profile: c16, Attrs: true, UTF8: true}},
-		{"the Linux console", "TERM=linux", false, Terminal{Profile: c16, Attrs: true}},
-		{"the Linux console, whatever is said of it", "TERM=linux COLORTERM=truecolor", false, Terminal{Profile: c16, Attrs: true}},
+		{"the Linux console", "TERM=linux", false, Terminal{Profile: c16, Attrs: true, VGA: true}},
+		{"the Linux console, whatever is said of it", "TERM=linux COLORTERM=truecolor", false, Terminal{Profile: c16, Attrs: true, VGA: true}},
 		{"xterm with sixteen", "TERM=xterm-16color", false, Terminal{Profile: c16, Attrs: true}},
 		{"xterm without colours", "TERM=xterm-mono", false, Terminal{Profile: none, Attrs: true}},
 		{"xterm with direct colours", "TERM=xterm-direct", false, Terminal{Profile: rgb, Attrs: true}},
@@ -92,6 +92,9 @@ func TestTheMouseIsReportedHereAndNotOverSSH(t *testing.T) {
 }
 
 func TestTerminalChoosesItsGlyphs(t *testing.T) {
+	if g := (Terminal{UTF8: true, VGA: true}).Glyphs(); g.ASCII || *g == *GlyphSet(true) || !(Terminal{VGA: true}).Glyphs().ASCII {
+		t.Error("the Linux console has no glyphs of its own")
+	}
 	if (Terminal{UTF8: true}).Glyphs().ASCII || !(Terminal{}).Glyphs().ASCII {
 		t.Error("the glyphs do not follow the character set")
 	}

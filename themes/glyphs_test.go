@@ -59,10 +59,25 @@ func TestEveryGlyphHasAnASCIITwin(t *testing.T) {
 	})
 }
 
+// cp437 are the signs of a PC's own character set that are not ASCII and that we may draw.
+const cp437 = "─│┌┐└┘├┤┬┴┼█▓▒░▀▄▌▐■·○►•§±↑↓←→√≡∙«»"
+
+// TestTheLinuxConsoleHasEveryGlyph: its fonts hold what a PC's character set does, and little else for certain.
+func TestTheLinuxConsoleHasEveryGlyph(t *testing.T) {
+	signs(reflect.ValueOf(*Terminal{UTF8: true, VGA: true}.Glyphs()), "", func(path string, r rune) {
+		if r > '~' && !slices.Contains([]rune(cp437), r) {
+			t.Errorf("%s: %q is not in the font", path, r)
+		}
+		if s := string(r); ansi.StringWidth(s) != 1 || uniseg.StringWidth(s+"\ufe0f") != 1 {
+			t.Errorf("%s: %q is not one column wide for certain", path, r)
+		}
+	})
+}
+
 // Two statuses or two verdicts must not share a sign: it is what tells them apart without colour.
 func TestStatesAreToldApartByTheirGlyph(t *testing.T) {
-	for _, utf8 := range []bool{true, false} {
-		g := GlyphSet(utf8)
+	for _, kind := range []Terminal{{UTF8: true}, {}, {UTF8: true, VGA: true}} {
+		g := kind.Glyphs()
 		for _, group := range []any{g.Status, g.Verdict, g.Arrow} {
 			seen := map[rune]string{}
 			signs(reflect.ValueOf(group), "", func(path string, r rune) {
