@@ -172,8 +172,9 @@ func (s *sheet) drawItem(a canvas.Area, l *line) {
 		a.Fit(x, 0, a.W()-x-1, themes.Text, words, s.g.Ellipsis)
 		return
 	}
-	a.Fit(x, 0, atNext-x-1, themes.Text, title, s.g.Ellipsis)
-	a.Fit(atNext, 0, a.W()-atNext-1, themes.Muted, next, s.g.Ellipsis)
+	at := max(atNext, atTitle+(a.W()-atTitle)*45/100) // where there is room, a title has its share of it
+	a.Fit(x, 0, at-x-1, themes.Text, title, s.g.Ellipsis)
+	a.Fit(at, 0, a.W()-at-1, themes.Muted, next, s.g.Ellipsis)
 }
 
 // ref is what an item is called, and how many are folded under it.
