@@ -117,7 +117,7 @@ func (d *decision) admitAsked(r *model.PanelRequest, i int) error {
 	if !ok {
 		return model.Refuse(model.RefusedInput, "windows", "%s stands in no published schedule, and H8.5 speaks of what is set out in one: change it and publish. Nothing was changed.", w.ID)
 	}
-	a.Activity, a.Start, a.End, a.Release = out.Activity, out.Start, out.End, d.releaseOf(w)
+	a.Activity, a.Start, a.End, a.Release = out.Activity, out.Start, out.End, d.releaseOf(out)
 	if a.WantedStart.IsZero() {
 		a.WantedEnd = time.Time{}
 		return nil

@@ -103,3 +103,25 @@ func TestH84WhatMovedOutOfItsMonthLeavesNothingWhereItStoodInBetween(t *testing.
 		t.Errorf("back in its month it is wider by %+v", w.Trail.Wider)
 	}
 }
+
+// TestA8WhereAWindowWasMovedToIsNotWhatWasSetOut: the month it goes to was published
+// without it, so that nobody was told of it there. What the Panel asks about is as it
+// was told, and a later change is judged by that too.
+func TestA8WhereAWindowWasMovedToIsNotWhatWasSetOut(t *testing.T) {
+	later := at(t, "2026-10-10T09:00")
+	b := published(t)
+	told, _ := b.LastReleased("W-1")
+	b, _ = giveAt(t, b, later, model.PublishMonth{Month: november.Next(), Reason: "nothing is planned"})
+	b, _ = giveAt(t, b, later, edited(t, b, func(w *model.Window) {
+		w.Activity, w.Start, w.End = "A draft that nobody was told of", at(t, "2026-12-08T21:00"), at(t, "2026-12-08T22:00")
+	}))
+	b, _ = giveAt(t, b, later, model.RecordRequest{Ref: "PR-001", Asking: model.Asking{Meeting: "Panel 97", Reasons: "a count of votes", Windows: []model.AskedWindow{{Window: "W-1"}}}})
+	r, _ := b.Request("PR-001")
+	if a := r.Windows[0]; a.Activity != told.Activity || !a.Start.Equal(told.Start) || a.Release != "2026-11 v1" {
+		t.Errorf("it asks about %+v, and people were told %+v", a, told)
+	}
+	b, _ = giveAt(t, b, later.Add(time.Hour), edited(t, b, func(w *model.Window) { w.End = w.End.Add(time.Hour) }))
+	if w, _ := b.Window("W-1"); len(w.Trail.Wider) != 2 {
+		t.Errorf("wider by %+v", w.Trail.Wider)
+	}
+}

@@ -114,12 +114,12 @@ func (d *decision) setOut(have, w *model.Window) (*model.Window, bool) {
 			return released, true
 		}
 	}
-	if have.Status == model.Scheduled && d.published(have) {
-		return have, true
+	// It was moved out of every month that tells of it, and goes on from there: where it
+	// stands nobody was told of it, even if that month was published.
+	if released, ok := d.board.LastReleased(have.ID); ok {
+		return released, true
 	}
-	// It was moved out of every month that tells of it, and goes on from there: what
-	// was added by that must not stay behind where it no longer stands.
-	return d.board.LastReleased(have.ID)
+	return have, have.Status == model.Scheduled && d.published(have)
 }
 
 // published reports whether a window stood in a schedule that was published.

@@ -33,13 +33,14 @@ type casebook struct {
 	rdps    map[string]model.Answer
 	kinds   map[model.EventKind]int // what has happened, how often
 	owed    map[uint64]*model.Mailing
+	moved   map[string]bool // what was moved because the Panel asked, and when
 }
 
 func newAuditor() *auditor {
 	return &auditor{
 		replay: model.NewBoard(), windows: map[string]*model.Window{}, told: map[uint64]bool{}, first: map[string]time.Time{},
 		lifts: map[string]*model.Exception{}, people: map[string]model.Person{}, orgs: map[string]*model.Organisation{}, letters: map[model.LetterID]*model.Letter{},
-		cases: casebook{due: map[string]time.Time{}, retried: map[model.LetterID]int{}, drafts: map[string]bool{}, rdps: map[string]model.Answer{}, kinds: map[model.EventKind]int{}, owed: map[uint64]*model.Mailing{}},
+		cases: casebook{due: map[string]time.Time{}, retried: map[model.LetterID]int{}, drafts: map[string]bool{}, rdps: map[string]model.Answer{}, kinds: map[model.EventKind]int{}, owed: map[uint64]*model.Mailing{}, moved: map[string]bool{}},
 	}
 }
 
@@ -82,6 +83,10 @@ func (a *auditor) take(ev *model.Event) {
 			a.orgs[r.Name] = r
 		case *model.Letter:
 			a.letters[r.ID()] = r
+		case *model.PanelRequest:
+			for _, m := range r.Moves {
+				a.cases.moved[move(m.Window, m.At)] = r.State != model.RequestStruck
+			}
 		case *model.Mailing:
 			a.cases.owed[r.Event] = r
 		case *model.Maintenance:
@@ -141,3 +146,6 @@ func (a *auditor) release(month string) *model.Release {
 
 // ids are the keys of windows, in order.
 func ids[V any](of map[string]V) []string { return slices.Sorted(maps.Keys(of)) }
+
+// move names what was decided of a window at an instant.
+func move(window string, at time.Time) string { return window + " " + at.UTC().String() }

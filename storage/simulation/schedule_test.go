@@ -149,7 +149,7 @@ func (a *auditor) minutes(r *model.Release, from, to time.Time) (all, ssi int) {
 			continue
 		}
 		for t := later(w.Start, from); t.Before(w.End) && t.Before(to); t = t.Add(time.Minute) {
-			if unplanned(w, t, from) {
+			if a.unplanned(w, t, from) {
 				continue
 			}
 			at := int(t.Sub(from) / time.Minute)
@@ -176,10 +176,11 @@ func later(a, b time.Time) time.Time {
 	return b
 }
 
-// unplanned: the minute was added to the window once the month had begun.
-func unplanned(w *model.Window, t, from time.Time) bool {
+// unplanned: the minute was added to the window once the month had begun, and not
+// because the Panel asked: what that moves counts where it lands (H8.5).
+func (a *auditor) unplanned(w *model.Window, t, from time.Time) bool {
 	return slices.ContainsFunc(w.Trail.Wider, func(x model.Widening) bool {
-		return !x.DecidedAt.Before(from) && !t.Before(x.From) && t.Before(x.To)
+		return !x.DecidedAt.Before(from) && !a.cases.moved[move(w.ID, x.DecidedAt)] && !t.Before(x.From) && t.Before(x.To)
 	})
 }
 
@@ -202,7 +203,7 @@ func (a *auditor) hours(r *model.Release, from, to time.Time) (out []stood) {
 		}
 		outside := 0
 		for t := later(w.Start, from); t.Before(w.End) && t.Before(to); t = t.Add(time.Minute) {
-			if h := t.In(clocks).Hour(); h >= nightTo && h < nightFrom && !unplanned(w, t, from) {
+			if h := t.In(clocks).Hour(); h >= nightTo && h < nightFrom && !a.unplanned(w, t, from) {
 				outside++
 			}
 		}
