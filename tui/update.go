@@ -151,7 +151,7 @@ func (s *Session) deliver(msg tea.Msg) tea.Cmd {
 	if top := s.top(); top != nil {
 		next, cmd := top.Update(s.env(), msg)
 		s.stage.overlays[len(s.stage.overlays)-1] = next
-		return cmd
+		return s.atOnce(cmd)
 	}
 	return s.toScreen(msg)
 }
@@ -159,7 +159,33 @@ func (s *Session) deliver(msg tea.Msg) tea.Cmd {
 func (s *Session) toScreen(msg tea.Msg) tea.Cmd {
 	next, cmd := s.stage.tabs[s.stage.at].screen.Update(s.env(), msg)
 	s.stage.tabs[s.stage.at].screen = next
-	return cmd
+	return s.atOnce(cmd)
+}
+
+// atOnce does what a screen or an overlay asks for, before the next key: their
+// commands are [screen.Tell] alone and wait for nothing; what takes time is begun
+// by the session.
+//
+// # Why
+//
+// A slow line brings keys together. Were a form opened by a message that comes
+// behind them, what is typed into it would be taken for keys of the screen below.
+func (s *Session) atOnce(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	switch msg := cmd().(type) {
+	case nil:
+		return nil
+	case tea.BatchMsg:
+		out := make([]tea.Cmd, len(msg))
+		for i, one := range msg {
+			out[i] = s.atOnce(one)
+		}
+		return tea.Batch(out...)
+	default:
+		return tea.Batch(s.update(msg), s.mindDraft(msg))
+	}
 }
 
 // close takes the topmost overlay away and delivers its result to what is below.

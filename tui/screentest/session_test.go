@@ -131,3 +131,12 @@ func TestALongSentenceDoesNotCoverTheButtons(t *testing.T) {
 		c.Sees("Stay", "Leave", "a long sentence")
 	}
 }
+
+// TestWhatIsTypedAheadGoesIntoTheFormItIsFor: a slow line brings the key that opens
+// a form together with what is typed into it, in one piece or in two.
+func TestWhatIsTypedAheadGoesIntoTheFormItIsFor(t *testing.T) {
+	c := demoConsole(t, model.OnCall, 120, 40)
+	c.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("2r1 gateway is down")}).Sees("Raise Unplanned Maintenance", "1 gateway is down", "2 Live")
+	fast := demoConsole(t, model.OnCall, 34, 20)
+	fast.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("8x1")}).Sees("x1")
+}
