@@ -34,17 +34,11 @@ func (c *call) newFile(name string, write func(io.Writer) error) error {
 	if c.guest != nil && !c.guest.session.Local {
 		return misused("%s would be written on the machine that dccops runs on, and no file of it is written from afar. Nothing was done; leave -o out, and keep what comes to stdout: > %s", quoted(name), quoted(name))
 	}
-	if err := fileName(name); err != nil {
-		return err
-	}
-	root, err := os.OpenRoot(c.folder())
+	root, err := c.inFolder(name)
 	if err != nil {
-		return misused("The current folder cannot be opened. Nothing was written.")
+		return err
 	}
 	defer root.Close()
-	if err := noLinks(root, name); err != nil {
-		return err
-	}
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return unwritable(name, err)
@@ -60,6 +54,23 @@ func (c *call) newFile(name string, write func(io.Writer) error) error {
 		return err // what was to be written could not be had
 	}
 	return misused("%s could not be written to its end; what was written of it was removed.", quoted(name))
+}
+
+// inFolder opens the current folder for something of a name to be made in or below it:
+// it is left by no name and by no link.
+func (c *call) inFolder(name string) (*os.Root, error) {
+	if err := fileName(name); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(c.folder())
+	if err != nil {
+		return nil, misused("The current folder cannot be opened. Nothing was written.")
+	}
+	if err := noLinks(root, name); err != nil {
+		_ = root.Close()
+		return nil, err
+	}
+	return root, nil
 }
 
 // output is the file that -o names; false: it goes to stdout, as without -o.

@@ -27,17 +27,11 @@ func (c *call) newFolder(name string, fill func(pack.Make) error) (err error) {
 		return misused("%s would be made on the machine that dccops runs on, and no file of it is written from afar. Nothing was done; take it on that machine, or take the record alone: record export > record.jsonl", quoted(name))
 	}
 	name = strings.TrimSuffix(name, "/")
-	if err := fileName(name); err != nil {
-		return err
-	}
-	root, err := os.OpenRoot(c.folder())
+	root, err := c.inFolder(name)
 	if err != nil {
-		return misused("The current folder cannot be opened. Nothing was written.")
+		return err
 	}
 	defer root.Close()
-	if err := noLinks(root, name); err != nil {
-		return err
-	}
 	if _, err := root.Lstat(name); err == nil {
 		return unwritable(name, fs.ErrExist)
 	}

@@ -196,6 +196,24 @@ func TestCtrlCEndsWhatRunsAndNothingElse(t *testing.T) {
 	}
 }
 
+// TestCtrlCThatComesWithTheLineEndsWhatItBegan: a slow line brings both together.
+func TestCtrlCThatComesWithTheLineEndsWhatItBegan(t *testing.T) {
+	w := newWire()
+	talk := w.talk(true, 80, 24)
+	go func() { w.keys <- "tail\rnever\r\x03who\r" }()
+	if line, err := talk.Line(context.Background(), "> ", News{}); line != "tail" || err != nil {
+		t.Fatalf("%q, %v", line, err)
+	}
+	ctx, done := talk.During(context.Background())
+	<-ctx.Done()
+	if !done() {
+		t.Error("it was not said that it was stopped")
+	}
+	if line, err := talk.Line(context.Background(), "> ", News{}); line != "who" || err != nil {
+		t.Errorf("%q, %v", line, err)
+	}
+}
+
 func TestWhatWasTypedBeforeAQuestionIsNoAnswer(t *testing.T) {
 	w := newWire()
 	talk := w.talk(true, 80, 24)

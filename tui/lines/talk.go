@@ -37,9 +37,12 @@ type Talk struct {
 	stop   chan struct{}
 	work   sync.WaitGroup
 	cancel atomic.Pointer[context.CancelFunc] // what Ctrl-C ends while something runs
+	struck atomic.Int64                       // how often Ctrl-C came
 
 	edit  editor
 	ahead []byte // came, and was not looked at yet
+	taken int64  // Ctrl-Cs that were looked at
+	void  int64  // what came before this many of them counts no more
 	ended error  // why nothing more comes
 	lost  error  // why nothing more can be said
 }
@@ -77,41 +80,17 @@ func (t *Talk) read() {
 	for {
 		buf := make([]byte, 4096)
 		n, err := t.o.In.Read(buf)
-		data := buf[:n]
 		if t.o.Terminal {
-			data = t.interrupted(data)
+			t.interrupted(buf[:n])
 		}
 		select {
-		case t.chunks <- chunk{data, err}:
+		case t.chunks <- chunk{buf[:n], err}:
 		case <-t.stop:
 			return
 		}
 		if err != nil {
 			return
 		}
-	}
-}
-
-// interrupted hears a Ctrl-C while something runs; what was typed before it counts no
-// more.
-func (t *Talk) interrupted(data []byte) []byte {
-	at := strings.LastIndexByte(string(data), ctrlC)
-	if end := t.cancel.Load(); at >= 0 && end != nil {
-		(*end)()
-		return data[at+1:]
-	}
-	return data
-}
-
-// During lets Ctrl-C end what runs until done is called, which reports whether it did.
-func (t *Talk) During(ctx context.Context) (_ context.Context, done func() (stopped bool)) {
-	ctx, end := context.WithCancel(ctx)
-	t.cancel.Store(&end)
-	return ctx, func() bool {
-		t.cancel.Store(nil)
-		stopped := ctx.Err() != nil
-		end()
-		return stopped
 	}
 }
 
@@ -172,6 +151,13 @@ func (t *Talk) take() (line string, done bool, err error) {
 	for len(t.ahead) > 0 {
 		key := t.ahead[0]
 		t.ahead = t.ahead[1:]
+		counts := t.taken >= t.void
+		if key == ctrlC {
+			t.taken++
+		}
+		if !counts {
+			continue
+		}
 		echo, what := t.edit.key(key)
 		t.put(echo)
 		switch what {
@@ -225,10 +211,12 @@ func (t *Talk) Forget() {
 	if !t.o.Terminal {
 		return
 	}
+	t.drop(t.ahead)
 	t.ahead = nil
 	for {
 		select {
 		case c := <-t.chunks:
+			t.drop(c.data)
 			t.ended = c.err
 		default:
 			return
