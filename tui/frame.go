@@ -81,23 +81,38 @@ func (s *Session) drawWall(env screen.Env, body canvas.Area, n int) canvas.Area 
 		body, hints = body.SplitBottom(hintRows)
 		s.drawHints(hints, true)
 	}
+	corner, words := body, s.cornerWords()
+	body = body.Sub(0, s.cornerRows(), body.W(), body.H()-s.cornerRows())
 	env.W, env.H = body.W(), body.H()
 	s.stage.overlays[n].Draw(env, body)
-	words := s.bandWords()
-	if at := s.asOf(); !at.IsZero() {
-		words = "AS OF " + london.Stamp(at)
-	}
 	if words != "" {
-		body.TextRight(body.W(), 0, themes.Banner, " "+words+" ")
+		corner.TextRight(corner.W(), 0, themes.Banner, " "+words+" ")
 	}
 	return body
+}
+
+// cornerWords are what stands over a wall: that it is a demo, or the past.
+func (s *Session) cornerWords() string {
+	if at := s.asOf(); !at.IsZero() {
+		return "AS OF " + london.Stamp(at)
+	}
+	return s.bandWords()
+}
+
+// cornerRows is how many rows they take for themselves: on a phone one, since they
+// would stand in the title there.
+func (s *Session) cornerRows() int {
+	if s.stage.w > phoneTo || s.stage.h < 10 || s.cornerWords() == "" {
+		return 0
+	}
+	return 1
 }
 
 // topRows is how many rows stand over the area that overlays are laid on.
 func (s *Session) topRows() int {
 	switch {
 	case s.wall() >= 0:
-		return 0
+		return s.cornerRows()
 	case s.framed():
 		return headerRows + s.bandRows()
 	}

@@ -200,3 +200,10 @@ func TestWhatThePanelAgreesStandsOnTheSlideAtOnce(t *testing.T) {
 	c.Press("m").Sees("End MT-002", "dccops meeting minutes MT-002").Press("tab", "enter").Sees("ended")
 	c.Press("d").Sees("No meeting is open")
 }
+
+// TestTheBandOfADemoStandsInNoTitle: on a phone it has a row of its own.
+func TestTheBandOfADemoStandsInNoTitle(t *testing.T) {
+	now := time.Date(2026, 11, 12, 14, 0, 0, 0, time.UTC)
+	c := Open(t, Setup{Acts: demo.Acts(1, now), Now: now, Role: model.Presenter, Band: "DEMO", W: 34, H: 20}).Press(":").Type("present").Press("enter")
+	c.Sees("DEMO", "Planned Maintenance of the DCC").Press("g").Sees("DEMO", "1  Certificate").Resize(120, 40).Sees("DEMO").Resize(34, 20).Press("home").Sees("Planned Maintenance of the DCC")
+}
