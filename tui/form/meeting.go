@@ -79,7 +79,7 @@ func NewDone(env screen.Env, meeting *model.Meeting, r *model.Resolution) *Live 
 	how := proseField("words", "How", "How", "how it was done; goes into the minutes")
 	return newLive(env, &casework{
 		kind: draftDone, of: ref + " " + strconv.Itoa(n), heading: "Done: resolution " + strconv.Itoa(n) + " of " + ref, button: "It is done",
-		over:  []string{r.Action.What + ". By " + r.Action.Who + ", until " + r.Action.Due.String() + ".", "Whoever it falls to, you say that it is done, and the record keeps that you said so."},
+		over:  []string{r.Action.What + ". By " + r.Action.Who + ", until " + r.Action.Due.Long() + ".", "Whoever it falls to, you say that it is done, and the record keeps that you said so."},
 		gives: func(place, uint64) model.Command { return model.FinishAction{Meeting: ref, N: n, Words: how.value()} },
 	}, []field{how})
 }

@@ -53,7 +53,7 @@ func TestAConsultationIsClosedWithHowEachObjectionWasMet(t *testing.T) {
 func TestWhatAMeetingAskedForIsSaidToBeDone(t *testing.T) {
 	oc, op := pair(t, model.OnCall, 80, 24)
 	oc.Press("3", "/").Type("MT-001.3").Press("enter", "w").Sees("operator or approver may")
-	op.Press("3", "/").Type("MT-001.3").Press("enter", "D").Sees("Done: resolution 3 of MT-001", "Count the top-ups", "the vending team")
+	op.Press("3", "/").Type("MT-001.3").Press("enter", "D").Sees("Done: resolution 3 of MT-001", "Count the top-ups", "the vending team", "Monday 16 November 2026")
 	op.Press("ctrl+o").Sees("how it was done").Type("Three drains, 41 in all").Press("ctrl+o").Misses("Done: resolution 3", "□ to do   MT-001.3")
 	op.Press("v", "enter").Sees("Three drains, 41 in all").Press("esc", "w").Sees("It was said to be done on")
 	oc.Moved().Misses("□ to do   MT-001.3")
